@@ -11,5 +11,4 @@ import org.jspecify.annotations.Nullable;
  * @param message one sentence that says what is wrong
  * @param remedy one sentence that says how to mend it
  */
-public record Reason(
-        @Nullable String cell, @Nullable String field, String code, String message, String remedy) {}
+public record Reason(@Nullable String cell, @Nullable String field, String code, String message, String remedy) {}
