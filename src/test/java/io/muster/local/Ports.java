@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
+import java.net.Socket;
 
 /** Ports of this machine: a free one for tests, and whether a wanted one is taken. */
 public final class Ports {
@@ -16,6 +17,13 @@ public final class Ports {
             return socket.getLocalPort();
         } catch (IOException e) {
             throw new StartFailure("No free port on 127.0.0.1: " + e.getMessage(), e);
+        }
+    }
+
+    /** Says whether something accepts connections on {@code port}. */
+    static boolean answers(int port) throws IOException {
+        try (var socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
+            return socket.isConnected();
         }
     }
 
