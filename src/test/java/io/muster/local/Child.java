@@ -5,10 +5,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /** A process on a leash: it ends when it is closed, and also when this JVM dies in any way, {@code kill -9} included. */
 final class Child implements AutoCloseable {
@@ -32,6 +35,11 @@ final class Child implements AutoCloseable {
 
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
+    /** Every child that was started, the latest first, so that one Ctrl-C ends them in the right order. */
+    private static final Deque<Child> STARTED = new ConcurrentLinkedDeque<>();
+
+    private static final AtomicBoolean STOPPING = new AtomicBoolean();
+
     private final String name;
     private final Path log;
     private final Process leash;
@@ -50,7 +58,12 @@ final class Child implements AutoCloseable {
         builder.environment().putAll(env);
         try {
             Files.createDirectories(log.toAbsolutePath().getParent());
-            return new Child(name, log, builder.start());
+            if (STOPPING.get()) {
+                throw new StartFailure(name + " is not started any more: stopping");
+            }
+            var child = new Child(name, log, builder.start());
+            STARTED.push(child);
+            return child;
         } catch (IOException e) {
             throw new StartFailure("Cannot start " + name + ": " + e.getMessage(), e);
         }
@@ -66,6 +79,16 @@ final class Child implements AutoCloseable {
             Thread.currentThread().interrupt();
             throw new StartFailure(name + " was interrupted", e);
         }
+    }
+
+    /** Ends every child, the latest first; from then on none starts. */
+    static void stopAll() {
+        STOPPING.set(true);
+        STARTED.forEach(Child::close);
+    }
+
+    static boolean isStopping() {
+        return STOPPING.get();
     }
 
     String name() {

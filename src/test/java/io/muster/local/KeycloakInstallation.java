@@ -7,7 +7,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 
 /** Keycloak's files, unpacked and built once; each running server has a home of its own beside them. */
@@ -110,7 +109,7 @@ record KeycloakInstallation(Path folder) {
 
     private static void unzip(Path zip, Path folder) throws IOException {
         try (var file = new ZipFile(zip.toFile())) {
-            for (var entry : (Iterable<? extends ZipEntry>) file.stream()::iterator) {
+            for (var entry : file.stream().toList()) {
                 var name = Path.of(entry.getName());
                 if (entry.isDirectory() || name.getNameCount() < 2) {
                     continue;

@@ -14,11 +14,9 @@ public final class LocalKeycloak implements AutoCloseable {
     private static final int ANSWER_LIMIT_MS = 2_000;
 
     private final Child server;
-    private final int port;
 
-    private LocalKeycloak(Child server, int port) {
+    private LocalKeycloak(Child server) {
         this.server = server;
-        this.port = port;
     }
 
     /**
@@ -33,22 +31,21 @@ public final class LocalKeycloak implements AutoCloseable {
             var installation = KeycloakInstallation.built(parts, log);
             installation.prepare(home, realms);
             var server = Child.start("Keycloak", log, "TERM", environment(), installation.start(home, port));
-            var keycloak = new LocalKeycloak(server, port);
-            Readiness.await(server, START_LIMIT, () -> answers(keycloak.issuer(Realms.MUSTER)));
-            return keycloak;
+            Readiness.await(server, START_LIMIT, () -> answers(issuer(port, Realms.MUSTER)));
+            return new LocalKeycloak(server);
         } catch (IOException e) {
             throw new StartFailure("Keycloak cannot use " + data + ": " + e.getMessage(), e);
         }
     }
 
     /** The issuer of a realm's tokens, which is also the address that quarkus-oidc wants. */
-    public String issuer(String realm) {
+    public static String issuer(int port, String realm) {
         return "http://localhost:" + port + "/realms/" + realm;
     }
 
     /** Where a realm gives out tokens. */
-    public String tokenEndpoint(String realm) {
-        return issuer(realm) + "/protocol/openid-connect/token";
+    public static String tokenEndpoint(int port, String realm) {
+        return issuer(port, realm) + "/protocol/openid-connect/token";
     }
 
     Child server() {
