@@ -28,8 +28,13 @@ create table loan_account (
   paid_principal_paise bigint not null default 0 check (paid_principal_paise >= 0),
   excess_paise         bigint not null default 0 check (excess_paise >= 0),
   -- the number of postings on this loan: orders its payments and its events
-  version             bigint not null default 0
+  version             bigint not null default 0,
+  -- the loan-book row that added the account
+  upload_id           uuid,
+  row_number          int
 ) with (fillfactor = 80);
+
+create index loan_account_of_upload on loan_account (upload_id, row_number) where upload_id is not null;
 
 -- The schedule: what falls due, never updated by a payment.
 create table instalment (
@@ -40,8 +45,13 @@ create table instalment (
   fee_paise       bigint not null check (fee_paise >= 0),
   interest_paise  bigint not null check (interest_paise >= 0),
   principal_paise bigint not null check (principal_paise >= 0),
+  -- the loan-book row that gave this instalment; null when the loan's terms made it
+  upload_id       uuid,
+  row_number      int,
   primary key (loan_id, number)
 );
+
+create index instalment_of_upload on instalment (upload_id, row_number) where upload_id is not null;
 
 -- The lender's business date when day-end moves it by hand; without a row it is today's date in IST.
 create table business_day (
@@ -157,7 +167,8 @@ create table payment (
 
 create unique index payment_of_loan on payment (loan_id, loan_version);
 create index payment_of_upload on payment (upload_id, row_number) where upload_id is not null;
-create index payment_look_alike on payment (loan_id, value_date, amount_paise) where reference is null;
+-- A row without a reference is held when any payment of another file looks like it, with a reference or without.
+create index payment_look_alike on payment (loan_id, value_date, amount_paise);
 
 -- Receipt numbers of a branch's series in a financial year (named by the year in which it starts), without gaps.
 create table receipt_series (
@@ -180,10 +191,14 @@ create table suspense (
   row_number   int
 );
 
+create index suspense_look_alike on suspense (loan_text, value_date);
+
 create table suspense_release (
   key         uuid primary key,
   released_at timestamptz not null default now(),
-  released_by text not null
+  released_by text not null,
+  -- the payment that the money became; its key is another one when the row was given a reference
+  payment_key uuid
 );
 
 -- Single postings by JSON: the caller's key, what it asked, and what came of it.
@@ -234,6 +249,8 @@ create trigger payment_is_a_fact before update or delete or truncate on payment
 create trigger instalment_is_a_fact before update or delete or truncate on instalment
   for each statement execute function refuse_change();
 create trigger suspense_is_a_fact before update or delete or truncate on suspense
+  for each statement execute function refuse_change();
+create trigger suspense_release_is_a_fact before update or delete or truncate on suspense_release
   for each statement execute function refuse_change();
 create trigger row_verdict_is_a_fact before update or delete or truncate on row_verdict
   for each statement execute function refuse_change();
