@@ -1,0 +1,24 @@
+package io.muster.loan;
+
+/**
+ * An amount by component, in paise: of an instalment, of a payment, or the running totals of a loan.
+ *
+ * @param penaltyPaise penal charges, never interest
+ */
+public record Shares(long penaltyPaise, long feePaise, long interestPaise, long principalPaise) {
+    public static final Shares NONE = new Shares(0, 0, 0, 0);
+
+    /** @throws ArithmeticException when the sum passes what a {@code long} holds */
+    public long totalPaise() {
+        return Math.addExact(Math.addExact(penaltyPaise, feePaise), Math.addExact(interestPaise, principalPaise));
+    }
+
+    /** Component by component. */
+    public Shares plus(Shares other) {
+        return new Shares(
+                Math.addExact(penaltyPaise, other.penaltyPaise),
+                Math.addExact(feePaise, other.feePaise),
+                Math.addExact(interestPaise, other.interestPaise),
+                Math.addExact(principalPaise, other.principalPaise));
+    }
+}

@@ -1,0 +1,27 @@
+package io.muster.validation;
+
+import io.muster.loan.LoanAccountNumber;
+import java.time.LocalDate;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A row that claims that money was taken on a loan.
+ *
+ * @param amountPaise more than zero
+ * @param reference normalised (upper case, without spaces and punctuation); null when the row has none
+ * @param valueDate the day the money was taken, as the sheet says
+ * @param originalKey the key under which this row stood before it was corrected, from the {@code Muster key} column
+ *     of a rejections workbook; counts only when there is no reference
+ * @param payer who paid, as the sheet says; null when it does not
+ * @param agent who collected, as the sheet says; null when it does not
+ */
+public record CollectionLine(
+        LoanAccountNumber loan,
+        long amountPaise,
+        PaymentMode mode,
+        @Nullable String reference,
+        LocalDate valueDate,
+        @Nullable UUID originalKey,
+        @Nullable String payer,
+        @Nullable String agent) {}

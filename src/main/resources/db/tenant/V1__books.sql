@@ -1,0 +1,239 @@
+-- One lender's books. Amounts are paise; instants are UTC; dates are business dates in IST.
+-- No foreign keys on the hot tables (they cost 60% of the write path): the writers are few and the invariants are checked.
+
+-- loans
+
+-- A branch and the up to four characters with which its receipt numbers begin.
+create table branch (
+  code   text primary key,
+  series text not null unique check (series ~ '^[A-Z0-9-]{1,4}$')
+);
+
+-- What is paid is one running total per component; within a component money fills the instalments oldest first.
+create table loan_account (
+  id                  bigint generated always as identity primary key,
+  number              text not null unique,
+  borrower            text not null,
+  phone               text,
+  branch              text not null,
+  product             text,
+  -- the terms that made the schedule; null when the schedule was given row by row
+  principal_paise     bigint,
+  annual_rate_bps     int,
+  tenure_months       int,
+  first_due_date      date,
+  paid_penalty_paise   bigint not null default 0 check (paid_penalty_paise >= 0),
+  paid_fee_paise       bigint not null default 0 check (paid_fee_paise >= 0),
+  paid_interest_paise  bigint not null default 0 check (paid_interest_paise >= 0),
+  paid_principal_paise bigint not null default 0 check (paid_principal_paise >= 0),
+  excess_paise         bigint not null default 0 check (excess_paise >= 0),
+  -- the number of postings on this loan: orders its payments and its events
+  version             bigint not null default 0
+) with (fillfactor = 80);
+
+-- The schedule: what falls due, never updated by a payment.
+create table instalment (
+  loan_id         bigint not null,
+  number          int not null check (number > 0),
+  due_date        date not null,
+  penalty_paise   bigint not null check (penalty_paise >= 0),
+  fee_paise       bigint not null check (fee_paise >= 0),
+  interest_paise  bigint not null check (interest_paise >= 0),
+  principal_paise bigint not null check (principal_paise >= 0),
+  primary key (loan_id, number)
+);
+
+-- The lender's business date when day-end moves it by hand; without a row it is today's date in IST.
+create table business_day (
+  only_one      boolean primary key default true check (only_one),
+  business_date date not null
+);
+
+-- uploads
+
+create table upload (
+  id             uuid primary key,
+  kind           text not null check (kind in ('loan-book', 'collections')),
+  file_name      text not null,
+  sha256         bytea not null check (length(sha256) = 32),
+  size_bytes     bigint not null,
+  received_at    timestamptz not null default now(),
+  received_by    text not null,
+  state          text not null check (state in ('received', 'reading', 'completed', 'failed')),
+  -- the claim: who works on it, until when, and the fencing token that each claim raises
+  token          bigint not null default 0,
+  lease_owner    text,
+  lease_until    timestamptz,
+  lanes          int not null default 0,
+  started_at     timestamptz,
+  finished_at    timestamptz,
+  -- what the reader found
+  sheet          text,
+  header_row     int,
+  header         text[],
+  rows_expected  int,
+  rows_read      int not null default 0,
+  -- why it stopped, in the user's words
+  problem_code   text,
+  problem        text,
+  remedy         text,
+  stopped_at_row int,
+  unique (sha256, kind)
+) with (fillfactor = 50);
+
+create index upload_open on upload (received_at) where state in ('received', 'reading');
+
+-- A lane's checkpoint: every row of this lane up to last_row has its verdict. The tallies are the lane's own, so that
+-- parallel lanes share no row.
+create table upload_lane (
+  upload_id            uuid not null,
+  lane                 int not null,
+  token                bigint not null,
+  last_row             int not null default 0,
+  posted_rows          int not null default 0,
+  already_posted_rows  int not null default 0,
+  refused_rows         int not null default 0,
+  rejected_rows        int not null default 0,
+  posted_paise         bigint not null default 0,
+  already_posted_paise bigint not null default 0,
+  refused_paise        bigint not null default 0,
+  rejected_paise       bigint not null default 0,
+  -- sum modulo 2^256 of the digests of this lane's postings
+  posting_hash         bytea not null default decode(repeat('00', 32), 'hex') check (length(posting_hash) = 32),
+  primary key (upload_id, lane)
+) with (fillfactor = 50);
+
+-- The verdict of every row that did not become a new payment; a posted row's verdict is its payment.
+create table row_verdict (
+  upload_id    uuid not null,
+  row_number   int not null,
+  verdict      text not null check (verdict in ('already-posted', 'refused', 'rejected')),
+  amount_paise bigint not null,
+  -- the receipt of the payment that already stands, when there is one
+  receipt_no   text,
+  -- the key under which the row may be corrected and sent again
+  payment_key  uuid,
+  -- [{cell, field, code, message, remedy}]
+  reasons      jsonb not null,
+  cells        text[] not null,
+  primary key (upload_id, row_number)
+);
+
+-- postings
+
+create table payment (
+  -- identifies the money: mode, reference, amount and value date, or the file and row of a row without reference
+  key                     uuid primary key,
+  loan_id                 bigint not null,
+  -- the loan's version after this payment
+  loan_version            bigint not null,
+  amount_paise            bigint not null check (amount_paise > 0),
+  mode                    text not null,
+  reference               text,
+  value_date              date not null,
+  business_date           date not null,
+  payer                   text,
+  agent                   text,
+  posted_at               timestamptz not null default now(),
+  posted_by               text not null,
+  upload_id               uuid,
+  row_number              int,
+  receipt_no              text not null unique check (length(receipt_no) <= 16),
+  waterfall               text not null,
+  penalty_paise           bigint not null check (penalty_paise >= 0),
+  fee_paise               bigint not null check (fee_paise >= 0),
+  interest_paise          bigint not null check (interest_paise >= 0),
+  principal_paise         bigint not null check (principal_paise >= 0),
+  excess_paise            bigint not null check (excess_paise >= 0),
+  -- the loan's totals before this payment
+  before_penalty_paise    bigint not null,
+  before_fee_paise        bigint not null,
+  before_interest_paise   bigint not null,
+  before_principal_paise  bigint not null,
+  before_excess_paise     bigint not null,
+  check (penalty_paise + fee_paise + interest_paise + principal_paise + excess_paise = amount_paise),
+  check ((upload_id is null) = (row_number is null))
+);
+
+create unique index payment_of_loan on payment (loan_id, loan_version);
+create index payment_of_upload on payment (upload_id, row_number) where upload_id is not null;
+create index payment_look_alike on payment (loan_id, value_date, amount_paise) where reference is null;
+
+-- Receipt numbers of a branch's series in a financial year (named by the year in which it starts), without gaps.
+create table receipt_series (
+  series         text not null,
+  financial_year int not null,
+  last_number    int not null check (last_number > 0),
+  primary key (series, financial_year)
+) with (fillfactor = 50);
+
+-- Money whose loan is not known. What happens to it later is a record of its own.
+create table suspense (
+  key          uuid primary key,
+  loan_text    text not null,
+  amount_paise bigint not null check (amount_paise > 0),
+  mode         text not null,
+  reference    text,
+  value_date   date not null,
+  opened_at    timestamptz not null default now(),
+  upload_id    uuid,
+  row_number   int
+);
+
+create table suspense_release (
+  key         uuid primary key,
+  released_at timestamptz not null default now(),
+  released_by text not null
+);
+
+-- Single postings by JSON: the caller's key, what it asked, and what came of it.
+create table idempotency (
+  idempotency_key text primary key check (length(idempotency_key) between 1 and 128),
+  request_sha256  bytea not null,
+  status          int not null,
+  response        text not null,
+  created_at      timestamptz not null default now()
+);
+
+-- events
+
+-- Appended in the posting transaction, tailed by the relay in (xid, seq) order behind the oldest running transaction.
+create table outbox (
+  seq        bigint generated always as identity,
+  xid        xid8 not null default pg_current_xact_id(),
+  topic      text not null,
+  event_id   text not null,
+  event_type text not null,
+  -- the Kafka key: one key, one partition, one order
+  event_key  text not null,
+  payload    text not null,
+  created_at timestamptz not null default now(),
+  primary key (xid, seq)
+);
+
+-- Who relays, and how far it says it is; the truth about how far is in Kafka, in the same transaction as the events.
+create table relay (
+  only_one    boolean primary key default true check (only_one),
+  lease_owner text,
+  lease_until timestamptz,
+  last_xid    xid8 not null default '0',
+  last_seq    bigint not null default 0
+);
+
+insert into relay default values;
+
+-- Facts do not change: a correction is a new record.
+
+create function refuse_change() returns trigger language plpgsql as $$
+begin
+  raise exception '% keeps facts: corrections are new records', tg_table_name using errcode = 'restrict_violation';
+end $$;
+
+create trigger payment_is_a_fact before update or delete or truncate on payment
+  for each statement execute function refuse_change();
+create trigger instalment_is_a_fact before update or delete or truncate on instalment
+  for each statement execute function refuse_change();
+create trigger suspense_is_a_fact before update or delete or truncate on suspense
+  for each statement execute function refuse_change();
+create trigger row_verdict_is_a_fact before update or delete or truncate on row_verdict
+  for each statement execute function refuse_change();
