@@ -16,6 +16,7 @@ import io.smallrye.mutiny.CompositeException;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
@@ -82,11 +83,10 @@ class Ingest {
         if (claim.token() > config.claimsMax()) {
             return endings.fail(attempt, givenUp());
         }
-        Uni<Attempt.End> reading = attempts.post(attempt)
-                .onFailure(UnreadableWorkbook.class)
-                .recoverWithItem(failure -> new Attempt.Unreadable((UnreadableWorkbook) failure));
+        Uni<Attempt.End> reading =
+                attempts.post(attempt).onFailure(UnreadableWorkbook.class).recoverWithItem(Attempt.Unreadable::new);
         return Uni.join()
-                .first(reading, keepAlive(attempt))
+                .first(List.of(reading, keepAlive(attempt)))
                 .toTerminate()
                 .onFailure(CompositeException.class)
                 .transform(Throwable::getCause)
