@@ -1,6 +1,5 @@
 package io.muster.log;
 
-import java.time.Duration;
 import org.jboss.logging.BasicLogger;
 import org.jboss.logging.Logger;
 import org.jboss.logging.annotations.Cause;
@@ -23,8 +22,8 @@ public interface MusterLog extends BasicLogger {
     void uploadClaimed(String upload, String tenant, long token);
 
     @LogMessage(level = Logger.Level.INFO)
-    @Message(id = 101, value = "Upload %s of %s is completed: %d rows in %s")
-    void uploadCompleted(String upload, String tenant, long rows, Duration took);
+    @Message(id = 101, value = "Upload %s of %s is completed: %d rows read")
+    void uploadCompleted(String upload, String tenant, int rows);
 
     @LogMessage(level = Logger.Level.WARN)
     @Message(id = 102, value = "Upload %s of %s stopped at row %d: %s")
@@ -49,4 +48,8 @@ public interface MusterLog extends BasicLogger {
     @LogMessage(level = Logger.Level.ERROR)
     @Message(id = 200, value = "Incident %s: a request failed unexpectedly")
     void requestFailed(String incident, @Cause Throwable cause);
+
+    @LogMessage(level = Logger.Level.WARN)
+    @Message(id = 107, value = "%d uploads did not reach the end of a window before the process stopped")
+    void drainTimedOut(int uploads);
 }

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 final class Columns {
     private Columns() {}
 
-    static <T> Long[] longs(Collection<T> rows, Function<T, Long> column) {
+    static <T> Long[] longs(Collection<T> rows, Function<T, @Nullable Long> column) {
         return rows.stream().map(column).toArray(Long[]::new);
     }
 

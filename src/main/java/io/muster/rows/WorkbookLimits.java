@@ -54,11 +54,20 @@ public record WorkbookLimits(
 
     /** These limits with another highest row number. */
     public WorkbookLimits withRowsMax(int rows) {
+        return with(ratioMax, rows);
+    }
+
+    /** These limits with another ratio of inflated to stored bytes. */
+    public WorkbookLimits withRatioMax(int ratio) {
+        return with(ratio, rowsMax);
+    }
+
+    private WorkbookLimits with(int ratio, int rows) {
         return new WorkbookLimits(
                 zipEntriesMax,
                 partBytesMax,
                 totalBytesMax,
-                ratioMax,
+                ratio,
                 markupDepthMax,
                 markupNamesMax,
                 textRunBytesMax,

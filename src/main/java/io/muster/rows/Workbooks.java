@@ -49,14 +49,12 @@ public final class Workbooks {
         XmlParts xml = new XmlParts();
         WorkbookContents contents = WorkbookContents.read(zip, preflight, xml, limits);
         List<SheetInfo> sheets = preflight.survey(contents);
+        SharedStrings strings = strings(zip, xml, contents.sharedStrings(), limits);
+        SheetRows scanned = new ScannedSheets(zip, xml, strings, contents, limits);
         return switch (reader) {
-            case SCANNER -> {
-                SharedStrings strings = strings(zip, xml, contents.sharedStrings(), limits);
-                yield new OpenWorkbook(
-                        sheets, contents.date1904(), new ScannedSheets(zip, xml, strings, contents, limits));
-            }
+            case SCANNER -> new OpenWorkbook(sheets, contents.date1904(), scanned);
             case STREAMING_READER -> {
-                zip.close();
+                scanned.close();
                 yield new OpenWorkbook(sheets, contents.date1904(), new StreamingReaderSheets(file, contents, limits));
             }
         };
