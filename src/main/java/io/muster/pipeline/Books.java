@@ -46,8 +46,7 @@ public class Books {
     }
 
     /** A loan's payments in the order of its versions, those after a version (0 for all). */
-    public Uni<List<Payment>> paymentsOfLoan(
-            TenantId tenant, LoanAccountNumber number, long afterVersion, int limit) {
+    public Uni<List<Payment>> paymentsOfLoan(TenantId tenant, LoanAccountNumber number, long afterVersion, int limit) {
         return databases.pool(tenant).flatMap(pool -> payments.listOfLoan(pool, number, afterVersion, limit));
     }
 

@@ -55,8 +55,7 @@ public class LoanResource {
             @QueryParam("after") @DefaultValue("0") @Min(0) long after,
             @QueryParam("limit") @DefaultValue("50") @Min(1) @Max(Page.ROWS_MAX) int limit) {
         return books.paymentsOfLoan(user.tenant(), number(number), after, limit)
-                .map(found -> Page.of(
-                        found, limit, PaymentView::of, payment -> Long.toString(payment.loanVersion())));
+                .map(found -> Page.of(found, limit, PaymentView::of, payment -> Long.toString(payment.loanVersion())));
     }
 
     private static LoanAccountNumber number(String text) {

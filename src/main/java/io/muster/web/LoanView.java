@@ -14,13 +14,21 @@ import org.jspecify.annotations.Nullable;
 record LoanView(
         String number,
         String borrower,
-        @Schema(description = "Masked", examples = "XXXXXX3210") @Nullable String phone,
+
+        @Schema(description = "Masked", examples = "XXXXXX3210") @Nullable
+        String phone,
+
         String branch,
         @Nullable String product,
         SharesView paid,
         SharesView left,
-        @Schema(description = "Held on the loan: nothing was due for it") Money excess,
-        @Schema(description = "How many payments are posted on it") long version,
+
+        @Schema(description = "Held on the loan: nothing was due for it")
+        Money excess,
+
+        @Schema(description = "How many payments are posted on it")
+        long version,
+
         List<InstalmentView> instalments,
         String payments) {
 

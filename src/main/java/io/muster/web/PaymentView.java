@@ -13,7 +13,10 @@ import org.jspecify.annotations.Nullable;
 record PaymentView(
         String key,
         String loanAccount,
-        @Schema(description = "1 for the loan's first payment, then without gaps") long loanVersion,
+
+        @Schema(description = "1 for the loan's first payment, then without gaps")
+        long loanVersion,
+
         Money amount,
         String mode,
         @Nullable String reference,
@@ -28,7 +31,9 @@ record PaymentView(
         String receipt,
         String waterfall,
         SharesView share,
-        @Schema(description = "What nothing was due for; it is held on the loan") Money excess) {
+
+        @Schema(description = "What nothing was due for; it is held on the loan")
+        Money excess) {
 
     static PaymentView of(Payment payment) {
         return new PaymentView(

@@ -30,8 +30,7 @@ record ReceiptView(
     @Schema(name = "Split")
     record SplitView(int instalment, LocalDate dueDate, SharesView share) {
         static SplitView of(InstalmentShare part) {
-            return new SplitView(
-                    part.instalment().number(), part.instalment().dueDate(), SharesView.of(part.share()));
+            return new SplitView(part.instalment().number(), part.instalment().dueDate(), SharesView.of(part.share()));
         }
     }
 

@@ -79,7 +79,8 @@ final class RejectionsWorkbook {
     private static void write(Worksheet sheet, int line, int place, String text) {
         if (!text.isEmpty()) {
             String safe = SafeText.cell(text);
-            sheet.inlineString(line, place, safe.length() <= CELL_LENGTH_MAX ? safe : safe.substring(0, CELL_LENGTH_MAX));
+            sheet.inlineString(
+                    line, place, safe.length() <= CELL_LENGTH_MAX ? safe : safe.substring(0, CELL_LENGTH_MAX));
         }
     }
 

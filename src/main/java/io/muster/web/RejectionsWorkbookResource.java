@@ -56,17 +56,15 @@ public class RejectionsWorkbookResource {
                 .map(UploadAddress::orNotFound)
                 .await()
                 .atMost(config.waitMax());
-        StreamingOutput workbook = out -> new RejectionsWorkbook(
-                        upload.findings().header())
-                .write(out, after -> page(tenant, upload.id(), after));
+        StreamingOutput workbook =
+                out -> new RejectionsWorkbook(upload.findings().header())
+                        .write(out, after -> page(tenant, upload.id(), after));
         return Response.ok(workbook)
                 .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"rejections-" + upload.id() + ".xlsx\"")
                 .build();
     }
 
     private List<RowVerdict> page(TenantId tenant, UploadId upload, int after) {
-        return books.verdicts(tenant, upload, after, PAGE_ROWS, TO_MEND)
-                .await()
-                .atMost(config.waitMax());
+        return books.verdicts(tenant, upload, after, PAGE_ROWS, TO_MEND).await().atMost(config.waitMax());
     }
 }

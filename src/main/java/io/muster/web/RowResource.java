@@ -53,13 +53,13 @@ public class RowResource {
             @PathParam("id") String id,
             @QueryParam("verdict")
                     @Pattern(regexp = "rejected|refused|already-posted", message = "is no verdict of such a row")
-                    @Nullable String verdict,
+                    @Nullable
+                    String verdict,
             @QueryParam("after") @DefaultValue("0") @Min(0) int after,
             @QueryParam("limit") @DefaultValue("50") @Min(1) @Max(Page.ROWS_MAX) int limit) {
         TenantId tenant = user.tenant();
-        Set<RowVerdict.Kind> kinds = verdict == null
-                ? TO_MEND
-                : Set.of(RowVerdict.Kind.of(verdict).orElseThrow());
+        Set<RowVerdict.Kind> kinds =
+                verdict == null ? TO_MEND : Set.of(RowVerdict.Kind.of(verdict).orElseThrow());
         return upload(tenant, id)
                 .flatMap(upload -> books.verdicts(tenant, upload.id(), after, limit, kinds))
                 .map(found -> Page.of(found, limit, RowView::of, row -> Integer.toString(row.rowNumber())));
@@ -76,8 +76,7 @@ public class RowResource {
         TenantId tenant = user.tenant();
         return upload(tenant, id)
                 .flatMap(upload -> books.paymentsOfUpload(tenant, upload.id(), after, limit))
-                .map(found -> Page.of(
-                        found, limit, PaymentView::of, payment -> String.valueOf(payment.rowNumber())));
+                .map(found -> Page.of(found, limit, PaymentView::of, payment -> String.valueOf(payment.rowNumber())));
     }
 
     /** Tells what became of one row. */
@@ -86,8 +85,9 @@ public class RowResource {
     @Operation(
             operationId = "getRow",
             summary = "Look up what became of one row",
-            description = "Rows are numbered as Excel shows them. A row without a verdict yet, or that the sheet does not "
-                    + "have, is not found.")
+            description =
+                    "Rows are numbered as Excel shows them. A row without a verdict yet, or that the sheet does not "
+                            + "have, is not found.")
     public Uni<RowView> row(@PathParam("id") String id, @PathParam("row") int row) {
         TenantId tenant = user.tenant();
         return upload(tenant, id)

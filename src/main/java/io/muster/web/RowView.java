@@ -18,7 +18,10 @@ import org.jspecify.annotations.Nullable;
 @Schema(name = "Row", description = "What became of one row")
 record RowView(
         int row,
-        @Schema(description = "posted, already-posted, refused or rejected") String verdict,
+
+        @Schema(description = "posted, already-posted, refused or rejected")
+        String verdict,
+
         Money amount,
         @Nullable String receipt,
         @Nullable String musterKey,

@@ -69,9 +69,11 @@ class ProvisioningIT {
                 + two.database().port() + "/" + two.database().name();
         String password = new DatabasePasswords(secret).of(one.database());
 
-        assertThatThrownBy(() -> DriverManager.getConnection(foreign, one.database().role(), password))
+        assertThatThrownBy(() ->
+                        DriverManager.getConnection(foreign, one.database().role(), password))
                 .isInstanceOfSatisfying(
-                        SQLException.class, refused -> assertThat(refused.getSQLState()).isEqualTo("42501"));
+                        SQLException.class,
+                        refused -> assertThat(refused.getSQLState()).isEqualTo("42501"));
     }
 
     @Test
@@ -85,19 +87,24 @@ class ProvisioningIT {
         AtomicInteger runs = new AtomicInteger();
 
         int ranUntil = databases
-                .inTransaction(ONE, tx -> tx.query("select 1").execute().map(_ -> {
-                    if (runs.incrementAndGet() < 3) {
-                        throw new TransactionConflict("not yet");
-                    }
-                    return runs.get();
-                }))
+                .inTransaction(
+                        ONE,
+                        tx -> tx.query("select 1").execute().map(_ -> {
+                            if (runs.incrementAndGet() < 3) {
+                                throw new TransactionConflict("not yet");
+                            }
+                            return runs.get();
+                        }))
                 .await()
                 .atMost(WAIT_MAX);
 
         assertThat(ranUntil).isEqualTo(3);
         runs.set(0);
         assertThatThrownBy(() -> databases
-                        .inTransaction(ONE, tx -> tx.query("select broken_" + runs.incrementAndGet()).execute())
+                        .inTransaction(
+                                ONE,
+                                tx -> tx.query("select broken_" + runs.incrementAndGet())
+                                        .execute())
                         .await()
                         .atMost(WAIT_MAX))
                 .hasMessageContaining("broken_1");
