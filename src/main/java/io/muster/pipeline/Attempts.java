@@ -73,8 +73,8 @@ class Attempts {
         return databases
                 .inTransaction(attempt.tenant().id(), tx -> claims.found(tx, attempt.claim(), findings(sheet)))
                 .chain(() -> run(attempt, sheet, businessDate))
-                .<Attempt.End>map(_ ->
-                        attempt.stopping().getAsBoolean() ? new Attempt.Interrupted() : new Attempt.Whole())
+                .<Attempt.End>map(
+                        _ -> attempt.stopping().getAsBoolean() ? new Attempt.Interrupted() : new Attempt.Whole())
                 .onTermination()
                 .invoke(sheet::close);
     }
@@ -104,7 +104,11 @@ class Attempts {
 
     private <L> Uni<Void> run(Road<L> road, Attempt attempt, SheetReading sheet, Batch.Frame frame) {
         return new UploadRun<>(road, frame, posting, config.batchRowsMax())
-                .post(sheet, attempt, readers.executor(), () -> motion.moved(attempt.claim().uploadId()));
+                .post(
+                        sheet,
+                        attempt,
+                        readers.executor(),
+                        () -> motion.moved(attempt.claim().uploadId()));
     }
 
     private static PostingOrigin origin(Attempt attempt, LocalDate businessDate) {

@@ -64,8 +64,7 @@ class BatchPosting {
     }
 
     private <L> Uni<Written> write(SqlConnection tx, Road<L> road, Batch.Frame frame, Batch<L> batch) {
-        return road.post(tx, frame.origin(), batch.accepted())
-                .flatMap(results -> record(tx, frame, batch, results));
+        return road.post(tx, frame.origin(), batch.accepted()).flatMap(results -> record(tx, frame, batch, results));
     }
 
     /** Three statements in one round trip; the checkpoint is last, so that the lane's row is held for the shortest time. */

@@ -5,7 +5,6 @@ import io.muster.posting.PostingHash;
 import io.muster.posting.RowVerdict;
 import io.muster.upload.LaneCheckpoint;
 import io.muster.upload.Tally;
-import java.math.BigInteger;
 import java.util.Collection;
 
 /** What a batch adds to its lane: rows and rupees by verdict, and the digest of its new payments. */
@@ -25,9 +24,9 @@ record BatchTotals(Tally tally, PostingHash postingHash) {
 
     /** The lane's checkpoint once this is committed. */
     LaneCheckpoint after(Batch<?> batch) {
-        BigInteger sum = batch.from().postingHash().add(new BigInteger(1, postingHash.toBytes()));
+        PostingHash hash = PostingHash.of(batch.from().postingHash()).plus(postingHash);
         return new LaneCheckpoint(
-                batch.lane(), batch.lastRow(), batch.from().tally().plus(tally), sum);
+                batch.lane(), batch.lastRow(), batch.from().tally().plus(tally), hash.sum());
     }
 
     private static Tally tally(RowVerdict verdict) {

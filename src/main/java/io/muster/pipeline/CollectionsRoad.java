@@ -35,14 +35,12 @@ class CollectionsRoad implements Road<CollectionLine> {
     }
 
     @Override
-    public Uni<List<Result>> post(
-            SqlConnection tx, PostingOrigin origin, List<Judged.Accepted<CollectionLine>> lines) {
+    public Uni<List<Result>> post(SqlConnection tx, PostingOrigin origin, List<Judged.Accepted<CollectionLine>> lines) {
         return postings.post(tx, origin, lines)
                 .map(outcomes -> outcomes.stream().map(CollectionsRoad::result).toList());
     }
 
     private static Result result(Outcome outcome) {
-        return new Result(
-                RowVerdict.of(outcome), outcome instanceof Outcome.Posted posted ? posted.payment() : null);
+        return new Result(RowVerdict.of(outcome), outcome instanceof Outcome.Posted posted ? posted.payment() : null);
     }
 }

@@ -19,7 +19,6 @@ import io.muster.upload.UploadProblem;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.math.BigInteger;
 import java.time.Instant;
 import java.util.List;
 import java.util.function.Function;
@@ -27,8 +26,6 @@ import java.util.function.Function;
 /** How an upload ends: its last state and the event that tells it, in one transaction. */
 @ApplicationScoped
 class Endings {
-    private static final BigInteger HASH_MODULUS = BigInteger.ONE.shiftLeft(PostingHash.LENGTH * Byte.SIZE);
-
     private final TenantDatabases databases;
     private final Claims claims;
     private final Lanes lanes;
@@ -47,11 +44,14 @@ class Endings {
         Claim claim = attempt.claim();
         int rowsRead = attempt.rowsRead().get();
         return databases
-                .inTransaction(tenant.id(), tx -> claims.progress(tx, claim, rowsRead)
-                        .chain(() -> claims.complete(tx, claim))
-                        .chain(() -> tell(tx, tenant, claim, totals -> new UploadCompleted(totals).event())))
+                .inTransaction(
+                        tenant.id(),
+                        tx -> claims.progress(tx, claim, rowsRead)
+                                .chain(() -> claims.complete(tx, claim))
+                                .chain(() -> tell(tx, tenant, claim, totals -> new UploadCompleted(totals).event())))
                 .invoke(() -> metrics.ended(tenant.id(), "completed"))
-                .invoke(() -> LOG.uploadCompleted(claim.uploadId().toString(), tenant.id().value(), rowsRead));
+                .invoke(() -> LOG.uploadCompleted(
+                        claim.uploadId().toString(), tenant.id().value(), rowsRead));
     }
 
     /** The workbook, or the rest of it, cannot be read; what was posted stays posted. */
@@ -60,15 +60,14 @@ class Endings {
         Claim claim = attempt.claim();
         int rowsRead = attempt.rowsRead().get();
         return databases
-                .inTransaction(tenant.id(), tx -> claims.progress(tx, claim, rowsRead)
-                        .chain(() -> claims.fail(tx, claim, problem))
-                        .chain(() -> tell(tx, tenant, claim, totals -> failed(totals, problem))))
+                .inTransaction(
+                        tenant.id(),
+                        tx -> claims.progress(tx, claim, rowsRead)
+                                .chain(() -> claims.fail(tx, claim, problem))
+                                .chain(() -> tell(tx, tenant, claim, totals -> failed(totals, problem))))
                 .invoke(() -> metrics.ended(tenant.id(), "failed"))
                 .invoke(() -> LOG.uploadFailed(
-                        claim.uploadId().toString(),
-                        tenant.id().value(),
-                        problem.stoppedAtRow(),
-                        problem.code()));
+                        claim.uploadId().toString(), tenant.id().value(), problem.stoppedAtRow(), problem.code()));
     }
 
     /** Gives the upload back for any worker to go on with. */
@@ -76,8 +75,7 @@ class Endings {
         return databases.inTransaction(attempt.tenant().id(), tx -> claims.release(tx, attempt.claim()));
     }
 
-    private Uni<Void> tell(
-            SqlConnection tx, Tenant tenant, Claim claim, Function<UploadTotals, OutboxEvent> event) {
+    private Uni<Void> tell(SqlConnection tx, Tenant tenant, Claim claim, Function<UploadTotals, OutboxEvent> event) {
         return lanes.list(tx, claim.uploadId())
                 .map(checkpoints -> totals(tenant, claim, checkpoints))
                 .flatMap(totals -> Outbox.append(tx, List.of(event.apply(totals))));
@@ -86,7 +84,7 @@ class Endings {
     private static UploadTotals totals(Tenant tenant, Claim claim, List<LaneCheckpoint> checkpoints) {
         Tally tally = checkpoints.stream().map(LaneCheckpoint::tally).reduce(Tally.NONE, Tally::plus);
         PostingHash hash = checkpoints.stream()
-                .map(checkpoint -> hash(checkpoint.postingHash()))
+                .map(checkpoint -> PostingHash.of(checkpoint.postingHash()))
                 .reduce(PostingHash.NONE, PostingHash::plus);
         return new UploadTotals(
                 tenant.id(),

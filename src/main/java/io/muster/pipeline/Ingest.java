@@ -63,8 +63,7 @@ class Ingest {
      */
     Uni<Void> run(TenantId tenant, UploadId upload, BooleanSupplier stopping) {
         return databases
-                .inTransaction(
-                        tenant, tx -> claims.claim(tx, upload, owner, config.leaseFor(), config.lanes()))
+                .inTransaction(tenant, tx -> claims.claim(tx, upload, owner, config.leaseFor(), config.lanes()))
                 .flatMap(claim -> claim.map(held -> work(tenant, held, stopping))
                         .orElseGet(() -> Uni.createFrom().voidItem()));
     }
@@ -99,8 +98,7 @@ class Ingest {
             case Attempt.Whole _ -> endings.complete(attempt);
             case Attempt.Interrupted _ -> endings.release(attempt);
             case Attempt.Unreadable(UnreadableWorkbook why) ->
-                endings.fail(
-                        attempt, new UploadProblem(why.code(), message(why), why.remedy(), why.rowNumber()));
+                endings.fail(attempt, new UploadProblem(why.code(), message(why), why.remedy(), why.rowNumber()));
         };
     }
 
@@ -121,8 +119,11 @@ class Ingest {
 
     private Uni<Void> renew(Attempt attempt) {
         Claim claim = attempt.claim();
-        return databases.inTransaction(attempt.tenant().id(), tx -> claims.renew(tx, claim, config.leaseFor())
-                .chain(() -> claims.progress(tx, claim, attempt.rowsRead().get())));
+        return databases.inTransaction(
+                attempt.tenant().id(),
+                tx -> claims.renew(tx, claim, config.leaseFor())
+                        .chain(() ->
+                                claims.progress(tx, claim, attempt.rowsRead().get())));
     }
 
     private static String message(UnreadableWorkbook why) {

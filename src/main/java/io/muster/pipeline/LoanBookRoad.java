@@ -24,8 +24,7 @@ class LoanBookRoad implements Road<LoanLine> {
 
     @Override
     public RowCheck<LoanLine> check(SheetReading sheet) {
-        return new LoanRowCheck(
-                sheet.header(), sheet.layout(), sheet.workbook().date1904(), sheet.judgedOn());
+        return new LoanRowCheck(sheet.header(), sheet.layout(), sheet.workbook().date1904(), sheet.judgedOn());
     }
 
     @Override
@@ -35,8 +34,9 @@ class LoanBookRoad implements Road<LoanLine> {
 
     @Override
     public Uni<List<Result>> post(SqlConnection tx, PostingOrigin origin, List<Judged.Accepted<LoanLine>> lines) {
-        return postings.post(tx, origin, lines).map(outcomes -> outcomes.stream()
-                .map(outcome -> new Result(RowVerdict.of(outcome), null))
-                .toList());
+        return postings.post(tx, origin, lines)
+                .map(outcomes -> outcomes.stream()
+                        .map(outcome -> new Result(RowVerdict.of(outcome), null))
+                        .toList());
     }
 }

@@ -13,7 +13,8 @@ class Readers {
     private final ExecutorService threads;
 
     Readers(IngestConfig config) {
-        ThreadFactory named = Thread.ofPlatform().name("muster-reader-", 0).daemon().factory();
+        ThreadFactory named =
+                Thread.ofPlatform().name("muster-reader-", 0).daemon().factory();
         this.threads = Executors.newFixedThreadPool(config.uploadsMax(), named);
     }
 

@@ -34,11 +34,11 @@ final class SheetChoice {
                 .map(sheet -> new Candidate(sheet.name(), sheet.hidden(), head(workbook, sheet)))
                 .toList();
         return switch (DataSheet.choose(candidates, layout)) {
-            case DataSheet.Chosen(int index, _, HeaderRow.Found header) ->
+            case DataSheet.Chosen chosen ->
                 new SheetReading(
                         workbook,
-                        workbook.sheets().get(index),
-                        header,
+                        workbook.sheets().get(chosen.index()),
+                        chosen.header(),
                         layout,
                         BusinessDays.inIndia(upload.receivedAt()));
             case DataSheet.Problem problem -> throw problem.asUnreadable();
