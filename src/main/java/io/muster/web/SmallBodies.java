@@ -11,14 +11,16 @@ import java.io.InputStream;
 @Provider
 @SmallBody
 class SmallBodies implements ReaderInterceptor {
-    private final long sizeBytesMax;
+    // Interceptors are made before there is configuration
+    private final jakarta.inject.Provider<WebConfig> config;
 
-    SmallBodies(WebConfig config) {
-        this.sizeBytesMax = config.jsonSizeMax().asLongValue();
+    SmallBodies(jakarta.inject.Provider<WebConfig> config) {
+        this.config = config;
     }
 
     @Override
     public Object aroundReadFrom(ReaderInterceptorContext context) throws IOException {
+        long sizeBytesMax = config.get().jsonSizeMax().asLongValue();
         context.setInputStream(new Bounded(context.getInputStream(), sizeBytesMax));
         return context.proceed();
     }

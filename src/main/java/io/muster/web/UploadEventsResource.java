@@ -1,6 +1,5 @@
 package io.muster.web;
 
-import io.smallrye.mutiny.Multi;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -9,6 +8,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestMulti;
 import org.jboss.resteasy.reactive.RestStreamElementType;
 
 /** An upload's progress as it happens. */
@@ -34,7 +34,7 @@ public class UploadEventsResource {
             description =
                     "Server-sent events, one a second whether anything moved or not; the stream ends with the event "
                             + "whose state is completed or failed.")
-    public Multi<ProgressView> follow(@PathParam("id") String id) {
-        return followers.follow(user.tenant(), UploadAddress.id(id));
+    public RestMulti<ProgressView> follow(@PathParam("id") String id) {
+        return RestMulti.fromUniResponse(followers.admit(user.tenant(), UploadAddress.id(id)), following -> following);
     }
 }

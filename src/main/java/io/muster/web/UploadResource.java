@@ -47,7 +47,7 @@ import org.jspecify.annotations.Nullable;
 public class UploadResource {
     static final String PATH = "/api/v1/uploads";
 
-    private static final String XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+    static final String XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
     private static final String COLLECTIONS = "collections";
 
     private final CurrentUser user;
