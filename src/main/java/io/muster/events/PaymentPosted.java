@@ -3,6 +3,7 @@ package io.muster.events;
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.muster.loan.LoanAccountNumber;
 import io.muster.loan.Shares;
+import io.muster.posting.Payment;
 import io.muster.tenant.TenantId;
 import io.muster.validation.PaymentMode;
 import java.io.IOException;
@@ -41,6 +42,28 @@ public record PaymentPosted(
         @Nullable Integer rowNumber,
         Instant postedAt,
         String postedBy) {
+
+    /** What is said of a payment. */
+    public static PaymentPosted of(TenantId tenant, Payment payment) {
+        return new PaymentPosted(
+                tenant,
+                payment.key(),
+                payment.receipt().value(),
+                payment.loan(),
+                payment.loanVersion(),
+                payment.amountPaise(),
+                payment.mode(),
+                payment.reference(),
+                payment.valueDate(),
+                payment.businessDate(),
+                payment.share(),
+                payment.excessPaise(),
+                payment.waterfall().id(),
+                payment.uploadId(),
+                payment.rowNumber(),
+                payment.postedAt(),
+                payment.postedBy());
+    }
 
     /** The event for the outbox; pure. */
     public OutboxEvent event() {

@@ -52,4 +52,36 @@ public interface MusterLog extends BasicLogger {
     @LogMessage(level = Logger.Level.WARN)
     @Message(id = 107, value = "%d uploads did not reach the end of a window before the process stopped")
     void drainTimedOut(int uploads);
+
+    @LogMessage(level = Logger.Level.INFO)
+    @Message(id = 300, value = "Topic %s is made")
+    void topicMade(String topic);
+
+    @LogMessage(level = Logger.Level.WARN)
+    @Message(id = 301, value = "The topics could not be made; trying again")
+    void topicsNotMade(@Cause Throwable cause);
+
+    @LogMessage(level = Logger.Level.WARN)
+    @Message(id = 302, value = "The tenants could not be listed; trying again")
+    void tenantsNotListed(@Cause Throwable cause);
+
+    @LogMessage(level = Logger.Level.INFO)
+    @Message(id = 303, value = "The relay of %s begins here")
+    void relayBegan(String tenant);
+
+    @LogMessage(level = Logger.Level.WARN)
+    @Message(id = 304, value = "The relay of %s was fenced by another process and steps down")
+    void relayFenced(String tenant);
+
+    @LogMessage(level = Logger.Level.WARN)
+    @Message(id = 305, value = "The relay of %s lost its lease and steps down")
+    void relayLostLease(String tenant);
+
+    @LogMessage(level = Logger.Level.WARN)
+    @Message(id = 306, value = "The relay of %s broke off and begins anew in %s; nothing is lost")
+    void relayBroke(String tenant, Duration wait, @Cause Throwable cause);
+
+    @LogMessage(level = Logger.Level.DEBUG)
+    @Message(id = 307, value = "What waits in the outbox of %s could not be measured")
+    void relayUnmeasured(String tenant, @Cause Throwable cause);
 }
