@@ -45,4 +45,8 @@ public interface MusterLog extends BasicLogger {
     @LogMessage(level = Logger.Level.WARN)
     @Message(id = 106, value = "The work topic did not take upload %s of %s; the sweep will find it")
     void announcementFailed(String upload, String tenant, @Cause Throwable cause);
+
+    @LogMessage(level = Logger.Level.ERROR)
+    @Message(id = 200, value = "Incident %s: a request failed unexpectedly")
+    void requestFailed(String incident, @Cause Throwable cause);
 }
