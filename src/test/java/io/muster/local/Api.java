@@ -21,7 +21,7 @@ final class Api implements AutoCloseable {
     private static final String WORKBOOK = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
     private static final Duration ANSWER_LIMIT = Duration.ofSeconds(60);
     private static final Duration PAUSE = Duration.ofMillis(250);
-    private static final Set<String> AT_AN_END = Set.of("completed", "halted", "failed", "stopped", "refused");
+    private static final Set<String> AT_AN_END = Set.of("completed", "failed");
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final HttpClient http = HttpClient.newHttpClient();

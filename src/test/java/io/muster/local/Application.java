@@ -43,8 +43,6 @@ record Application(Child process, int port) {
         all.put("quarkus.http.host", "127.0.0.1");
         // People read this log
         all.put("quarkus.log.console.json.enabled", "false");
-        // It starts while Keycloak does
-        all.put("quarkus.oidc.connection-delay", "120S");
         var environment = new HashMap<String, String>();
         all.forEach((name, value) ->
                 environment.put(name.replaceAll("[^A-Za-z0-9]", "_").toUpperCase(Locale.ROOT), value));

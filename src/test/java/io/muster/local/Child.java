@@ -74,7 +74,7 @@ final class Child implements AutoCloseable {
     static void run(String name, Path log, Map<String, String> env, List<String> command) {
         try (var child = start(name, log, "TERM", env, command)) {
             if (child.leash.waitFor() != 0) {
-                throw child.failed();
+                throw new StartFailure(name + " failed; its log is " + log);
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

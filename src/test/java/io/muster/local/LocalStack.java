@@ -112,7 +112,7 @@ public final class LocalStack implements AutoCloseable {
 
     private LocalKeycloak startKeycloak() {
         return LocalKeycloak.start(
-                plan.parts(), plan.state().resolve("keycloak"), plan.listen().keycloak(), plan.realms());
+                plan.parts(), plan.state().resolve("keycloak"), plan.listen().keycloak(), plan.realms(), progress);
     }
 
     private <T> CompletableFuture<T> begin(String name, Supplier<T> start) {

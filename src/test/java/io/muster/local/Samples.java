@@ -1,5 +1,6 @@
 package io.muster.local;
 
+import io.muster.sample.Sample;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -12,7 +13,6 @@ import java.util.stream.Stream;
 record Samples(Path folder) {
 
     private static final String ACCOUNTS = "10000";
-    private static final String SAMPLE_PROGRAM = "io.muster.sample.Sample";
 
     Path loanBook(Lender lender) {
         return folder.resolve(lender.id() + "-loan-book.xlsx");
@@ -45,7 +45,11 @@ record Samples(Path folder) {
         var arguments = new ArrayList<>(List.of(words));
         arguments.addAll(List.of("--tenant", lender.id(), "--accounts", ACCOUNTS, "--out", draft.toString()));
         var log = folder.resolve(workbook.getFileName() + ".txt");
-        Child.run("The sample program", log, Map.of(), Java.command(SAMPLE_PROGRAM, arguments.toArray(String[]::new)));
+        Child.run(
+                "The sample program",
+                log,
+                Map.of(),
+                Java.command(Sample.class.getName(), arguments.toArray(String[]::new)));
         try {
             moveAll(draft.getFileName().toString(), workbook.getFileName().toString());
         } catch (IOException e) {

@@ -49,7 +49,7 @@ public final class Up {
     }
 
     private void run() throws IOException, InterruptedException {
-        say("Starting PostgreSQL, Kafka and Keycloak; the first time Keycloak is built, which takes a minute");
+        say("Starting PostgreSQL, Kafka and Keycloak");
         var stack = new LocalStack(plan(), this::say);
         stack.awaitData();
         var application = Application.start(stack.settings(), options.port(), state.log("muster"));
