@@ -42,6 +42,15 @@ final class StreamingReaderSheets implements SheetRows {
         }
     }
 
+    private RowSource rows(Workbook workbook, String sheet) throws IOException {
+        try {
+            return new StreamingReaderRows(workbook, sheet, limits);
+        } catch (RuntimeException e) {
+            workbook.close();
+            throw e;
+        }
+    }
+
     @Override
     public void close() {
         // Each reading holds its own copy
