@@ -28,8 +28,13 @@ create table loan_account (
   paid_principal_paise bigint not null default 0 check (paid_principal_paise >= 0),
   excess_paise         bigint not null default 0 check (excess_paise >= 0),
   -- the number of postings on this loan: orders its payments and its events
-  version             bigint not null default 0
+  version             bigint not null default 0,
+  -- the loan-book row that added the account
+  upload_id           uuid,
+  row_number          int
 ) with (fillfactor = 80);
+
+create index loan_account_of_upload on loan_account (upload_id, row_number) where upload_id is not null;
 
 -- The schedule: what falls due, never updated by a payment.
 create table instalment (
@@ -40,8 +45,13 @@ create table instalment (
   fee_paise       bigint not null check (fee_paise >= 0),
   interest_paise  bigint not null check (interest_paise >= 0),
   principal_paise bigint not null check (principal_paise >= 0),
+  -- the loan-book row that gave this instalment; null when the loan's terms made it
+  upload_id       uuid,
+  row_number      int,
   primary key (loan_id, number)
 );
+
+create index instalment_of_upload on instalment (upload_id, row_number) where upload_id is not null;
 
 -- The lender's business date when day-end moves it by hand; without a row it is today's date in IST.
 create table business_day (
@@ -157,7 +167,8 @@ create table payment (
 
 create unique index payment_of_loan on payment (loan_id, loan_version);
 create index payment_of_upload on payment (upload_id, row_number) where upload_id is not null;
-create index payment_look_alike on payment (loan_id, value_date, amount_paise) where reference is null;
+-- A row without a reference is held when any payment of another file looks like it, with a reference or without.
+create index payment_look_alike on payment (loan_id, value_date, amount_paise);
 
 -- Receipt numbers of a branch's series in a financial year (named by the year in which it starts), without gaps.
 create table receipt_series (
@@ -180,10 +191,14 @@ create table suspense (
   row_number   int
 );
 
+create index suspense_look_alike on suspense (loan_text, value_date);
+
 create table suspense_release (
   key         uuid primary key,
   released_at timestamptz not null default now(),
-  released_by text not null
+  released_by text not null,
+  -- the payment that the money became; its key is another one when the row was given a reference
+  payment_key uuid
 );
 
 -- Single postings by JSON: the caller's key, what it asked, and what came of it.
@@ -197,10 +212,20 @@ create table idempotency (
 
 -- events
 
--- Appended in the posting transaction, tailed by the relay in (xid, seq) order behind the oldest running transaction.
+-- A number that never falls from one posting of a loan to the next, and that no transaction still to commit can write
+-- below the oldest running transaction: the later of this transaction and of the last one that ended. See
+-- docs/decisions/0003-outbox-order.md.
+create function outbox_horizon() returns xid8 language sql volatile as $$
+  select greatest(
+    pg_current_xact_id(),
+    (pg_snapshot_xmax(pg_current_snapshot())::text::bigint - 1)::text::xid8)
+$$;
+
+-- Appended in the posting transaction, after its loans are locked; tailed by the relay in (horizon, seq) order behind
+-- the oldest running transaction.
 create table outbox (
+  horizon    xid8 not null default outbox_horizon(),
   seq        bigint generated always as identity,
-  xid        xid8 not null default pg_current_xact_id(),
   topic      text not null,
   event_id   text not null,
   event_type text not null,
@@ -208,16 +233,16 @@ create table outbox (
   event_key  text not null,
   payload    text not null,
   created_at timestamptz not null default now(),
-  primary key (xid, seq)
+  primary key (horizon, seq)
 );
 
 -- Who relays, and how far it says it is; the truth about how far is in Kafka, in the same transaction as the events.
 create table relay (
-  only_one    boolean primary key default true check (only_one),
-  lease_owner text,
-  lease_until timestamptz,
-  last_xid    xid8 not null default '0',
-  last_seq    bigint not null default 0
+  only_one     boolean primary key default true check (only_one),
+  lease_owner  text,
+  lease_until  timestamptz,
+  last_horizon xid8 not null default '0',
+  last_seq     bigint not null default 0
 );
 
 insert into relay default values;
@@ -234,6 +259,8 @@ create trigger payment_is_a_fact before update or delete or truncate on payment
 create trigger instalment_is_a_fact before update or delete or truncate on instalment
   for each statement execute function refuse_change();
 create trigger suspense_is_a_fact before update or delete or truncate on suspense
+  for each statement execute function refuse_change();
+create trigger suspense_release_is_a_fact before update or delete or truncate on suspense_release
   for each statement execute function refuse_change();
 create trigger row_verdict_is_a_fact before update or delete or truncate on row_verdict
   for each statement execute function refuse_change();

@@ -21,4 +21,22 @@ public record Shares(long penaltyPaise, long feePaise, long interestPaise, long 
                 Math.addExact(interestPaise, other.interestPaise),
                 Math.addExact(principalPaise, other.principalPaise));
     }
+
+    /** Component by component; may go below zero. */
+    public Shares minus(Shares other) {
+        return new Shares(
+                Math.subtractExact(penaltyPaise, other.penaltyPaise),
+                Math.subtractExact(feePaise, other.feePaise),
+                Math.subtractExact(interestPaise, other.interestPaise),
+                Math.subtractExact(principalPaise, other.principalPaise));
+    }
+
+    /** The smaller of the two, component by component. */
+    public Shares atMost(Shares other) {
+        return new Shares(
+                Math.min(penaltyPaise, other.penaltyPaise),
+                Math.min(feePaise, other.feePaise),
+                Math.min(interestPaise, other.interestPaise),
+                Math.min(principalPaise, other.principalPaise));
+    }
 }

@@ -1,0 +1,27 @@
+package io.muster.db;
+
+import io.muster.tenant.Tenants;
+import io.quarkus.runtime.StartupEvent;
+import jakarta.annotation.Priority;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.time.Duration;
+
+/** Migrates every database before anything else of Muster starts; a process does not run on books it does not know. */
+@ApplicationScoped
+class StartupMigrations {
+    private static final Duration DIRECTORY_WAIT_MAX = Duration.ofSeconds(30);
+
+    private final Migrations migrations;
+    private final Tenants tenants;
+
+    StartupMigrations(Migrations migrations, Tenants tenants) {
+        this.migrations = migrations;
+        this.tenants = tenants;
+    }
+
+    void migrate(@Observes @Priority(1) StartupEvent event) {
+        migrations.migrateControl();
+        tenants.list().await().atMost(DIRECTORY_WAIT_MAX).forEach(migrations::migrate);
+    }
+}

@@ -1,0 +1,87 @@
+package io.muster.log;
+
+import org.jboss.logging.BasicLogger;
+import org.jboss.logging.Logger;
+import org.jboss.logging.annotations.Cause;
+import org.jboss.logging.annotations.LogMessage;
+import org.jboss.logging.annotations.Message;
+import org.jboss.logging.annotations.MessageLogger;
+
+/**
+ * Every message to operators, with a number that never changes and can be searched for.
+ *
+ * <p>Tenant, upload and row may be named; names, phones, accounts and the cells of a sheet never.
+ */
+@MessageLogger(projectCode = "MUSTER", length = 4)
+public interface MusterLog extends BasicLogger {
+    /** The one logger; its category is {@code io.muster}. */
+    MusterLog LOG = Logger.getMessageLogger(java.lang.invoke.MethodHandles.lookup(), MusterLog.class, "io.muster");
+
+    @LogMessage(level = Logger.Level.INFO)
+    @Message(id = 100, value = "Upload %s of %s is claimed under token %d")
+    void uploadClaimed(String upload, String tenant, long token);
+
+    @LogMessage(level = Logger.Level.INFO)
+    @Message(id = 101, value = "Upload %s of %s is completed: %d rows read")
+    void uploadCompleted(String upload, String tenant, int rows);
+
+    @LogMessage(level = Logger.Level.WARN)
+    @Message(id = 102, value = "Upload %s of %s stopped at row %d: %s")
+    void uploadFailed(String upload, String tenant, int row, String code);
+
+    @LogMessage(level = Logger.Level.ERROR)
+    @Message(id = 103, value = "Upload %s of %s broke off; it goes on when its lease has run out")
+    void uploadBrokeOff(String upload, String tenant, @Cause Throwable cause);
+
+    @LogMessage(level = Logger.Level.WARN)
+    @Message(id = 104, value = "Upload %s of %s was taken over by another worker")
+    void uploadTakenOver(String upload, String tenant);
+
+    @LogMessage(level = Logger.Level.WARN)
+    @Message(id = 105, value = "Looking for waiting uploads of %s failed; the next sweep tries again")
+    void sweepFailed(String tenant, @Cause Throwable cause);
+
+    @LogMessage(level = Logger.Level.WARN)
+    @Message(id = 106, value = "The work topic did not take upload %s of %s; the sweep will find it")
+    void announcementFailed(String upload, String tenant, @Cause Throwable cause);
+
+    @LogMessage(level = Logger.Level.ERROR)
+    @Message(id = 200, value = "Incident %s: a request failed unexpectedly")
+    void requestFailed(String incident, @Cause Throwable cause);
+
+    @LogMessage(level = Logger.Level.WARN)
+    @Message(id = 107, value = "%d uploads did not reach the end of a window before the process stopped")
+    void drainTimedOut(int uploads);
+
+    @LogMessage(level = Logger.Level.INFO)
+    @Message(id = 300, value = "Topic %s is made")
+    void topicMade(String topic);
+
+    @LogMessage(level = Logger.Level.WARN)
+    @Message(id = 301, value = "The topics could not be made; trying again")
+    void topicsNotMade(@Cause Throwable cause);
+
+    @LogMessage(level = Logger.Level.WARN)
+    @Message(id = 302, value = "The tenants could not be listed; trying again")
+    void tenantsNotListed(@Cause Throwable cause);
+
+    @LogMessage(level = Logger.Level.INFO)
+    @Message(id = 303, value = "The relay of %s begins here")
+    void relayBegan(String tenant);
+
+    @LogMessage(level = Logger.Level.WARN)
+    @Message(id = 304, value = "The relay of %s was fenced by another process and steps down")
+    void relayFenced(String tenant);
+
+    @LogMessage(level = Logger.Level.WARN)
+    @Message(id = 305, value = "The relay of %s lost its lease and steps down")
+    void relayLostLease(String tenant);
+
+    @LogMessage(level = Logger.Level.WARN)
+    @Message(id = 306, value = "The relay of %s broke off and begins anew in %s; nothing is lost")
+    void relayBroke(String tenant, Duration wait, @Cause Throwable cause);
+
+    @LogMessage(level = Logger.Level.DEBUG)
+    @Message(id = 307, value = "What waits in the outbox of %s could not be measured")
+    void relayUnmeasured(String tenant, @Cause Throwable cause);
+}

@@ -1,0 +1,46 @@
+package io.muster.pipeline;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import java.time.Duration;
+
+/** How uploads are worked on in this process. */
+@ConfigMapping(prefix = "muster.ingest")
+interface IngestConfig {
+    /** Lanes of a new upload, each a stream of transactions; about the number of the database's cores. */
+    @WithDefault("2")
+    @Min(1)
+    @Max(64)
+    int lanes();
+
+    /** Rows in one transaction; the measured best is 1,000 to 2,000. */
+    @WithDefault("1000")
+    @Min(1)
+    @Max(10_000)
+    int batchRowsMax();
+
+    /** Uploads at work at one time in this process; each has a reading thread. */
+    @WithDefault("4")
+    @Min(1)
+    @Max(64)
+    int uploadsMax();
+
+    /** How long a worker may be silent before its upload is taken over; renewed three times as often. */
+    @WithDefault("30s")
+    Duration leaseFor();
+
+    /** How often waiting and orphaned uploads are looked for, since a wake-up may get lost. */
+    @WithDefault("3s")
+    Duration sweepEvery();
+
+    /** How often an upload is claimed before it is given up as failed. */
+    @WithDefault("100")
+    @Min(1)
+    long claimsMax();
+
+    /** How long one transaction may take, retries included, before the upload is given back. */
+    @WithDefault("60s")
+    Duration batchTimeMax();
+}

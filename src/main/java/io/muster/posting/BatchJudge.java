@@ -1,0 +1,138 @@
+package io.muster.posting;
+
+import io.muster.loan.LoanAccountNumber;
+import io.muster.validation.CollectionLine;
+import io.muster.validation.Reason;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Judges a batch's lines in their order against the books and against the lines before them. No I/O; for one batch and
+ * one thread.
+ */
+final class BatchJudge {
+    /** More than all the money there is: beyond it a total could overflow. */
+    static final long TOTAL_PAISE_MAX = Long.MAX_VALUE / 4;
+
+    private final StandingBooks books;
+    private final Map<LoanAccountNumber, LockedLoan> loans;
+    private final Map<UUID, SuspenseEntry> suspense;
+    private final Map<UUID, Decision.Post> posts = new HashMap<>();
+
+    BatchJudge(StandingBooks books) {
+        this.books = books;
+        this.loans = new HashMap<>(books.loans());
+        this.suspense = new HashMap<>(books.suspense());
+    }
+
+    /** One decision a claim, in the same order. */
+    List<Decision> judge(List<Claim> claims) {
+        List<Decision> decisions = new ArrayList<>(claims.size());
+        for (Claim claim : claims) {
+            decisions.add(judge(claim));
+        }
+        return decisions;
+    }
+
+    private Decision judge(Claim claim) {
+        Decision standing = standing(claim);
+        if (standing != null) {
+            return standing;
+        }
+        SuspenseEntry held = held(claim);
+        if (held != null && held.amountPaise() != claim.line().amountPaise()) {
+            return new Decision.ReusesSuspense(claim, held.key());
+        }
+        if (held != null && held.released()) {
+            return refuse(claim, held, Reasons.suspenseSettled());
+        }
+        LockedLoan loan = loans.get(claim.line().loan());
+        return loan == null ? unknownLoan(claim, held) : knownLoan(claim, loan, held);
+    }
+
+    private @Nullable Decision standing(Claim claim) {
+        for (UUID key : claim.keys()) {
+            Payment payment = payment(key);
+            if (payment != null) {
+                return new Decision.Stands(claim, payment);
+            }
+            Decision.Post earlier = posts.get(key);
+            if (earlier != null) {
+                return new Decision.StandsInBatch(claim, earlier);
+            }
+        }
+        return null;
+    }
+
+    private @Nullable Payment payment(UUID key) {
+        Payment payment = books.payments().get(key);
+        SuspenseEntry entry = suspense.get(key);
+        if (payment != null || entry == null || entry.paymentKey() == null) {
+            return payment;
+        }
+        return books.payments().get(entry.paymentKey());
+    }
+
+    private @Nullable SuspenseEntry held(Claim claim) {
+        for (UUID key : claim.keys()) {
+            SuspenseEntry entry = suspense.get(key);
+            if (entry != null) {
+                return entry;
+            }
+        }
+        return null;
+    }
+
+    private Decision unknownLoan(Claim claim, @Nullable SuspenseEntry held) {
+        CollectionLine line = claim.line();
+        if (held != null) {
+            return refuse(claim, held, Reasons.inSuspense(line));
+        }
+        if (books.suspenseLookAlikes().contains(claim.index())) {
+            return refuse(claim, null, Reasons.looksLikeSuspense());
+        }
+        suspense.put(claim.key(), new SuspenseEntry(claim.key(), line.amountPaise(), false, null));
+        return new Decision.Suspend(claim);
+    }
+
+    private Decision knownLoan(Claim claim, LockedLoan loan, @Nullable SuspenseEntry held) {
+        CollectionLine line = claim.line();
+        LookAlikes.Found lookAlike = books.lookAlikes().get(claim.index());
+        if (lookAlike != null) {
+            return refuse(claim, held, Reasons.looksLike(lookAlike));
+        }
+        if (books.suspenseLookAlikes().contains(claim.index())) {
+            return refuse(claim, held, Reasons.looksLikeSuspense());
+        }
+        if (loan.series() == null) {
+            return refuse(claim, held, Reasons.noSeries());
+        }
+        if (loan.paid().totalPaise() + loan.excessPaise() > TOTAL_PAISE_MAX - line.amountPaise()) {
+            return refuse(claim, held, Reasons.tooMuch());
+        }
+        return post(claim, loan, held == null ? null : held.key());
+    }
+
+    private Decision post(Claim claim, LockedLoan loan, @Nullable UUID suspenseKey) {
+        Allocation allocation = Allocation.of(
+                Waterfall.HORIZONTAL_1,
+                books.due().getOrDefault(loan.id(), List.of()),
+                loan.paid(),
+                claim.line().amountPaise());
+        Decision.Post post = new Decision.Post(claim, loan, allocation, suspenseKey);
+        loans.put(loan.number(), loan.after(allocation));
+        posts.put(claim.key(), post);
+        if (suspenseKey != null) {
+            posts.put(suspenseKey, post);
+        }
+        return post;
+    }
+
+    private static Decision refuse(Claim claim, @Nullable SuspenseEntry held, Reason reason) {
+        return new Decision.Refuse(claim, held == null ? claim.key() : held.key(), List.of(reason));
+    }
+}

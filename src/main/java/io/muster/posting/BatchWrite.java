@@ -1,0 +1,130 @@
+package io.muster.posting;
+
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** Writes what was decided for a batch and says what became of each line. */
+final class BatchWrite {
+    private final PostingOrigin origin;
+    private final List<Decision> decisions;
+    private final List<Decision.Post> posts;
+    private final List<Claim> suspended;
+
+    BatchWrite(PostingOrigin origin, List<Decision> decisions) {
+        this.origin = origin;
+        this.decisions = decisions;
+        this.posts = decisions.stream()
+                .filter(Decision.Post.class::isInstance)
+                .map(Decision.Post.class::cast)
+                .toList();
+        this.suspended = decisions.stream()
+                .filter(Decision.Suspend.class::isInstance)
+                .map(Decision::claim)
+                .toList();
+    }
+
+    Uni<List<Outcome>> write(SqlConnection tx) {
+        if (posts.isEmpty() && suspended.isEmpty()) {
+            return Uni.createFrom().item(() -> outcomes(Map.of()));
+        }
+        return totalsAndNumbers(tx).flatMap(numbers -> payments(tx, numbers)).map(this::outcomes);
+    }
+
+    // The series last: every batch of a branch waits for them, so they are locked for as short a time as can be
+    private Uni<List<ReceiptNumber>> totalsAndNumbers(SqlConnection tx) {
+        List<String> series = posts.stream().map(BatchWrite::series).toList();
+        return Pipelined.failingWithTheFirst(Uni.combine()
+                .all()
+                .unis(
+                        LoanLocks.update(tx, changedLoans()),
+                        Suspense.hold(tx, !suspended.isEmpty()),
+                        Suspense.open(tx, origin, suspended),
+                        ReceiptSeries.take(tx, FinancialYear.of(origin.businessDate()), series))
+                .collectFailures()
+                .with((_, _, _, numbers) -> numbers));
+    }
+
+    private Uni<Map<UUID, Payment>> payments(SqlConnection tx, List<ReceiptNumber> numbers) {
+        if (posts.isEmpty()) {
+            return Uni.createFrom().item(Map.of());
+        }
+        List<PaymentRows.Receipted> rows = new ArrayList<>(posts.size());
+        for (int i = 0; i < posts.size(); i++) {
+            rows.add(new PaymentRows.Receipted(posts.get(i), numbers.get(i)));
+        }
+        List<Decision.Post> releasing =
+                posts.stream().filter(post -> post.suspenseKey() != null).toList();
+        return Pipelined.failingWithTheFirst(Uni.combine()
+                .all()
+                .unis(PaymentRows.insert(tx, origin, rows), Suspense.release(tx, origin, releasing))
+                .collectFailures()
+                .with((times, _) -> byKey(rows, times)));
+    }
+
+    private Collection<LockedLoan> changedLoans() {
+        Map<Long, LockedLoan> changed = new HashMap<>();
+        posts.forEach(post -> changed.put(post.before().id(), post.before().after(post.allocation())));
+        return changed.values();
+    }
+
+    private Map<UUID, Payment> byKey(List<PaymentRows.Receipted> rows, Map<UUID, Instant> times) {
+        Map<UUID, Payment> payments = HashMap.newHashMap(rows.size());
+        for (PaymentRows.Receipted row : rows) {
+            Instant postedAt = times.get(row.key());
+            if (postedAt == null) {
+                throw new ConcurrentPosting("payment");
+            }
+            payments.put(row.key(), payment(row, postedAt));
+        }
+        return payments;
+    }
+
+    private Payment payment(PaymentRows.Receipted row, Instant postedAt) {
+        Claim claim = row.post().claim();
+        LockedLoan before = row.post().before();
+        return new Payment(
+                row.key(),
+                before.id(),
+                before.number(),
+                before.version() + 1,
+                claim.line().amountPaise(),
+                claim.line().mode(),
+                claim.line().reference(),
+                claim.line().valueDate(),
+                origin.businessDate(),
+                claim.line().payer(),
+                claim.line().agent(),
+                postedAt,
+                origin.postedBy(),
+                origin.uploadId(),
+                origin.uploadId() == null ? null : claim.row().rowNumber(),
+                row.number(),
+                Waterfall.HORIZONTAL_1,
+                row.post().allocation().share(),
+                row.post().allocation().excessPaise(),
+                before.paid(),
+                before.excessPaise());
+    }
+
+    private List<Outcome> outcomes(Map<UUID, Payment> posted) {
+        List<Outcome> outcomes = new ArrayList<>(decisions.size());
+        decisions.forEach(decision -> outcomes.add(Verdicts.outcome(decision, posted)));
+        return outcomes;
+    }
+
+    private static String series(Decision.Post post) {
+        @Nullable String series = post.before().series();
+        if (series == null) {
+            throw new IllegalStateException("a loan without a series is refused");
+        }
+        return series;
+    }
+}

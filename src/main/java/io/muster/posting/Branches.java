@@ -1,0 +1,106 @@
+package io.muster.posting;
+
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import io.vertx.mutiny.sqlclient.Tuple;
+import java.util.HashSet;
+import java.util.Locale;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+/**
+ * Gives each branch its series of receipt numbers.
+ *
+ * <p>A branch whose code is one to four letters and digits is its own series. Any other gets a made one, a letter or
+ * digit, a hyphen and two more; a code of the first kind has no hyphen, so the two kinds never meet.
+ */
+final class Branches {
+    static final String LIST = "select code, series from branch";
+
+    static final String ADD = """
+            insert into branch (code, series)
+            select t.code, t.series
+            from unnest($1::text[], $2::text[]) as t(code, series)
+            order by t.code
+            on conflict do nothing
+            returning code
+            """;
+
+    private static final Pattern OWN_SERIES = Pattern.compile("[A-Z0-9]{1,4}");
+    private static final String DIGITS = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ";
+    private static final int OF_A_LETTER = 36 * 36;
+
+    private Branches() {}
+
+    /** The code under which the books know a branch: upper case, single spaces. */
+    static String code(String branch) {
+        return branch.strip().replaceAll("\\s+", " ").toUpperCase(Locale.ROOT);
+    }
+
+    /** Adds the branches that are not there yet; fails with {@link ConcurrentPosting} when another did so too. */
+    static Uni<Void> ensure(SqlConnection tx, Set<String> codes) {
+        return tx.preparedQuery(LIST)
+                .execute()
+                .map(rows -> missing(codes, rows))
+                .flatMap(missing -> add(tx, missing));
+    }
+
+    private static Uni<Void> add(SqlConnection tx, SortedMap<String, String> missing) {
+        if (missing.isEmpty()) {
+            return Uni.createFrom().voidItem();
+        }
+        return tx.preparedQuery(ADD)
+                .execute(Tuple.of(
+                        Columns.texts(missing.keySet(), code -> code),
+                        Columns.texts(missing.values(), series -> series)))
+                .invoke(added -> requireAll(missing.size(), added.size()))
+                .replaceWithVoid();
+    }
+
+    private static void requireAll(int sent, int added) {
+        if (added != sent) {
+            throw new ConcurrentPosting("branch");
+        }
+    }
+
+    private static SortedMap<String, String> missing(Set<String> codes, Iterable<Row> rows) {
+        SortedSet<String> missing = new TreeSet<>(codes);
+        Set<String> taken = new HashSet<>();
+        for (Row row : rows) {
+            missing.remove(row.getString("code"));
+            taken.add(row.getString("series"));
+        }
+        SortedMap<String, String> series = new TreeMap<>();
+        for (String code : missing) {
+            String free = candidates(code)
+                    .filter(candidate -> !taken.contains(candidate))
+                    .findFirst()
+                    .orElseThrow(() -> new IllegalStateException("no series of receipt numbers is left"));
+            taken.add(free);
+            series.put(code, free);
+        }
+        return series;
+    }
+
+    /** The series that a branch may have, the best first; the same on every machine. */
+    static Stream<String> candidates(String code) {
+        if (OWN_SERIES.matcher(code).matches()) {
+            return Stream.of(code);
+        }
+        int letter = Math.max(0, DIGITS.indexOf(code.charAt(0)));
+        int start = Math.floorMod(code.hashCode(), OF_A_LETTER);
+        return IntStream.range(0, DIGITS.length() * OF_A_LETTER)
+                .mapToObj(i -> made((letter + i / OF_A_LETTER) % DIGITS.length(), (start + i) % OF_A_LETTER));
+    }
+
+    private static String made(int letter, int number) {
+        return "" + DIGITS.charAt(letter) + '-' + DIGITS.charAt(number / 36) + DIGITS.charAt(number % 36);
+    }
+}

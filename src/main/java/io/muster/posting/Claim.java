@@ -1,0 +1,44 @@
+package io.muster.posting;
+
+import io.muster.validation.CollectionLine;
+import io.muster.validation.Judged;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A line with the key of its money.
+ *
+ * @param index its place in the batch
+ * @param originalKey the key that its row had before it was corrected; null when it had none or has it still
+ */
+record Claim(
+        int index,
+        Judged.Accepted<CollectionLine> row,
+        UUID key,
+        @Nullable UUID originalKey) {
+
+    static List<Claim> of(PostingOrigin origin, List<Judged.Accepted<CollectionLine>> rows) {
+        List<Claim> claims = new ArrayList<>(rows.size());
+        for (Judged.Accepted<CollectionLine> row : rows) {
+            UUID key = PaymentKey.of(origin, row.rowNumber(), row.line());
+            UUID original = row.line().originalKey();
+            claims.add(new Claim(claims.size(), row, key, key.equals(original) ? null : original));
+        }
+        return claims;
+    }
+
+    CollectionLine line() {
+        return row.line();
+    }
+
+    boolean hasReference() {
+        return line().reference() != null;
+    }
+
+    /** Every key under which this money may stand already, the likeliest first. */
+    List<UUID> keys() {
+        return originalKey == null ? List.of(key) : List.of(key, originalKey);
+    }
+}

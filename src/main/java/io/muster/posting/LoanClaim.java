@@ -1,0 +1,64 @@
+package io.muster.posting;
+
+import io.muster.loan.Terms;
+import io.muster.validation.Judged;
+import io.muster.validation.LoanLine;
+import io.muster.validation.LoanLine.SchedulePart;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A row of a loan book as posting sees it.
+ *
+ * @param branch the branch's code in the books
+ * @param terms the terms that make the schedule; null when the row gives an instalment or its terms are impossible
+ * @param impossible why no schedule can be made of the terms; null when one can
+ */
+record LoanClaim(
+        Judged.Accepted<LoanLine> row,
+        String branch,
+        @Nullable Terms terms,
+        @Nullable String impossible) {
+
+    static List<LoanClaim> of(List<Judged.Accepted<LoanLine>> rows) {
+        List<LoanClaim> claims = new ArrayList<>(rows.size());
+        rows.forEach(row -> claims.add(of(row)));
+        return claims;
+    }
+
+    private static LoanClaim of(Judged.Accepted<LoanLine> row) {
+        String branch = Branches.code(row.line().branch());
+        if (branch.isEmpty()) {
+            return new LoanClaim(row, branch, null, "the branch is missing");
+        }
+        if (!(row.line().schedule() instanceof SchedulePart.Terms given)) {
+            return new LoanClaim(row, branch, null, null);
+        }
+        try {
+            return new LoanClaim(row, branch, terms(given), null);
+        } catch (IllegalArgumentException e) {
+            return new LoanClaim(row, branch, null, e.getMessage());
+        }
+    }
+
+    private static Terms terms(SchedulePart.Terms given) {
+        return new Terms(given.principalPaise(), given.annualRateBps(), given.tenureMonths(), given.firstDueDate());
+    }
+
+    LoanLine line() {
+        return row.line();
+    }
+
+    String number() {
+        return line().loan().value();
+    }
+
+    /** The principal that the terms lend, or what the instalment calls for. */
+    long amountPaise() {
+        return switch (line().schedule()) {
+            case SchedulePart.Terms given -> given.principalPaise();
+            case SchedulePart.Given given -> given.instalment().due().totalPaise();
+        };
+    }
+}

@@ -1,0 +1,109 @@
+package io.muster.posting;
+
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.RowSet;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import io.vertx.mutiny.sqlclient.Tuple;
+import java.time.LocalDate;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** Looks for money of another file that looks like a row without a reference. */
+final class LookAlikes {
+    // Each single posting counts as a file of its own, hence the second half of the last condition
+    static final String PAYMENTS = """
+            select t.place, p.receipt_no, p.business_date
+            from unnest($1::int[], $2::bigint[], $3::date[], $4::bigint[], $5::text[])
+              as t(place, loan_id, value_date, amount_paise, mode)
+            cross join lateral (
+              select p.receipt_no, p.business_date
+              from payment p
+              where p.loan_id = t.loan_id and p.value_date = t.value_date
+                and p.amount_paise = t.amount_paise and p.mode = t.mode
+                and (p.upload_id is distinct from $6::uuid or $6::uuid is null)
+              order by p.loan_version
+              limit 1) p
+            """;
+
+    static final String SUSPENSE = """
+            select t.place
+            from unnest($1::int[], $2::uuid[], $3::uuid[], $4::text[], $5::date[], $6::bigint[], $7::text[])
+              as t(place, key, original_key, loan_text, value_date, amount_paise, mode)
+            where exists (
+              select from suspense s
+              where s.loan_text = t.loan_text and s.value_date = t.value_date
+                and s.amount_paise = t.amount_paise and s.mode = t.mode
+                and s.key <> t.key and s.key is distinct from t.original_key
+                and (s.upload_id is distinct from $8::uuid or $8::uuid is null))
+            """;
+
+    private LookAlikes() {}
+
+    /** A payment of another file with the same loan, mode, amount and date. */
+    record Found(ReceiptNumber receipt, LocalDate businessDate) {}
+
+    /** A line of a known loan. */
+    record Line(Claim claim, long loanId) {}
+
+    /** The payments that lines look like, by the line's place in the batch. */
+    static Uni<Map<Integer, Found>> payments(SqlConnection tx, PostingOrigin origin, List<Line> lines) {
+        if (lines.isEmpty()) {
+            return Uni.createFrom().item(Map.of());
+        }
+        return tx.preparedQuery(PAYMENTS).execute(tuple(origin, lines)).map(LookAlikes::readPayments);
+    }
+
+    /** The places of lines that look like money that came into suspense. */
+    static Uni<Set<Integer>> suspense(SqlConnection tx, PostingOrigin origin, Collection<Claim> claims) {
+        if (claims.isEmpty()) {
+            return Uni.createFrom().item(Set.of());
+        }
+        return tx.preparedQuery(SUSPENSE).execute(tuple(origin, claims)).map(LookAlikes::readPlaces);
+    }
+
+    private static Tuple tuple(PostingOrigin origin, List<Line> lines) {
+        return Tuple.tuple()
+                .addValue(Columns.integers(lines, line -> line.claim().index()))
+                .addValue(Columns.longs(lines, Line::loanId))
+                .addValue(Columns.dates(lines, line -> line.claim().line().valueDate()))
+                .addValue(Columns.longs(lines, line -> line.claim().line().amountPaise()))
+                .addValue(
+                        Columns.texts(lines, line -> line.claim().line().mode().name()))
+                .addValue(origin.uploadId());
+    }
+
+    private static Tuple tuple(PostingOrigin origin, Collection<Claim> claims) {
+        return Tuple.tuple()
+                .addValue(Columns.integers(claims, Claim::index))
+                .addValue(Columns.uuids(claims, Claim::key))
+                .addValue(Columns.uuids(claims, Claim::originalKey))
+                .addValue(Columns.texts(claims, claim -> claim.line().loan().value()))
+                .addValue(Columns.dates(claims, claim -> claim.line().valueDate()))
+                .addValue(Columns.longs(claims, claim -> claim.line().amountPaise()))
+                .addValue(Columns.texts(claims, claim -> claim.line().mode().name()))
+                .addValue(origin.uploadId());
+    }
+
+    private static Map<Integer, Found> readPayments(RowSet<Row> rows) {
+        Map<Integer, Found> found = new HashMap<>();
+        for (Row row : rows) {
+            found.put(
+                    row.getInteger("place"),
+                    new Found(new ReceiptNumber(row.getString("receipt_no")), row.getLocalDate("business_date")));
+        }
+        return found;
+    }
+
+    private static Set<Integer> readPlaces(RowSet<Row> rows) {
+        Set<Integer> places = new HashSet<>();
+        for (Row row : rows) {
+            places.add(row.getInteger("place"));
+        }
+        return places;
+    }
+}

@@ -1,0 +1,105 @@
+package io.muster.posting;
+
+import io.muster.loan.LoanAccountNumber;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.RowSet;
+import io.vertx.mutiny.sqlclient.SqlClient;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/** Reads posted payments; any thread, answers on the client's event loop. */
+@ApplicationScoped
+public class Payments {
+    static final String COLUMNS = """
+            select p.key, p.loan_id, l.number as loan_number, p.loan_version, p.amount_paise, p.mode, p.reference,
+              p.value_date, p.business_date, p.payer, p.agent, p.posted_at, p.posted_by, p.upload_id, p.row_number,
+              p.receipt_no, p.waterfall, p.penalty_paise, p.fee_paise, p.interest_paise, p.principal_paise,
+              p.excess_paise, p.before_penalty_paise, p.before_fee_paise, p.before_interest_paise,
+              p.before_principal_paise, p.before_excess_paise
+            """;
+
+    static final String BY_KEY = COLUMNS + """
+            from payment p
+            join loan_account l on l.id = p.loan_id
+            where p.key = $1
+            """;
+
+    static final String BY_RECEIPT = COLUMNS + """
+            from payment p
+            join loan_account l on l.id = p.loan_id
+            where p.receipt_no = $1
+            """;
+
+    static final String OF_LOAN = COLUMNS + """
+            from loan_account l
+            join payment p on p.loan_id = l.id
+            where l.number = $1 and p.loan_version > $2
+            order by p.loan_version
+            limit $3
+            """;
+
+    static final String OF_UPLOAD = COLUMNS + """
+            from payment p
+            join loan_account l on l.id = p.loan_id
+            where p.upload_id = $1 and p.row_number > $2
+            order by p.row_number
+            limit $3
+            """;
+
+    // A key in suspense may have become a payment under another key
+    static final String STANDING = COLUMNS + """
+            from (
+              select key from unnest($1::uuid[]) as t(key)
+              union
+              select r.payment_key from suspense_release r where r.key = any($1::uuid[])
+            ) as t
+            join payment p on p.key = t.key
+            join loan_account l on l.id = p.loan_id
+            """;
+
+    /** The payment with this key. */
+    public Uni<Optional<Payment>> find(SqlClient client, UUID key) {
+        return client.preparedQuery(BY_KEY).execute(Tuple.of(key)).map(Payments::first);
+    }
+
+    /** The payment with this receipt. */
+    public Uni<Optional<Payment>> find(SqlClient client, ReceiptNumber receipt) {
+        return client.preparedQuery(BY_RECEIPT)
+                .execute(Tuple.of(receipt.value()))
+                .map(Payments::first);
+    }
+
+    /** A loan's payments as they were posted, those after a version (0 for all), at most {@code limit}. */
+    public Uni<List<Payment>> listOfLoan(SqlClient client, LoanAccountNumber loan, long afterVersion, int limit) {
+        return client.preparedQuery(OF_LOAN)
+                .execute(Tuple.of(loan.value(), afterVersion, limit))
+                .map(Payments::list);
+    }
+
+    /** An upload's payments by row, those after a row (0 for all), at most {@code limit}. */
+    public Uni<List<Payment>> listOfUpload(SqlClient client, UUID uploadId, int afterRow, int limit) {
+        return client.preparedQuery(OF_UPLOAD)
+                .execute(Tuple.of(uploadId, afterRow, limit))
+                .map(Payments::list);
+    }
+
+    /** The payments that stand under these keys, directly or by way of suspense. */
+    static Uni<List<Payment>> listStanding(SqlClient client, UUID[] keys) {
+        return client.preparedQuery(STANDING).execute(Tuple.of(keys)).map(Payments::list);
+    }
+
+    private static Optional<Payment> first(RowSet<Row> rows) {
+        return list(rows).stream().findFirst();
+    }
+
+    private static List<Payment> list(RowSet<Row> rows) {
+        List<Payment> payments = new ArrayList<>(rows.size());
+        rows.forEach(row -> payments.add(PaymentRows.read(row)));
+        return payments;
+    }
+}

@@ -1,0 +1,95 @@
+package io.muster.posting;
+
+import java.math.BigInteger;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+
+/**
+ * A digest of a set of postings that does not depend on their order, so that a consumer can prove that it has them all.
+ *
+ * <p>The sum, modulo 2^256, of each posting's SHA-256 over the UTF-8 text {@code key|loanNumber|amountPaise|receiptNo}:
+ * the key as a lower-case UUID with hyphens, the amount in plain digits; each digest read as an unsigned number, most
+ * significant byte first. Pure and immutable.
+ */
+public final class PostingHash {
+    public static final int LENGTH = 32;
+    /** The digest of no postings. */
+    public static final PostingHash NONE = new PostingHash(BigInteger.ZERO);
+
+    private static final BigInteger MODULUS = BigInteger.ONE.shiftLeft(LENGTH * 8);
+
+    private final BigInteger sum;
+
+    private PostingHash(BigInteger sum) {
+        this.sum = sum;
+    }
+
+    /** The digest that was stored. */
+    public static PostingHash ofBytes(byte[] bytes) {
+        if (bytes.length != LENGTH) {
+            throw new IllegalArgumentException("a posting hash has " + LENGTH + " bytes");
+        }
+        return new PostingHash(new BigInteger(1, bytes));
+    }
+
+    /** The digest that is this sum modulo 2^256. */
+    public static PostingHash of(BigInteger sum) {
+        return new PostingHash(sum.mod(MODULUS));
+    }
+
+    /** The sum, below 2^256. */
+    public BigInteger sum() {
+        return sum;
+    }
+
+    /** The digest with one more payment. */
+    public PostingHash plus(Payment payment) {
+        String line = payment.key() + "|" + payment.loan() + "|" + payment.amountPaise() + "|" + payment.receipt();
+        return plus(new BigInteger(1, sha256(line)));
+    }
+
+    /** The digest of both sets together; they must share no posting. */
+    public PostingHash plus(PostingHash other) {
+        return plus(other.sum);
+    }
+
+    private PostingHash plus(BigInteger other) {
+        return new PostingHash(sum.add(other).mod(MODULUS));
+    }
+
+    /** The sum as 32 bytes, most significant first. */
+    public byte[] toBytes() {
+        byte[] digits = sum.toByteArray();
+        byte[] bytes = new byte[LENGTH];
+        // A sign byte may lead the digits
+        int length = Math.min(digits.length, LENGTH);
+        System.arraycopy(digits, digits.length - length, bytes, LENGTH - length, length);
+        return bytes;
+    }
+
+    /** The sum as 64 lower-case hexadecimal digits. */
+    @Override
+    public String toString() {
+        return HexFormat.of().formatHex(toBytes());
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof PostingHash hash && sum.equals(hash.sum);
+    }
+
+    @Override
+    public int hashCode() {
+        return sum.hashCode();
+    }
+
+    private static byte[] sha256(String line) {
+        try {
+            return MessageDigest.getInstance("SHA-256").digest(line.getBytes(StandardCharsets.UTF_8));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java has SHA-256", e);
+        }
+    }
+}

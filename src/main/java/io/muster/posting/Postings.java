@@ -1,0 +1,87 @@
+package io.muster.posting;
+
+import io.muster.loan.Instalment;
+import io.muster.loan.LoanAccountNumber;
+import io.muster.validation.CollectionLine;
+import io.muster.validation.Judged;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+
+/**
+ * Posts collection lines: judges them against the books and writes what follows, in the caller's transaction.
+ *
+ * <p>Four round trips for a batch: lock the loans; read what stands; write totals and suspense and take receipt numbers;
+ * write the payments. The caller's transaction must run again on {@link ConcurrentPosting} and on deadlocks, and must
+ * not read uncommitted or repeatably: each statement has to see what was committed before it.
+ */
+@ApplicationScoped
+public class Postings {
+
+    /**
+     * Posts lines in their order; any batch size, a thousand or two are best.
+     *
+     * @return one outcome a line, in the same order; fails with {@link ConcurrentPosting} when the transaction has to
+     *     run again, with the client's failures, and with {@link IllegalArgumentException} when a series has used up
+     *     its numbers
+     */
+    public Uni<List<Outcome>> post(
+            SqlConnection tx, PostingOrigin origin, List<Judged.Accepted<CollectionLine>> lines) {
+        if (lines.isEmpty()) {
+            return Uni.createFrom().item(List.of());
+        }
+        List<Claim> claims = Claim.of(origin, lines);
+        Set<LoanAccountNumber> numbers =
+                claims.stream().map(claim -> claim.line().loan()).collect(Collectors.toSet());
+        return LoanLocks.lock(tx, numbers)
+                .flatMap(loans -> read(tx, origin, claims, loans))
+                .map(books -> new BatchJudge(books).judge(claims))
+                .flatMap(decisions -> new BatchWrite(origin, decisions).write(tx));
+    }
+
+    private static Uni<StandingBooks> read(
+            SqlConnection tx, PostingOrigin origin, List<Claim> claims, Map<LoanAccountNumber, LockedLoan> loans) {
+        UUID[] keys = claims.stream().flatMap(claim -> claim.keys().stream()).toArray(UUID[]::new);
+        List<Claim> withoutReference =
+                claims.stream().filter(claim -> !claim.hasReference()).toList();
+        return Pipelined.failingWithTheFirst(Uni.combine()
+                .all()
+                .unis(
+                        DueInstalments.list(tx, loans.values(), origin.businessDate()),
+                        Payments.listStanding(tx, keys),
+                        Suspense.find(tx, keys),
+                        LookAlikes.payments(tx, origin, ofKnownLoans(withoutReference, loans)),
+                        LookAlikes.suspense(tx, origin, withoutReference))
+                .collectFailures()
+                .with((due, payments, suspense, lookAlikes, suspenseLookAlikes) ->
+                        books(loans, due, payments, suspense, lookAlikes, suspenseLookAlikes)));
+    }
+
+    private static List<LookAlikes.Line> ofKnownLoans(List<Claim> claims, Map<LoanAccountNumber, LockedLoan> loans) {
+        List<LookAlikes.Line> lines = new ArrayList<>();
+        for (Claim claim : claims) {
+            LockedLoan loan = loans.get(claim.line().loan());
+            if (loan != null) {
+                lines.add(new LookAlikes.Line(claim, loan.id()));
+            }
+        }
+        return lines;
+    }
+
+    private static StandingBooks books(
+            Map<LoanAccountNumber, LockedLoan> loans,
+            Map<Long, List<Instalment>> due,
+            List<Payment> payments,
+            Map<UUID, SuspenseEntry> suspense,
+            Map<Integer, LookAlikes.Found> lookAlikes,
+            Set<Integer> suspenseLookAlikes) {
+        Map<UUID, Payment> byKey = payments.stream().collect(Collectors.toMap(Payment::key, payment -> payment));
+        return new StandingBooks(loans, due, byKey, suspense, lookAlikes, suspenseLookAlikes);
+    }
+}

@@ -1,0 +1,117 @@
+package io.muster.posting;
+
+import io.muster.validation.CollectionLine;
+import io.muster.validation.Reason;
+import java.time.LocalDate;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+
+/** What posting says about a row, in the user's words. */
+final class Reasons {
+    private static final String LOAN = "loanAccount";
+    private static final String REFERENCE = "reference";
+    private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("d MMM uuuu", Locale.ENGLISH);
+
+    private Reasons() {}
+
+    static Reason alreadyPosted(ReceiptNumber receipt, LocalDate businessDate) {
+        return new Reason(
+                null,
+                null,
+                "already-posted",
+                "This payment is already posted; receipt %s of %s.".formatted(receipt, DAY.format(businessDate)),
+                "Nothing is to be done.");
+    }
+
+    static Reason onAnotherLoan(ReceiptNumber receipt) {
+        return new Reason(
+                null,
+                REFERENCE,
+                "key-reused",
+                "The same reference, amount and date stand on another loan; receipt %s.".formatted(receipt),
+                "Check the loan account and the reference against the bank's statement.");
+    }
+
+    static Reason changedAfterPosting(ReceiptNumber receipt) {
+        return new Reason(
+                null,
+                null,
+                "key-reused",
+                "This row was posted before with other content; receipt %s.".formatted(receipt),
+                "If it is another payment, clear its Muster key; if the posted one is wrong, have that reversed.");
+    }
+
+    static Reason changedInSuspense() {
+        return new Reason(
+                null,
+                "amount",
+                "key-reused",
+                "This row's money is held in suspense with another amount.",
+                "Give the amount that was first sent, or clear the Muster key if it is another payment.");
+    }
+
+    static Reason unknownAccount(CollectionLine line) {
+        return new Reason(
+                null,
+                LOAN,
+                "unknown-account",
+                "There is no loan %s; the money is held in suspense.".formatted(line.loan()),
+                "Correct the loan account, or add the loan to the loan book, and send the row again.");
+    }
+
+    static Reason inSuspense(CollectionLine line) {
+        return new Reason(
+                null,
+                LOAN,
+                "already-in-suspense",
+                "There is no loan %s; this money is in suspense already.".formatted(line.loan()),
+                "Correct the loan account, or add the loan to the loan book, and send the row again.");
+    }
+
+    static Reason suspenseSettled() {
+        return new Reason(
+                null,
+                null,
+                "suspense-settled",
+                "This money was in suspense and has left it without becoming a payment.",
+                "Ask who released it from suspense.");
+    }
+
+    static Reason looksLike(LookAlikes.Found found) {
+        return new Reason(
+                null,
+                REFERENCE,
+                "possible-duplicate",
+                "The row has no reference, and a payment of the same loan, mode, amount and date stands from another"
+                        + " file; receipt %s of %s.".formatted(found.receipt(), DAY.format(found.businessDate())),
+                "If it is another payment, add the slip number or another reference and send the row again.");
+    }
+
+    static Reason looksLikeSuspense() {
+        return new Reason(
+                null,
+                REFERENCE,
+                "possible-duplicate",
+                "The row has no reference, and money for the same loan, mode, amount and date came into suspense from"
+                        + " another file.",
+                "If it is another payment, add the slip number or another reference and send the row again.");
+    }
+
+    static Reason noSeries() {
+        return new Reason(
+                null,
+                LOAN,
+                "no-receipt-series",
+                "The loan's branch has no series of receipt numbers.",
+                "Have the branch set up, and send the row again.");
+    }
+
+    static Reason tooMuch() {
+        return new Reason(
+                null,
+                "amount",
+                "amount-too-large",
+                "With this amount the loan's totals would pass what the books can hold.",
+                "Check the amount.");
+    }
+}

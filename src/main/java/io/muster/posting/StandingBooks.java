@@ -1,0 +1,26 @@
+package io.muster.posting;
+
+import io.muster.loan.Instalment;
+import io.muster.loan.LoanAccountNumber;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+
+/**
+ * What the books say about a batch's lines, read while its loans are locked.
+ *
+ * @param loans the known ones, by number
+ * @param due their instalments due on or before the business date, by loan id
+ * @param payments those with a key of the batch, or that its suspense became, by key
+ * @param suspense by key
+ * @param lookAlikes by the line's place in the batch: a payment of another file that looks like it
+ * @param suspenseLookAlikes places of lines that look like money of another file in suspense
+ */
+record StandingBooks(
+        Map<LoanAccountNumber, LockedLoan> loans,
+        Map<Long, List<Instalment>> due,
+        Map<UUID, Payment> payments,
+        Map<UUID, SuspenseEntry> suspense,
+        Map<Integer, LookAlikes.Found> lookAlikes,
+        Set<Integer> suspenseLookAlikes) {}

@@ -1,0 +1,125 @@
+package io.muster.posting;
+
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.RowSet;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import io.vertx.mutiny.sqlclient.Tuple;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+/** Holds money whose loan is not known, and lets it go when it becomes a payment. */
+final class Suspense {
+    static final String FIND = """
+            select s.key, s.amount_paise, r.key is not null as released, r.payment_key
+            from suspense s
+            left join suspense_release r on r.key = s.key
+            where s.key = any($1::uuid[])
+            """;
+
+    // One key is either a payment or in suspense. Two transactions that do not see each other yet could make it both,
+    // so those that open suspense do it alone, those that only post do it together, and each looks at the other's table
+    // in the statement that writes. Taken after the loans and before the receipt series by everyone. The numbers only
+    // have to differ from other advisory locks of this database.
+    static final String HOLD_ALONE = "select 1 from pg_advisory_xact_lock(7077, 1)";
+    static final String HOLD_TOGETHER = "select 1 from pg_advisory_xact_lock_shared(7077, 1)";
+
+    static final String OPEN = """
+            insert into suspense (
+              key, loan_text, amount_paise, mode, reference, value_date, upload_id, row_number)
+            select t.key, t.loan_text, t.amount_paise, t.mode, t.reference, t.value_date, $7::uuid, t.row_number
+            from unnest($1::uuid[], $2::text[], $3::bigint[], $4::text[], $5::text[], $6::date[], $8::int[])
+              as t(key, loan_text, amount_paise, mode, reference, value_date, row_number)
+            where not exists (select from payment p where p.key = t.key)
+              and (t.reference is not null or not exists (
+                select from suspense s
+                where s.loan_text = t.loan_text and s.value_date = t.value_date
+                  and s.amount_paise = t.amount_paise and s.mode = t.mode
+                  and (s.upload_id is distinct from $7::uuid or $7::uuid is null)))
+            order by t.key
+            on conflict (key) do nothing
+            returning key
+            """;
+
+    static final String RELEASE = """
+            insert into suspense_release (key, released_by, payment_key)
+            select t.key, $3::text, t.payment_key
+            from unnest($1::uuid[], $2::uuid[]) as t(key, payment_key)
+            order by t.key
+            on conflict (key) do nothing
+            returning key
+            """;
+
+    private Suspense() {}
+
+    /** The entries with these keys, held or released. */
+    static Uni<Map<UUID, SuspenseEntry>> find(SqlConnection tx, UUID[] keys) {
+        return tx.preparedQuery(FIND).execute(Tuple.of(keys)).map(Suspense::read);
+    }
+
+    /** Waits until no other transaction can turn a key of ours into the opposite; lasts until the transaction ends. */
+    static Uni<Void> hold(SqlConnection tx, boolean opens) {
+        return tx.preparedQuery(opens ? HOLD_ALONE : HOLD_TOGETHER).execute().replaceWithVoid();
+    }
+
+    /** Holds the money of these claims; fails with {@link ConcurrentPosting} when a key was used meanwhile. */
+    static Uni<Void> open(SqlConnection tx, PostingOrigin origin, List<Claim> claims) {
+        if (claims.isEmpty()) {
+            return Uni.createFrom().voidItem();
+        }
+        return tx.preparedQuery(OPEN)
+                .execute(tuple(origin, claims))
+                .invoke(opened -> requireAll(claims.size(), opened, "suspense"))
+                .replaceWithVoid();
+    }
+
+    /** Lets money go that these posts turn into payments; fails with {@link ConcurrentPosting} when it was let go. */
+    static Uni<Void> release(SqlConnection tx, PostingOrigin origin, Collection<Decision.Post> posts) {
+        if (posts.isEmpty()) {
+            return Uni.createFrom().voidItem();
+        }
+        return tx.preparedQuery(RELEASE)
+                .execute(Tuple.of(
+                        Columns.uuids(posts, Decision.Post::suspenseKey),
+                        Columns.uuids(posts, post -> post.claim().key()),
+                        origin.postedBy()))
+                .invoke(released -> requireAll(posts.size(), released, "suspense_release"))
+                .replaceWithVoid();
+    }
+
+    private static void requireAll(int sent, RowSet<Row> written, String table) {
+        if (written.size() != sent) {
+            throw new ConcurrentPosting(table);
+        }
+    }
+
+    private static Tuple tuple(PostingOrigin origin, List<Claim> claims) {
+        return Tuple.tuple()
+                .addValue(Columns.uuids(claims, Claim::key))
+                .addValue(Columns.texts(claims, claim -> claim.line().loan().value()))
+                .addValue(Columns.longs(claims, claim -> claim.line().amountPaise()))
+                .addValue(Columns.texts(claims, claim -> claim.line().mode().name()))
+                .addValue(Columns.texts(claims, claim -> claim.line().reference()))
+                .addValue(Columns.dates(claims, claim -> claim.line().valueDate()))
+                .addValue(origin.uploadId())
+                .addValue(Columns.integers(
+                        claims,
+                        claim -> origin.uploadId() == null ? null : claim.row().rowNumber()));
+    }
+
+    private static Map<UUID, SuspenseEntry> read(RowSet<Row> rows) {
+        Map<UUID, SuspenseEntry> entries = new HashMap<>();
+        for (Row row : rows) {
+            SuspenseEntry entry = new SuspenseEntry(
+                    row.getUUID("key"),
+                    row.getLong("amount_paise"),
+                    row.getBoolean("released"),
+                    row.getUUID("payment_key"));
+            entries.put(entry.key(), entry);
+        }
+        return entries;
+    }
+}

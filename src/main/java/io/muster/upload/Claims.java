@@ -1,0 +1,178 @@
+package io.muster.upload;
+
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.RowSet;
+import io.vertx.mutiny.sqlclient.SqlClient;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import io.vertx.mutiny.sqlclient.SqlResult;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.StreamSupport;
+
+/**
+ * Who works on which upload: a lease that must be renewed, and a token that each claim raises on the upload and on all
+ * its lanes, so that whatever an older worker still writes meets no row.
+ *
+ * <p>Every write here fails with {@link LostClaim} once another worker has the upload.
+ */
+@ApplicationScoped
+public class Claims {
+    private static final String LOCK = """
+            select state, token, lease_owner, lease_until, problem_code, problem, remedy, stopped_at_row,
+              clock_timestamp() as present
+            from upload
+            where id = $1
+            for update
+            """;
+
+    /** The first claim settles the number of lanes, for rows are dealt to lanes by it. */
+    private static final String SETTLE_LANES = """
+            update upload
+            set lanes = $2
+            where id = $1 and lanes = 0
+            """;
+
+    private static final String OPEN_LANES = """
+            insert into upload_lane (upload_id, lane, token)
+            select id, generate_series(0, lanes - 1), token
+            from upload
+            where id = $1
+            on conflict (upload_id, lane) do update set token = excluded.token
+            """;
+
+    private static final String RENEW = """
+            update upload
+            set lease_until = clock_timestamp() + $3 * interval '1 millisecond'
+            where id = $1 and token = $2 and state = 'reading'
+            """;
+
+    private static final String FOUND = """
+            update upload
+            set sheet = $3, header_row = $4, header = $5, rows_expected = $6
+            where id = $1 and token = $2 and state = 'reading'
+            """;
+
+    private static final String PROGRESS = """
+            update upload
+            set rows_read = greatest(rows_read, $3)
+            where id = $1 and token = $2 and state = 'reading'
+            """;
+
+    private final Uploads uploads;
+    private final States states;
+    private final Lanes lanes;
+
+    Claims(Uploads uploads, States states, Lanes lanes) {
+        this.uploads = uploads;
+        this.states = states;
+        this.lanes = lanes;
+    }
+
+    /**
+     * Takes an upload that waits, or whose worker has gone silent; empty when there is nothing to take.
+     *
+     * @param tx a transaction that the caller commits; the claim holds from then on
+     * @param owner this worker's process, for people who look
+     * @param lanesMax into how many lanes rows are dealt, unless an earlier claim has settled it
+     */
+    public Uni<Optional<Claim>> claim(
+            SqlConnection tx, UploadId upload, String owner, Duration leaseFor, int lanesMax) {
+        return tx.preparedQuery(LOCK)
+                .execute(Tuple.of(upload.value()))
+                .map(rows -> attempt(rows, owner, leaseFor))
+                .flatMap(attempt -> attempt.isEmpty()
+                        ? Uni.createFrom().item(Optional.<Claim>empty())
+                        : take(tx, upload, attempt.get(), lanesMax).map(Optional::of));
+    }
+
+    /** Says that the worker lives: the lease runs from now on anew. */
+    public Uni<Void> renew(SqlClient client, Claim claim, Duration leaseFor) {
+        return write(client, RENEW, claim, held(claim).addLong(leaseFor.toMillis()));
+    }
+
+    /** Gives the upload back; the next claim goes on behind its checkpoints. */
+    public Uni<Void> release(SqlClient client, Claim claim) {
+        return states.move(
+                client, claim.uploadId(), claim.state(), claim.state().release());
+    }
+
+    /** Every row has its verdict. */
+    public Uni<Void> complete(SqlClient client, Claim claim) {
+        return states.move(
+                client, claim.uploadId(), claim.state(), claim.state().complete());
+    }
+
+    /** It cannot be read, or no further; what was posted stays posted. */
+    public Uni<Void> fail(SqlClient client, Claim claim, UploadProblem problem) {
+        return states.move(
+                client, claim.uploadId(), claim.state(), claim.state().fail(problem));
+    }
+
+    /** Notes what the reader has found; {@link Findings#rowsRead} is not written here. */
+    public Uni<Void> found(SqlClient client, Claim claim, Findings findings) {
+        Tuple row = held(claim)
+                .addString(findings.sheet())
+                .addInteger(findings.headerRow())
+                .addArrayOfString(findings.header().toArray(String[]::new))
+                .addInteger(findings.rowsExpected());
+        return write(client, FOUND, claim, row);
+    }
+
+    /** Notes how many data rows are read; for people, nothing depends on it. */
+    public Uni<Void> progress(SqlClient client, Claim claim, int rowsRead) {
+        return write(client, PROGRESS, claim, held(claim).addInteger(rowsRead));
+    }
+
+    private record Attempt(UploadState from, UploadState.Reading to) {}
+
+    private static Optional<Attempt> attempt(RowSet<Row> rows, String owner, Duration leaseFor) {
+        return StreamSupport.stream(rows.spliterator(), false)
+                .findFirst()
+                .flatMap(row -> attempt(UploadRow.state(row), UploadRow.instant(row, "present"), owner, leaseFor));
+    }
+
+    private static Optional<Attempt> attempt(UploadState from, Instant now, String owner, Duration leaseFor) {
+        Instant until = now.plus(leaseFor);
+        return switch (from) {
+            case UploadState.Received received -> Optional.of(new Attempt(from, received.claim(owner, until)));
+            case UploadState.Reading reading ->
+                reading.orphaned(now)
+                        ? Optional.of(new Attempt(from, reading.takeOver(owner, now, until)))
+                        : Optional.empty();
+            case UploadState.Completed completed -> Optional.empty();
+            case UploadState.Failed failed -> Optional.empty();
+        };
+    }
+
+    private Uni<Claim> take(SqlConnection tx, UploadId id, Attempt attempt, int lanesMax) {
+        return states.move(tx, id, attempt.from(), attempt.to())
+                .chain(() -> tx.preparedQuery(SETTLE_LANES).execute(Tuple.of(id.value(), lanesMax)))
+                .chain(() -> tx.preparedQuery(OPEN_LANES).execute(Tuple.of(id.value())))
+                .chain(() -> Uni.combine()
+                        .all()
+                        .unis(uploads.find(tx, id), lanes.list(tx, id))
+                        .asTuple())
+                .map(found -> claim(attempt.to(), found.getItem1(), found.getItem2()));
+    }
+
+    private static Claim claim(UploadState.Reading state, Optional<Upload> upload, List<LaneCheckpoint> checkpoints) {
+        return new Claim(upload.orElseThrow(), state, checkpoints);
+    }
+
+    private static Tuple held(Claim claim) {
+        return Tuple.tuple().addUUID(claim.uploadId().value()).addLong(claim.token());
+    }
+
+    private static Uni<Void> write(SqlClient client, String sql, Claim claim, Tuple row) {
+        return client.preparedQuery(sql)
+                .execute(row)
+                .map(SqlResult::rowCount)
+                .invoke(rows -> States.requireOne(rows, claim.uploadId(), claim.token()))
+                .replaceWithVoid();
+    }
+}

@@ -1,0 +1,103 @@
+package io.muster.upload;
+
+import io.muster.tenant.WorkbookKind;
+import io.vertx.mutiny.sqlclient.Row;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** An upload out of a row of the books. */
+final class UploadRow {
+    /** What {@link #read} wants, of an upload {@code u}; its tally is the sum over its lanes. */
+    static final String COLUMNS = """
+            u.id, u.kind, u.file_name, u.sha256, u.size_bytes, u.received_at, u.received_by, u.state, u.token,
+              u.lease_owner, u.lease_until, u.started_at, u.finished_at, u.sheet, u.header_row, u.header,
+              u.rows_expected, u.rows_read, u.problem_code, u.problem, u.remedy, u.stopped_at_row, t.*""";
+
+    static final String TALLY = """
+            left join lateral (
+              select
+                coalesce(sum(posted_rows), 0)::bigint posted_rows,
+                coalesce(sum(already_posted_rows), 0)::bigint already_posted_rows,
+                coalesce(sum(refused_rows), 0)::bigint refused_rows,
+                coalesce(sum(rejected_rows), 0)::bigint rejected_rows,
+                coalesce(sum(posted_paise), 0)::bigint posted_paise,
+                coalesce(sum(already_posted_paise), 0)::bigint already_posted_paise,
+                coalesce(sum(refused_paise), 0)::bigint refused_paise,
+                coalesce(sum(rejected_paise), 0)::bigint rejected_paise
+              from upload_lane
+              where upload_id = u.id
+            ) t on true""";
+
+    private UploadRow() {}
+
+    static Upload read(Row row) {
+        return new Upload(
+                new UploadId(row.getUUID("id")),
+                WorkbookKind.of(row.getString("kind")).orElseThrow(),
+                row.getString("file_name"),
+                ContentHash.of(row.getBuffer("sha256").getBytes()),
+                row.getLong("size_bytes"),
+                instant(row, "received_at"),
+                row.getString("received_by"),
+                state(row),
+                instantOrNull(row, "started_at"),
+                instantOrNull(row, "finished_at"),
+                findings(row),
+                tally(row));
+    }
+
+    /** The state machine's state of this row. */
+    static UploadState state(Row row) {
+        long token = row.getLong("token");
+        String state = row.getString("state");
+        return switch (state) {
+            case "received" -> new UploadState.Received(token);
+            case "reading" -> new UploadState.Reading(token, row.getString("lease_owner"), instant(row, "lease_until"));
+            case "completed" -> new UploadState.Completed(token);
+            case "failed" -> new UploadState.Failed(token, problem(row));
+            default -> throw new IllegalStateException("the books know no state " + state);
+        };
+    }
+
+    static Tally tally(Row row) {
+        return new Tally(
+                row.getLong("posted_rows"),
+                row.getLong("already_posted_rows"),
+                row.getLong("refused_rows"),
+                row.getLong("rejected_rows"),
+                row.getLong("posted_paise"),
+                row.getLong("already_posted_paise"),
+                row.getLong("refused_paise"),
+                row.getLong("rejected_paise"));
+    }
+
+    static Instant instant(Row row, String column) {
+        return row.getOffsetDateTime(column).toInstant();
+    }
+
+    private static @Nullable Instant instantOrNull(Row row, String column) {
+        OffsetDateTime at = row.getOffsetDateTime(column);
+        return at == null ? null : at.toInstant();
+    }
+
+    private static UploadProblem problem(Row row) {
+        return new UploadProblem(
+                row.getString("problem_code"),
+                row.getString("problem"),
+                row.getString("remedy"),
+                Objects.requireNonNullElse(row.getInteger("stopped_at_row"), 0));
+    }
+
+    private static Findings findings(Row row) {
+        String[] header = row.getArrayOfStrings("header");
+        return new Findings(
+                row.getString("sheet"),
+                Objects.requireNonNullElse(row.getInteger("header_row"), 0),
+                header == null ? List.of() : List.of(header),
+                row.getInteger("rows_expected"),
+                row.getInteger("rows_read"));
+    }
+}

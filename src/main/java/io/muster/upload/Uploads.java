@@ -1,0 +1,171 @@
+package io.muster.upload;
+
+import io.muster.db.TenantDatabases;
+import io.muster.tenant.TenantId;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.core.buffer.Buffer;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.RowSet;
+import io.vertx.mutiny.sqlclient.SqlClient;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.StreamSupport;
+import org.jspecify.annotations.Nullable;
+
+/** Every upload of a lender, in the lender's own books. */
+@ApplicationScoped
+public class Uploads {
+    /** The most that one page holds. */
+    public static final int PAGE_ROWS_MAX = 200;
+
+    private static final String INSERT = """
+            insert into upload (id, kind, file_name, sha256, size_bytes, received_by, state)
+            values ($1, $2, $3, $4, $5, $6, 'received')
+            on conflict (sha256, kind) do nothing
+            returning id
+            """;
+
+    private static final String LOCK_SAME_CONTENT = """
+            select id
+            from upload
+            where sha256 = $1 and kind = $2
+            for update
+            """;
+
+    private static final String FIND = """
+            select %s
+            from upload u
+            %s
+            where u.id = $1
+            """.formatted(UploadRow.COLUMNS, UploadRow.TALLY);
+
+    /** Ids sort by time, so the newest come first and a page goes on behind the last id of the one before. */
+    private static final String LIST = """
+            select %s
+            from upload u
+            %s
+            where ($1::text is null or u.state = $1) and ($2::uuid is null or u.id < $2)
+            order by u.id desc
+            limit $3
+            """.formatted(UploadRow.COLUMNS, UploadRow.TALLY);
+
+    /** Waiting, or held by a worker that has gone silent. */
+    private static final String DUE = """
+            select id
+            from upload
+            where state = 'received' or (state = 'reading' and lease_until < now())
+            order by received_at
+            limit $1
+            """;
+
+    private final TenantDatabases databases;
+    private final States states;
+
+    Uploads(TenantDatabases databases, States states) {
+        this.databases = databases;
+        this.states = states;
+    }
+
+    /**
+     * Notes a workbook that lies in the spool. The same bytes of the same kind are one upload for ever; if they failed
+     * they wait again.
+     */
+    public Uni<Reception> receive(TenantId tenant, NewUpload upload) {
+        return databases.inTransaction(tenant, tx -> receive(tx, upload));
+    }
+
+    /** The upload of this id, if the lender has it. */
+    public Uni<Optional<Upload>> find(TenantId tenant, UploadId id) {
+        return databases.pool(tenant).flatMap(pool -> find(pool, id));
+    }
+
+    /** As {@link #find(TenantId, UploadId)}, over a connection that the caller has. */
+    public Uni<Optional<Upload>> find(SqlClient client, UploadId id) {
+        return client.preparedQuery(FIND)
+                .execute(Tuple.of(id.value()))
+                .map(rows -> list(rows).stream().findFirst());
+    }
+
+    /**
+     * A page of uploads, the newest first.
+     *
+     * @param state the state's name; null for all
+     * @param after the last id of the page before; null for the first page
+     * @param limit 1 to {@value #PAGE_ROWS_MAX}
+     */
+    public Uni<List<Upload>> list(TenantId tenant, @Nullable String state, @Nullable UploadId after, int limit) {
+        Tuple page = Tuple.tuple()
+                .addString(state)
+                .addUUID(after == null ? null : after.value())
+                .addInteger(Math.clamp(limit, 1, PAGE_ROWS_MAX));
+        return databases
+                .pool(tenant)
+                .flatMap(pool -> pool.preparedQuery(LIST).execute(page))
+                .map(Uploads::list);
+    }
+
+    /** Uploads that a worker should take now, the oldest first. */
+    public Uni<List<UploadId>> due(TenantId tenant, int limit) {
+        return databases
+                .pool(tenant)
+                .flatMap(pool -> pool.preparedQuery(DUE).execute(Tuple.of(limit)))
+                .map(Uploads::ids);
+    }
+
+    private Uni<Reception> receive(SqlConnection tx, NewUpload upload) {
+        UploadId id = UploadId.next();
+        Tuple row = Tuple.tuple()
+                .addUUID(id.value())
+                .addString(upload.kind().slug())
+                .addString(upload.fileName())
+                .addBuffer(buffer(upload.content()))
+                .addLong(upload.sizeBytes())
+                .addString(upload.receivedBy());
+        return tx.preparedQuery(INSERT)
+                .execute(row)
+                .flatMap(inserted ->
+                        inserted.rowCount() == 1 ? get(tx, id).map(Reception.First::new) : receiveKnown(tx, upload));
+    }
+
+    private Uni<Reception> receiveKnown(SqlConnection tx, NewUpload upload) {
+        return tx.preparedQuery(LOCK_SAME_CONTENT)
+                .execute(Tuple.tuple()
+                        .addBuffer(buffer(upload.content()))
+                        .addString(upload.kind().slug()))
+                .map(rows -> ids(rows).getFirst())
+                .flatMap(id -> get(tx, id))
+                .flatMap(known -> receiveKnown(tx, known));
+    }
+
+    private Uni<Reception> receiveKnown(SqlConnection tx, Upload known) {
+        if (known.state() instanceof UploadState.Failed failed) {
+            return states.move(tx, known.id(), failed, failed.receiveAgain())
+                    .chain(() -> get(tx, known.id()))
+                    .map(Reception.Again::new);
+        }
+        return Uni.createFrom().item(new Reception.Known(known));
+    }
+
+    private Uni<Upload> get(SqlClient client, UploadId id) {
+        return find(client, id).map(Optional::orElseThrow);
+    }
+
+    private static List<Upload> list(RowSet<Row> rows) {
+        return StreamSupport.stream(rows.spliterator(), false)
+                .map(UploadRow::read)
+                .toList();
+    }
+
+    private static List<UploadId> ids(RowSet<Row> rows) {
+        return StreamSupport.stream(rows.spliterator(), false)
+                .map(row -> new UploadId(row.getUUID("id")))
+                .toList();
+    }
+
+    private static Buffer buffer(ContentHash content) {
+        return Buffer.buffer(content.bytes());
+    }
+}

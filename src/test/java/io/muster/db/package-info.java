@@ -1,0 +1,4 @@
+@NullMarked
+package io.muster.db;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,26 @@
+package io.muster.local;
+
+import java.util.List;
+
+/** Whether a local PostgreSQL keeps its promises through a power cut, or trades them for speed in tests. */
+public enum Durability {
+    DURABLE,
+    FAST;
+
+    /** PostgreSQL settings as {@code name=value}, sized for a laptop. */
+    List<String> settings() {
+        return switch (this) {
+            case DURABLE ->
+                List.of(
+                        "fsync=on",
+                        "synchronous_commit=on",
+                        "full_page_writes=on",
+                        "shared_buffers=256MB",
+                        "max_wal_size=2GB",
+                        "checkpoint_timeout=10min",
+                        // Full-page images are most of a posting's WAL; these binaries have no lz4
+                        "wal_compression=pglz");
+            case FAST -> List.of("fsync=off", "synchronous_commit=off", "full_page_writes=off", "shared_buffers=128MB");
+        };
+    }
+}

@@ -1,0 +1,17 @@
+package io.muster.local;
+
+import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
+import java.util.Map;
+
+/** Gives a {@code @QuarkusTest} the real parts: {@code @QuarkusTestResource(LocalStackResource.class)}. */
+public final class LocalStackResource implements QuarkusTestResourceLifecycleManager {
+
+    @Override
+    public Map<String, String> start() {
+        return SharedStack.settings();
+    }
+
+    /** The stack serves all test classes of the JVM and ends with it. */
+    @Override
+    public void stop() {}
+}

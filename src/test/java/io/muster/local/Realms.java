@@ -1,0 +1,54 @@
+package io.muster.local;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** The realms that a local Keycloak serves: their names with their import files. */
+public record Realms(Map<String, String> files) {
+
+    public static final String MUSTER = "muster";
+
+    /** Same people and claims under another issuer: whoever trusts tokens by their looks alone is found out. */
+    public static final String FOREIGN = "foreign";
+
+    /** The password of every sample person; a test compares it with the realm file. */
+    public static final String SAMPLE_PASSWORD = "muster-local-only";
+
+    public Realms {
+        files = Map.copyOf(files);
+    }
+
+    /** For {@code up}: the realm that the application trusts. */
+    public static Realms forUse() {
+        return named(List.of(MUSTER));
+    }
+
+    /** For tests: also the realm that it must not trust. */
+    public static Realms forTests() {
+        return named(List.of(MUSTER, FOREIGN));
+    }
+
+    private static Realms named(List<String> names) {
+        var template = template();
+        var files = new LinkedHashMap<String, String>();
+        names.forEach(
+                name -> files.put(name, template.replace("\"realm\": \"muster\"", "\"realm\": \"" + name + "\"")));
+        return new Realms(files);
+    }
+
+    private static String template() {
+        try (InputStream file = Realms.class.getResourceAsStream("/keycloak/muster-realm.json")) {
+            if (file == null) {
+                throw new StartFailure("keycloak/muster-realm.json is not on the class path");
+            }
+            return new String(file.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,71 @@
+package io.muster.local;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The one local stack of a test JVM, started when the first test asks and ended with the JVM.
+ *
+ * <p>What it answers is kept in system properties, because Quarkus loads test classes more than once and statics with
+ * them.
+ */
+public final class SharedStack {
+
+    private static final String PREFIX = "local.stack.";
+    private static final Path STATE = Path.of("target", "local").toAbsolutePath();
+
+    private SharedStack() {}
+
+    /** The application's settings for the stack, by their Quarkus names; starts the stack when it is not there. */
+    public static Map<String, String> settings() {
+        synchronized (System.getProperties()) {
+            if (kept().isEmpty()) {
+                start().forEach((name, value) -> System.setProperty(PREFIX + name, value));
+            }
+            return kept();
+        }
+    }
+
+    /** Where tokens of {@code realm} are to be had. */
+    public static String tokenEndpoint(String realm) {
+        var issuer = settings().get("quarkus.oidc.auth-server-url");
+        if (issuer == null) {
+            throw new AssertionError("the stack has no Keycloak");
+        }
+        return issuer.replaceFirst("/realms/.*", "/realms/" + realm) + "/protocol/openid-connect/token";
+    }
+
+    private static Map<String, String> start() {
+        try {
+            // Each run has books of its own; Keycloak stays, since its people do not change and take long to make
+            for (var part : List.of("postgres", "kafka", "spool")) {
+                Parts.delete(STATE.resolve(part));
+            }
+        } catch (IOException e) {
+            throw new StartFailure("Cannot empty " + STATE + ": " + e.getMessage(), e);
+        }
+        var plan = new LocalStack.Plan(
+                Muster.parts(),
+                STATE,
+                LocalStack.Listen.anywhere(),
+                Durability.FAST,
+                Realms.forTests(),
+                StackSecrets.keptIn(STATE));
+        var stack = new LocalStack(plan, System.out::println);
+        stack.awaitAll();
+        return stack.settings();
+    }
+
+    private static Map<String, String> kept() {
+        var settings = new HashMap<String, String>();
+        for (var name : System.getProperties().stringPropertyNames()) {
+            if (name.startsWith(PREFIX)) {
+                settings.put(name.substring(PREFIX.length()), System.getProperty(name));
+            }
+        }
+        return settings;
+    }
+}

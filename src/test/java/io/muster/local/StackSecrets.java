@@ -1,0 +1,21 @@
+package io.muster.local;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** Secrets of the application on a local stack: of its control database, and the one that guards tenants' databases. */
+public record StackSecrets(String control, String tenantDatabases) {
+
+    /** Secrets that last as long as the folder does, in files that only their owner reads. */
+    public static StackSecrets keptIn(Path folder) {
+        try {
+            Files.createDirectories(folder);
+            return new StackSecrets(
+                    Secret.kept(folder.resolve("control-database.secret")),
+                    Secret.kept(folder.resolve("tenant-databases.secret")));
+        } catch (IOException e) {
+            throw new StartFailure("Cannot keep secrets in " + folder + ": " + e.getMessage(), e);
+        }
+    }
+}

@@ -1,0 +1,5 @@
+/** Rules about the whole house. */
+@NullMarked
+package io.muster;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Tests of the upload room. */
+@NullMarked
+package io.muster.upload;
+
+import org.jspecify.annotations.NullMarked;
