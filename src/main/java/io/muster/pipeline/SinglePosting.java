@@ -30,15 +30,13 @@ import java.util.function.Function;
  */
 @ApplicationScoped
 public class SinglePosting {
-    private static final String FIND =
-            """
+    private static final String FIND = """
             select request_sha256, status, response
             from idempotency
             where idempotency_key = $1
             """;
 
-    private static final String KEEP =
-            """
+    private static final String KEEP = """
             insert into idempotency (idempotency_key, request_sha256, status, response)
             values ($1, $2, $3, $4)
             on conflict (idempotency_key) do nothing

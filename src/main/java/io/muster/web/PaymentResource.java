@@ -55,9 +55,10 @@ public class PaymentResource {
     @Operation(
             operationId = "postPayment",
             summary = "Post one collection",
-            description = "Send the same request under the same Idempotency-Key until an answer comes: it is posted once, "
-                    + "and the answer stays the same. What is posted already by a sheet or another phone is not posted "
-                    + "again; the answer is then its receipt.")
+            description =
+                    "Send the same request under the same Idempotency-Key until an answer comes: it is posted once, "
+                            + "and the answer stays the same. What is posted already by a sheet or another phone is not posted "
+                            + "again; the answer is then its receipt.")
     @APIResponse(
             responseCode = "201",
             description = "Posted",
@@ -72,7 +73,8 @@ public class PaymentResource {
             content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
     public Uni<Response> post(
             @HeaderParam(IDEMPOTENCY_KEY)
-                    @NotNull(message = "is missing: take a new one for each payment") @Size(min = 1, max = 128, message = "has 1 to 128 characters")
+                    @NotNull(message = "is missing: take a new one for each payment")
+                    @Size(min = 1, max = 128, message = "has 1 to 128 characters")
                     String idempotencyKey,
             @NotNull(message = "is missing") @Valid PaymentRequest request) {
         CollectionLine line = SingleRow.check(request, Instant.now());

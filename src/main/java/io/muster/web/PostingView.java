@@ -13,7 +13,9 @@ record PostingView(
         String receipt,
         String key,
         Money amount,
-        @Schema(description = "When it was posted now") @Nullable PaymentView payment) {
+
+        @Schema(description = "When it was posted now") @Nullable
+        PaymentView payment) {
 
     static PostingView of(Outcome.Posted posted) {
         return new PostingView(
