@@ -1,0 +1,181 @@
+package io.muster.web;
+
+import static io.restassured.RestAssured.given;
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.muster.local.LocalStackResource;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.http.ContentType;
+import io.restassured.response.Response;
+import io.restassured.specification.RequestSpecification;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Every address refuses whoever may not use it; an address that is not in the table fails a test. */
+@QuarkusTest
+@QuarkusTestResource(LocalStackResource.class)
+class EndpointGuardIT {
+    private static final String ANY_UPLOAD = "/api/v1/uploads/0198a1b2-0000-7000-8000-000000000000";
+    private static final Set<String> READERS = Set.of(People.MAKER, People.CHECKER, People.AUDITOR);
+    private static final Set<String> LOAN_READERS = Set.of(People.MAKER, People.CHECKER, People.AUDITOR, People.AGENT);
+    private static final Set<String> EVERYBODY =
+            Set.of(People.ADMIN, People.MAKER, People.CHECKER, People.AGENT, People.AUDITOR);
+
+    /**
+     * An address and who may use it.
+     *
+     * @param template as OpenAPI has it
+     * @param address one that fits the template
+     */
+    record Endpoint(
+            String method,
+            String template,
+            String address,
+            @Nullable ContentType body,
+            Set<String> allowed) {
+        Response send(RequestSpecification request) {
+            if (body != null) {
+                request.contentType(body).body("{}");
+            }
+            return request.request(method, address);
+        }
+
+        @Override
+        public String toString() {
+            return method + " " + template;
+        }
+    }
+
+    static List<Endpoint> endpoints() {
+        return List.of(
+                read("/api/v1/uploads", "/api/v1/uploads"),
+                new Endpoint("POST", "/api/v1/uploads", "/api/v1/uploads", ContentType.BINARY, Set.of(People.MAKER)),
+                read("/api/v1/uploads/{id}", ANY_UPLOAD),
+                read("/api/v1/uploads/{id}/events", ANY_UPLOAD + "/events"),
+                read("/api/v1/uploads/{id}/rejections", ANY_UPLOAD + "/rejections"),
+                read("/api/v1/uploads/{id}/rejections.xlsx", ANY_UPLOAD + "/rejections.xlsx"),
+                read("/api/v1/uploads/{id}/postings", ANY_UPLOAD + "/postings"),
+                read("/api/v1/uploads/{id}/rows/{row}", ANY_UPLOAD + "/rows/2"),
+                new Endpoint("GET", "/api/v1/loans/{number}", "/api/v1/loans/X1", null, LOAN_READERS),
+                new Endpoint("GET", "/api/v1/loans/{number}/payments", "/api/v1/loans/X1/payments", null, LOAN_READERS),
+                new Endpoint("GET", "/api/v1/receipts/{number}", "/api/v1/receipts/X/26/00000001", null, LOAN_READERS),
+                new Endpoint("POST", "/api/v1/payments", "/api/v1/payments", ContentType.JSON, Set.of(People.AGENT)),
+                new Endpoint("GET", "/api/v1/tenants", "/api/v1/tenants", null, Set.of(People.ADMIN)),
+                new Endpoint("POST", "/api/v1/tenants", "/api/v1/tenants", ContentType.JSON, Set.of(People.ADMIN)));
+    }
+
+    @Test
+    void theTableHasEveryAddress() {
+        Map<String, Map<String, Object>> paths = given().queryParam("format", "json")
+                .get("/q/openapi")
+                .then()
+                .statusCode(200)
+                .extract()
+                .path("paths");
+        Set<String> served = new TreeSet<>();
+        paths.forEach((template, methods) ->
+                methods.keySet().forEach(method -> served.add(method.toUpperCase(Locale.ROOT) + " " + template)));
+
+        assertThat(endpoints()).extracting(Endpoint::toString).containsExactlyInAnyOrderElementsOf(served);
+    }
+
+    @ParameterizedTest
+    @MethodSource("endpoints")
+    void withoutATokenNobodyPasses(Endpoint endpoint) {
+        Response response = endpoint.send(given());
+
+        UploadHttpIT.problem(response, 401, "unauthenticated");
+        assertThat(response.header("WWW-Authenticate")).startsWith("Bearer");
+    }
+
+    @ParameterizedTest
+    @MethodSource("endpoints")
+    void aForeignIssuersTokenIsNone(Endpoint endpoint) {
+        UploadHttpIT.problem(endpoint.send(bearer(People.foreignToken(anyAllowed(endpoint)))), 401, "unauthenticated");
+    }
+
+    @ParameterizedTest
+    @MethodSource("endpoints")
+    void aTokenWhoseSignatureIsCutOffIsNone(Endpoint endpoint) {
+        UploadHttpIT.problem(
+                endpoint.send(bearer(unsigned(People.token(anyAllowed(endpoint))))), 401, "unauthenticated");
+    }
+
+    @ParameterizedTest
+    @MethodSource("endpoints")
+    void aTokenWhoseClaimsWereChangedIsNone(Endpoint endpoint) {
+        UploadHttpIT.problem(
+                endpoint.send(bearer(withOtherTenant(People.token(anyAllowed(endpoint))))), 401, "unauthenticated");
+    }
+
+    @ParameterizedTest
+    @MethodSource("endpoints")
+    void theWrongRoleIsForbidden(Endpoint endpoint) {
+        List<String> others = new ArrayList<>(EVERYBODY);
+        others.removeAll(endpoint.allowed());
+
+        others.forEach(person -> UploadHttpIT.problem(endpoint.send(bearer(People.token(person))), 403, "forbidden"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("endpoints")
+    void theRightRolePassesTheGuard(Endpoint endpoint) {
+        Lenders.provision();
+
+        endpoint.allowed()
+                .forEach(person -> assertThat(
+                                endpoint.send(bearer(People.token(person))).statusCode())
+                        .as("%s for %s", endpoint, person)
+                        .isIn(200, 202, 400, 404));
+    }
+
+    @Test
+    void anExpiredTokenIsNone() {
+        String brief = People.briefToken(People.MAKER);
+        await().atMost(Duration.ofSeconds(20))
+                .until(() -> given().auth().oauth2(brief).get("/api/v1/uploads").statusCode() == 401);
+
+        endpoints().forEach(endpoint -> UploadHttpIT.problem(endpoint.send(bearer(brief)), 401, "unauthenticated"));
+    }
+
+    private static Endpoint read(String template, String address) {
+        return new Endpoint("GET", template, address, null, READERS);
+    }
+
+    private static String anyAllowed(Endpoint endpoint) {
+        return endpoint.allowed().iterator().next();
+    }
+
+    private static RequestSpecification bearer(String token) {
+        return given().header("Authorization", "Bearer " + token);
+    }
+
+    private static String unsigned(String token) {
+        String header = "{\"alg\":\"none\",\"typ\":\"JWT\"}";
+        return encode(header) + "." + token.split("\\.")[1] + ".";
+    }
+
+    private static String withOtherTenant(String token) {
+        String[] parts = token.split("\\.");
+        String claims = new String(Base64.getUrlDecoder().decode(parts[1]), UTF_8);
+        String changed = claims.contains("kaveri") ? claims.replace("kaveri", "sutlej") : claims + " ";
+        return parts[0] + "." + encode(changed) + "." + parts[2];
+    }
+
+    private static String encode(String text) {
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(text.getBytes(UTF_8));
+    }
+}
