@@ -111,8 +111,8 @@ public final class Books implements AutoCloseable {
         return pool.withTransaction(work)
                 .onFailure(SqlStates::mayRunAgain)
                 .retry()
-                .withBackOff(Duration.ofMillis(5), Duration.ofMillis(100))
-                .atMost(30);
+                .withBackOff(Duration.ofMillis(5), Duration.ofMillis(250))
+                .atMost(8);
     }
 
     /** Waits for an answer. */
@@ -151,6 +151,32 @@ public final class Books implements AutoCloseable {
     /** The loan as the books have it. */
     public Loan loan(String number) {
         return await(new Loans().find(pool, new LoanAccountNumber(number))).orElseThrow();
+    }
+
+    /** How many deadlocks Postgres has broken in these books. */
+    public long deadlocks() {
+        return number("select deadlocks from pg_stat_database where datname = current_database()");
+    }
+
+    /** Whether some transaction on these books waits for another. */
+    public boolean isSomeoneWaitingForALock() {
+        return number("select count(*) from pg_stat_activity"
+                        + " where datname = current_database() and wait_event_type = 'Lock'")
+                > 0;
+    }
+
+    /** The number that a query answers. */
+    public long number(String sql) {
+        try (Connection connection = jdbc();
+                var statement = connection.createStatement();
+                var rows = statement.executeQuery(sql)) {
+            if (!rows.next()) {
+                throw new AssertionError("no answer");
+            }
+            return rows.getLong(1);
+        } catch (SQLException e) {
+            throw new AssertionError(e);
+        }
     }
 
     /** Checks every invariant of the books with plain SQL. */

@@ -1,6 +1,7 @@
 package io.muster.posting;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.muster.loan.Instalment;
 import io.muster.loan.Shares;
@@ -8,15 +9,19 @@ import io.muster.validation.CollectionLine;
 import io.muster.validation.Judged;
 import io.muster.validation.LoanLine;
 import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import io.vertx.mutiny.sqlclient.Transaction;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.RepeatedTest;
+import org.junit.jupiter.api.Test;
 
-/** Several connections post the same money at once: no deadlock that is not run again, no double, no gap. */
+/** Several connections post the same money at once: no deadlock, no double, no gap. */
 class ConcurrentPostingIT {
     private static final LocalDate DAY = LocalDate.of(2026, 11, 20);
     private static final LocalDate FIRST_DUE = LocalDate.of(2026, 9, 1);
@@ -34,6 +39,7 @@ class ConcurrentPostingIT {
     @AfterEach
     void close() {
         books.check();
+        assertThat(books.deadlocks()).isZero();
         books.close();
     }
 
@@ -86,6 +92,54 @@ class ConcurrentPostingIT {
         assertThat(outcomes.stream().filter(LoanOutcome.AlreadyInBook.class::isInstance))
                 .hasSize(200);
         assertThat(books.loan("X199").schedule()).hasSize(24);
+    }
+
+    @Test
+    void aPaymentWaitsForTheSuspenseOfItsKeyAndThenReleasesIt() {
+        addLoans();
+        var typo = Lines.upi(2, "NOBODY", 500, "SAME", DAY);
+        var known = Lines.upi(3, "W1", 500, "SAME", DAY);
+
+        List<Outcome> second = postWhileFirstIsOpen(typo, known);
+
+        assertThat(second).singleElement().isInstanceOf(Outcome.Posted.class);
+        assertThat(books.loan("W1").version()).isEqualTo(1);
+    }
+
+    @Test
+    void suspenseWaitsForThePaymentOfItsKeyAndThenIsNotOpened() {
+        addLoans();
+        var known = Lines.upi(3, "W1", 500, "SAME", DAY);
+        var typo = Lines.upi(2, "NOBODY", 500, "SAME", DAY);
+
+        List<Outcome> second = postWhileFirstIsOpen(known, typo);
+
+        assertThat(second).singleElement().isInstanceOf(Outcome.KeyReused.class);
+    }
+
+    @Test
+    void aPaymentWaitsForTheSameKeyOnAnotherLoanAndThenSaysSo() {
+        addLoans();
+
+        List<Outcome> second =
+                postWhileFirstIsOpen(Lines.upi(2, "W1", 500, "SAME", DAY), Lines.upi(2, "W2", 500, "SAME", DAY));
+
+        assertThat(second).singleElement().isInstanceOf(Outcome.KeyReused.class);
+    }
+
+    /** Posts one line and, before that commits, the other; commits only when the other stands waiting in Postgres. */
+    private List<Outcome> postWhileFirstIsOpen(
+            Judged.Accepted<CollectionLine> first, Judged.Accepted<CollectionLine> second) {
+        SqlConnection connection = Books.await(books.pool().getConnection());
+        Transaction open = Books.await(connection.begin());
+        var _ = Books.await(new Postings().post(connection, Lines.file("first", DAY), List.of(first)));
+        CompletableFuture<List<Outcome>> waiting = books.inTransaction(
+                        tx -> new Postings().post(tx, Lines.file("second", DAY), List.of(second)))
+                .subscribeAsCompletionStage();
+        await().until(books::isSomeoneWaitingForALock);
+        Books.await(open.commit());
+        Books.await(connection.close());
+        return waiting.join();
     }
 
     private Uni<List<LoanOutcome>> addLater(String file, List<Judged.Accepted<LoanLine>> rows) {

@@ -127,9 +127,9 @@ class PostingsIT {
         assertThat(code(first)).isEqualTo("unknown-account");
         assertThat(code(again)).isEqualTo("already-in-suspense");
         Payment payment = posted(corrected);
-        assertThat(count("select count(*) from suspense where loan_text = 'E-TYPO'"))
+        assertThat(books.number("select count(*) from suspense where loan_text = 'E-TYPO'"))
                 .isEqualTo(1);
-        assertThat(count("select count(*) from suspense_release where payment_key = '" + payment.key() + "'"))
+        assertThat(books.number("select count(*) from suspense_release where payment_key = '" + payment.key() + "'"))
                 .isEqualTo(1);
         assertThat(typoOnceMore)
                 .isInstanceOfSatisfying(
@@ -170,7 +170,7 @@ class PostingsIT {
 
         assertThat(mended).allMatch(Outcome.Posted.class::isInstance);
         assertThat(mendedAgain).allMatch(Outcome.AlreadyPosted.class::isInstance);
-        assertThat(count("select count(*) from suspense s where loan_text = 'G-TYPO' and not exists"
+        assertThat(books.number("select count(*) from suspense s where loan_text = 'G-TYPO' and not exists"
                         + " (select from suspense_release r where r.key = s.key)"))
                 .isZero();
         assertThat(books.loan("G1").version()).isEqualTo(2);
@@ -226,7 +226,7 @@ class PostingsIT {
 
         assertThat(code(unknownStill)).isEqualTo("possible-duplicate");
         assertThat(code(knownNow)).isEqualTo("possible-duplicate");
-        assertThat(count("select count(*) from suspense where loan_text = 'J1'"))
+        assertThat(books.number("select count(*) from suspense where loan_text = 'J1'"))
                 .isEqualTo(1);
     }
 
@@ -327,16 +327,5 @@ class PostingsIT {
     private static String code(Outcome outcome) {
         List<Reason> reasons = RowVerdict.of(outcome).reasons();
         return reasons.isEmpty() ? "posted" : reasons.getFirst().code();
-    }
-
-    private static long count(String sql) {
-        try (var connection = books.jdbc();
-                var statement = connection.createStatement();
-                var rows = statement.executeQuery(sql)) {
-            assertThat(rows.next()).isTrue();
-            return rows.getLong(1);
-        } catch (java.sql.SQLException e) {
-            throw new AssertionError(e);
-        }
     }
 }
