@@ -212,10 +212,20 @@ create table idempotency (
 
 -- events
 
--- Appended in the posting transaction, tailed by the relay in (xid, seq) order behind the oldest running transaction.
+-- A number that never falls from one posting of a loan to the next, and that no transaction still to commit can write
+-- below the oldest running transaction: the later of this transaction and of the last one that ended. See
+-- docs/decisions/0003-outbox-order.md.
+create function outbox_horizon() returns xid8 language sql volatile as $$
+  select greatest(
+    pg_current_xact_id(),
+    (pg_snapshot_xmax(pg_current_snapshot())::text::bigint - 1)::text::xid8)
+$$;
+
+-- Appended in the posting transaction, after its loans are locked; tailed by the relay in (horizon, seq) order behind
+-- the oldest running transaction.
 create table outbox (
+  horizon    xid8 not null default outbox_horizon(),
   seq        bigint generated always as identity,
-  xid        xid8 not null default pg_current_xact_id(),
   topic      text not null,
   event_id   text not null,
   event_type text not null,
@@ -223,16 +233,16 @@ create table outbox (
   event_key  text not null,
   payload    text not null,
   created_at timestamptz not null default now(),
-  primary key (xid, seq)
+  primary key (horizon, seq)
 );
 
 -- Who relays, and how far it says it is; the truth about how far is in Kafka, in the same transaction as the events.
 create table relay (
-  only_one    boolean primary key default true check (only_one),
-  lease_owner text,
-  lease_until timestamptz,
-  last_xid    xid8 not null default '0',
-  last_seq    bigint not null default 0
+  only_one     boolean primary key default true check (only_one),
+  lease_owner  text,
+  lease_until  timestamptz,
+  last_horizon xid8 not null default '0',
+  last_seq     bigint not null default 0
 );
 
 insert into relay default values;

@@ -23,8 +23,8 @@ public interface MusterLog extends BasicLogger {
     void uploadClaimed(String upload, String tenant, long token);
 
     @LogMessage(level = Logger.Level.INFO)
-    @Message(id = 101, value = "Upload %s of %s is completed: %d rows in %s")
-    void uploadCompleted(String upload, String tenant, long rows, Duration took);
+    @Message(id = 101, value = "Upload %s of %s is completed: %d rows read")
+    void uploadCompleted(String upload, String tenant, int rows);
 
     @LogMessage(level = Logger.Level.WARN)
     @Message(id = 102, value = "Upload %s of %s stopped at row %d: %s")
@@ -45,4 +45,44 @@ public interface MusterLog extends BasicLogger {
     @LogMessage(level = Logger.Level.WARN)
     @Message(id = 106, value = "The work topic did not take upload %s of %s; the sweep will find it")
     void announcementFailed(String upload, String tenant, @Cause Throwable cause);
+
+    @LogMessage(level = Logger.Level.ERROR)
+    @Message(id = 200, value = "Incident %s: a request failed unexpectedly")
+    void requestFailed(String incident, @Cause Throwable cause);
+
+    @LogMessage(level = Logger.Level.WARN)
+    @Message(id = 107, value = "%d uploads did not reach the end of a window before the process stopped")
+    void drainTimedOut(int uploads);
+
+    @LogMessage(level = Logger.Level.INFO)
+    @Message(id = 300, value = "Topic %s is made")
+    void topicMade(String topic);
+
+    @LogMessage(level = Logger.Level.WARN)
+    @Message(id = 301, value = "The topics could not be made; trying again")
+    void topicsNotMade(@Cause Throwable cause);
+
+    @LogMessage(level = Logger.Level.WARN)
+    @Message(id = 302, value = "The tenants could not be listed; trying again")
+    void tenantsNotListed(@Cause Throwable cause);
+
+    @LogMessage(level = Logger.Level.INFO)
+    @Message(id = 303, value = "The relay of %s begins here")
+    void relayBegan(String tenant);
+
+    @LogMessage(level = Logger.Level.WARN)
+    @Message(id = 304, value = "The relay of %s was fenced by another process and steps down")
+    void relayFenced(String tenant);
+
+    @LogMessage(level = Logger.Level.WARN)
+    @Message(id = 305, value = "The relay of %s lost its lease and steps down")
+    void relayLostLease(String tenant);
+
+    @LogMessage(level = Logger.Level.WARN)
+    @Message(id = 306, value = "The relay of %s broke off and begins anew in %s; nothing is lost")
+    void relayBroke(String tenant, Duration wait, @Cause Throwable cause);
+
+    @LogMessage(level = Logger.Level.DEBUG)
+    @Message(id = 307, value = "What waits in the outbox of %s could not be measured")
+    void relayUnmeasured(String tenant, @Cause Throwable cause);
 }

@@ -35,7 +35,7 @@ interface IngestConfig {
     @WithDefault("3s")
     Duration sweepEvery();
 
-    /** How often an upload is claimed before it is given up as failed; a claim that ends well ends the count. */
+    /** How often an upload is claimed before it is given up as failed. */
     @WithDefault("100")
     @Min(1)
     long claimsMax();

@@ -34,6 +34,16 @@ public final class PostingHash {
         return new PostingHash(new BigInteger(1, bytes));
     }
 
+    /** The digest that is this sum modulo 2^256. */
+    public static PostingHash of(BigInteger sum) {
+        return new PostingHash(sum.mod(MODULUS));
+    }
+
+    /** The sum, below 2^256. */
+    public BigInteger sum() {
+        return sum;
+    }
+
     /** The digest with one more payment. */
     public PostingHash plus(Payment payment) {
         String line = payment.key() + "|" + payment.loan() + "|" + payment.amountPaise() + "|" + payment.receipt();

@@ -28,8 +28,8 @@ public class Spool {
     private final long sizeBytesMax;
 
     @Inject
-    Spool(SpoolConfig config) {
-        this(config.spool(), config.sizeMax().asLongValue());
+    Spool(SpoolConfig config, UploadConfig limits) {
+        this(config.dir(), limits.sizeMax().asLongValue());
     }
 
     Spool(Path root, long sizeBytesMax) {

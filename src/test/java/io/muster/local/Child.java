@@ -28,6 +28,7 @@ final class Child implements AutoCloseable {
             child=$!
             { read -r _; kill -s "$signal" -- "-$child"; } 2>/dev/null &
             watch=$!
+            set +m
             while wait "$child"; status=$?; kill -0 "$child" 2>/dev/null; do :; done
             kill -- "-$watch" 2>/dev/null
             exit "$status"
@@ -73,7 +74,7 @@ final class Child implements AutoCloseable {
     static void run(String name, Path log, Map<String, String> env, List<String> command) {
         try (var child = start(name, log, "TERM", env, command)) {
             if (child.leash.waitFor() != 0) {
-                throw child.failed();
+                throw new StartFailure(name + " failed; its log is " + log);
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -85,6 +86,10 @@ final class Child implements AutoCloseable {
     static void stopAll() {
         STOPPING.set(true);
         STARTED.forEach(Child::close);
+    }
+
+    static boolean anyStarted() {
+        return !STARTED.isEmpty();
     }
 
     static boolean isStopping() {

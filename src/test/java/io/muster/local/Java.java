@@ -18,16 +18,18 @@ final class Java {
     }
 
     /** The command that runs {@code main} of this class path in a small JVM of its own. */
-    static List<String> command(Class<?> main, String... arguments) {
+    static List<String> command(String main, String... arguments) {
         var command = new ArrayList<>(List.of(
                 executable(),
                 "-Xmx256m",
                 "-XX:+UseSerialGC",
                 "-XX:TieredStopAtLevel=1",
+                // Kafka's client still uses it; the JDK warns at each start
+                "--sun-misc-unsafe-memory-access=allow",
                 "-Djava.util.logging.manager=org.jboss.logmanager.LogManager",
                 "-cp",
                 System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
-                main.getName()));
+                main));
         command.addAll(List.of(arguments));
         return command;
     }

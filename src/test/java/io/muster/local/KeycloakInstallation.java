@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 import java.util.zip.ZipFile;
 
 /** Keycloak's files, unpacked and built once; each running server has a home of its own beside them. */
@@ -35,10 +36,14 @@ record KeycloakInstallation(Path folder) {
                     + "io.quarkus.bootstrap.forkjoin.QuarkusForkJoinWorkerThreadFactory",
             "-Dpicocli.disable.closures=true");
 
-    static KeycloakInstallation built(Path parts, Path log) throws IOException {
+    /** Answers the installation; {@code progress} is told when it must be made first. */
+    static KeycloakInstallation built(Path parts, Path log, Consumer<String> progress) throws IOException {
         var zip = zip();
         var version = zip.getFileName().toString().replaceFirst("keycloak-quarkus-dist-(.*)\\.zip", "$1");
-        return new KeycloakInstallation(Parts.get(parts, "keycloak-" + version, folder -> build(zip, folder, log)));
+        return new KeycloakInstallation(Parts.get(parts, "keycloak-" + version, folder -> {
+            progress.accept("Keycloak is unpacked and built, this once; it takes about a minute");
+            build(zip, folder, log);
+        }));
     }
 
     /** Makes the home of one server; one that was made for other realms is thrown away, since imports never change. */

@@ -35,7 +35,7 @@ public final class LocalKafka implements AutoCloseable {
             throw new StartFailure("Kafka cannot use " + data + ": " + e.getMessage(), e);
         }
         var command = Java.command(
-                KafkaBroker.class, home.toString(), Integer.toString(port), Integer.toString(Ports.free()));
+                KafkaBroker.class.getName(), home.toString(), Integer.toString(port), Integer.toString(Ports.free()));
         var broker = Child.start("Kafka", home.resolveSibling(home.getFileName() + ".log"), "TERM", Map.of(), command);
         Readiness.await(broker, START_LIMIT, () -> Ports.answers(port));
         var kafka = new LocalKafka(broker, port);

@@ -6,6 +6,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
+import java.util.function.Consumer;
 
 /** Keycloak as a child process on localhost, with people, roles and clients from a realm file. */
 public final class LocalKeycloak implements AutoCloseable {
@@ -24,11 +25,11 @@ public final class LocalKeycloak implements AutoCloseable {
      *
      * @param data this server's own folder, made anew when the realms have changed; its log is beside it
      */
-    public static LocalKeycloak start(Path parts, Path data, int port, Realms realms) {
+    public static LocalKeycloak start(Path parts, Path data, int port, Realms realms, Consumer<String> progress) {
         var home = data.toAbsolutePath();
         var log = home.resolveSibling(home.getFileName() + ".log");
         try {
-            var installation = KeycloakInstallation.built(parts, log);
+            var installation = KeycloakInstallation.built(parts, log, progress);
             installation.prepare(home, realms);
             var server = Child.start("Keycloak", log, "TERM", environment(), installation.start(home, port));
             Readiness.await(server, START_LIMIT, () -> answers(issuer(port, Realms.MUSTER)));

@@ -33,6 +33,7 @@ public final class LocalStack implements AutoCloseable {
 
     private final Plan plan;
     private final Consumer<String> progress;
+    private final CompletableFuture<Void> firstFailure = new CompletableFuture<>();
     private final CompletableFuture<LocalPostgres> postgres;
     private final CompletableFuture<LocalKafka> kafka;
     private final CompletableFuture<LocalKeycloak> keycloak;
@@ -47,15 +48,13 @@ public final class LocalStack implements AutoCloseable {
     }
 
     /** Waits for PostgreSQL, with the control database in it, and Kafka: what the application needs to start. */
-    public LocalStack awaitData() {
+    public void awaitData() {
         join(CompletableFuture.allOf(postgres, kafka));
-        return this;
     }
 
     /** Waits until everything answers. */
-    public LocalStack awaitAll() {
+    public void awaitAll() {
         join(CompletableFuture.allOf(postgres, kafka, keycloak));
-        return this;
     }
 
     public LocalPostgres postgres() {
@@ -113,7 +112,7 @@ public final class LocalStack implements AutoCloseable {
 
     private LocalKeycloak startKeycloak() {
         return LocalKeycloak.start(
-                plan.parts(), plan.state().resolve("keycloak"), plan.listen().keycloak(), plan.realms());
+                plan.parts(), plan.state().resolve("keycloak"), plan.listen().keycloak(), plan.realms(), progress);
     }
 
     private <T> CompletableFuture<T> begin(String name, Supplier<T> start) {
@@ -123,6 +122,8 @@ public final class LocalStack implements AutoCloseable {
                 .whenComplete((part, failure) -> {
                     if (failure == null) {
                         progress.accept(String.format(Locale.ROOT, "%s is ready (%.1f s)", name, seconds(began)));
+                    } else {
+                        firstFailure.completeExceptionally(failure);
                     }
                 });
     }
@@ -133,7 +134,8 @@ public final class LocalStack implements AutoCloseable {
 
     private void join(CompletableFuture<Void> parts) {
         try {
-            parts.join();
+            // The first failure is enough: the others need not become ready before it is told
+            CompletableFuture.anyOf(parts, firstFailure).join();
         } catch (CompletionException e) {
             throw e.getCause() instanceof StartFailure failure ? failure : e;
         }

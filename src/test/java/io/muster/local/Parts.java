@@ -6,7 +6,10 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermission;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Comparator;
 import java.util.EnumSet;
 import org.apache.commons.compress.archivers.ArchiveInputStream;
@@ -23,17 +26,21 @@ final class Parts {
         void into(Path folder) throws IOException;
     }
 
+    private static final Duration DRAFT_LIMIT = Duration.ofMinutes(30);
+
     private Parts() {}
 
     /** Answers the folder of the part {@code name}, filling it first when no run has done so yet. */
     static Path get(Path parts, String name, Filling filling) {
-        var part = parts.toAbsolutePath().resolve(name);
+        var folder = parts.toAbsolutePath();
+        var part = folder.resolve(name);
         if (Files.isDirectory(part)) {
             return part;
         }
         try {
-            Files.createDirectories(part.getParent());
-            var draft = Files.createTempDirectory(part.getParent(), name + ".");
+            Files.createDirectories(folder);
+            deleteOldDrafts(folder, name);
+            var draft = Files.createTempDirectory(folder, name + ".draft-");
             try {
                 filling.into(draft);
                 Files.move(draft, part, StandardCopyOption.ATOMIC_MOVE);
@@ -48,6 +55,18 @@ final class Parts {
             return part;
         } catch (IOException e) {
             throw new StartFailure("Cannot unpack " + name + " into " + parts + ": " + e.getMessage(), e);
+        }
+    }
+
+    /** Removes what an interrupted run left; a young draft may be another run's, at work. */
+    private static void deleteOldDrafts(Path parts, String name) throws IOException {
+        var youngest = FileTime.from(Instant.now().minus(DRAFT_LIMIT));
+        try (var drafts = Files.newDirectoryStream(parts, name + ".draft-*")) {
+            for (var draft : drafts) {
+                if (Files.getLastModifiedTime(draft).compareTo(youngest) < 0) {
+                    delete(draft);
+                }
+            }
         }
     }
 

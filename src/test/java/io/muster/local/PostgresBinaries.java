@@ -18,6 +18,7 @@ record PostgresBinaries(Path folder) {
         try (var content = open(resource)) {
             // The hash in the name: another version gets another folder
             var name = "postgres-" + sha256(content).substring(0, 12);
+            checkUser();
             return new PostgresBinaries(Parts.get(parts, name, folder -> unpack(resource, folder)));
         } catch (IOException e) {
             throw new StartFailure("Cannot read " + resource + ": " + e.getMessage(), e);
@@ -44,13 +45,30 @@ record PostgresBinaries(Path folder) {
 
     private List<String> command(String program, String... arguments) {
         var command = new ArrayList<String>();
-        if ("root".equals(System.getProperty("user.name"))) {
+        if (isRoot()) {
             // PostgreSQL refuses to run as root; in a user namespace of its own it is nobody, who owns the same files
             command.addAll(List.of("unshare", "--user"));
         }
         command.add(folder.resolve("bin").resolve(program).toString());
         command.addAll(List.of(arguments));
         return command;
+    }
+
+    private static boolean isRoot() {
+        return "root".equals(System.getProperty("user.name"));
+    }
+
+    private static void checkUser() throws IOException {
+        try {
+            if (isRoot()
+                    && new ProcessBuilder("unshare", "--user", "true").start().waitFor() != 0) {
+                throw new StartFailure("PostgreSQL refuses to run as root and this machine has no user namespaces:"
+                        + " run ./muster as an ordinary user");
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new StartFailure("interrupted while starting PostgreSQL", e);
+        }
     }
 
     private static void unpack(String resource, Path folder) throws IOException {

@@ -54,7 +54,9 @@ public final class SharedStack {
                 Durability.FAST,
                 Realms.forTests(),
                 StackSecrets.keptIn(STATE));
-        return new LocalStack(plan, System.out::println).awaitAll().settings();
+        var stack = new LocalStack(plan, System.out::println);
+        stack.awaitAll();
+        return stack.settings();
     }
 
     private static Map<String, String> kept() {

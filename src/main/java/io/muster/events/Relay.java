@@ -1,0 +1,181 @@
+package io.muster.events;
+
+import static io.muster.log.MusterLog.LOG;
+
+import io.muster.tenant.TenantId;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+import org.apache.kafka.common.errors.InvalidProducerEpochException;
+import org.apache.kafka.common.errors.ProducerFencedException;
+
+/**
+ * Publishes one tenant's outbox, on a thread of its own, for as long as it holds the lease.
+ *
+ * <p>The lease only keeps two processes from fencing each other in turns; that a record is published once is the doing of
+ * {@link RelayTerm}.
+ */
+final class Relay implements Runnable {
+    private final TenantId tenant;
+    private final Supplier<RelayBooks> books;
+    private final RelayClients clients;
+    private final RelayPositions positions;
+    private final RelayConfig config;
+    private final RelayMeters meters;
+    private final Semaphore wakeUps = new Semaphore(0);
+    private volatile boolean stopping;
+    private volatile RelayStatus status;
+    private int failures;
+
+    /** @param books opens the tenant's database; asked again after each failure */
+    Relay(TenantId tenant, Supplier<RelayBooks> books, RelayClients clients, RelayConfig config, RelayMeters meters) {
+        this.tenant = tenant;
+        this.books = books;
+        this.clients = clients;
+        this.positions = new RelayPositions(clients, config.transactionMax().plus(config.answerMax()));
+        this.config = config;
+        this.meters = meters;
+        this.status = RelayStatus.starting(tenant);
+    }
+
+    /** Something may be waiting; any thread, returns at once. */
+    void nudge() {
+        if (wakeUps.availablePermits() == 0) {
+            wakeUps.release();
+        }
+    }
+
+    /** Asks the relay to end when it has finished its page; any thread, returns at once. */
+    void stop() {
+        stopping = true;
+        nudge();
+    }
+
+    RelayStatus status() {
+        return status;
+    }
+
+    @Override
+    public void run() {
+        meters.show(tenant, this::status);
+        while (!stopping) {
+            try {
+                lead(books.get());
+            } catch (ProducerFencedException | InvalidProducerEpochException fenced) {
+                LOG.relayFenced(tenant.value());
+                standBy();
+            } catch (RuntimeException failed) {
+                recover(failed);
+            }
+        }
+    }
+
+    /** Waits for the lease, then relays until told to stop, or until the lease is another's. */
+    private void lead(RelayBooks open) {
+        if (!open.takeLease(config.leaseFor())) {
+            measure(open);
+            standBy();
+            return;
+        }
+        try (RelayTerm term = RelayTerm.begin(tenant, open, clients, positions)) {
+            LOG.relayBegan(tenant.value());
+            relay(term, open);
+        } finally {
+            measure(open);
+        }
+        if (stopping) {
+            open.leaveLease();
+        }
+    }
+
+    private void relay(RelayTerm term, RelayBooks open) {
+        var lease = new Due(config.leaseFor().dividedBy(3));
+        var lag = new Due(config.measureEvery());
+        var prune = new Due(config.pruneEvery());
+        while (!stopping) {
+            int relayed = relayPage(term);
+            succeeded();
+            // the note is for pruning and for whoever measures; a new term asks Kafka
+            if ((relayed > 0 || lease.now()) && !open.keepLease(config.leaseFor(), term.published())) {
+                LOG.relayLostLease(tenant.value());
+                return;
+            }
+            if (lag.now()) {
+                measure(open);
+            }
+            if (prune.now()) {
+                prune(term, open);
+            }
+            if (relayed == 0) {
+                pause(config.pollEvery());
+            }
+        }
+    }
+
+    private int relayPage(RelayTerm term) {
+        List<OutboxRow> rows = term.next(config.pageRowsMax());
+        if (!rows.isEmpty()) {
+            term.publish(rows);
+            meters.relayed(tenant, rows.size());
+        }
+        return rows.size();
+    }
+
+    private void prune(RelayTerm term, RelayBooks open) {
+        int removed = config.pruneRowsMax();
+        while (removed == config.pruneRowsMax() && !stopping) {
+            removed = open.prune(term.published(), config.keepPublished(), config.pruneRowsMax());
+        }
+    }
+
+    private void succeeded() {
+        failures = 0;
+        status = status.succeeded(Instant.now());
+    }
+
+    private void standBy() {
+        failures = 0;
+        status = status.standingBy();
+        pause(config.leaseFor().dividedBy(3));
+    }
+
+    private void recover(RuntimeException failed) {
+        if (stopping) {
+            return;
+        }
+        meters.broken(tenant);
+        status = status.failed(failed.getClass().getSimpleName() + ": " + failed.getMessage());
+        Duration wait = retryAfter(failures++);
+        LOG.relayBroke(tenant.value(), wait, failed);
+        pause(wait);
+    }
+
+    /** Doubles from failure to failure up to the bound, and takes half of it by chance, so that relays do not march in step. */
+    private Duration retryAfter(int failuresBefore) {
+        long doubled = config.retryAfterMin().toMillis() << Math.min(failuresBefore, 20);
+        long bounded = Math.min(doubled, config.retryAfterMax().toMillis());
+        return Duration.ofMillis(bounded / 2 + ThreadLocalRandom.current().nextLong(bounded / 2 + 1));
+    }
+
+    private void measure(RelayBooks open) {
+        try {
+            status = status.waiting(open.lag());
+        } catch (RuntimeException unmeasured) {
+            LOG.relayUnmeasured(tenant.value(), unmeasured);
+        }
+    }
+
+    private void pause(Duration wait) {
+        try {
+            var _ = wakeUps.tryAcquire(wait.toMillis(), TimeUnit.MILLISECONDS);
+            wakeUps.drainPermits();
+        } catch (InterruptedException stopped) {
+            stopping = true;
+            Thread.currentThread().interrupt();
+        }
+    }
+}

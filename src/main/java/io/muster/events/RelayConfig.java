@@ -1,0 +1,67 @@
+package io.muster.events;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import java.time.Duration;
+
+/** How the outboxes are published. */
+@ConfigMapping(prefix = "muster.relay")
+interface RelayConfig {
+    /** Events in one Kafka transaction. */
+    @WithDefault("2000")
+    @Min(1)
+    @Max(50_000)
+    int pageRowsMax();
+
+    /** How long an idle relay waits before it looks again, if nobody wakes it. */
+    @WithDefault("500ms")
+    Duration pollEvery();
+
+    /** How long a relay may be silent before another process takes over; renewed three times as often. */
+    @WithDefault("15s")
+    Duration leaseFor();
+
+    /** The first wait after a failure; it doubles from failure to failure. */
+    @WithDefault("250ms")
+    Duration retryAfterMin();
+
+    /** The longest wait after a failure. */
+    @WithDefault("15s")
+    Duration retryAfterMax();
+
+    /** How long a call to Kafka or to the database may take. */
+    @WithDefault("10s")
+    Duration answerMax();
+
+    /** After how long Kafka gives up a transaction whose relay is gone; until then its readers wait. */
+    @WithDefault("30s")
+    Duration transactionMax();
+
+    /** Memory for records on their way, for each tenant. */
+    @WithDefault("4194304")
+    @Min(1_048_576)
+    long bufferBytesMax();
+
+    /** How long published events stay in the outbox. */
+    @WithDefault("7d")
+    Duration keepPublished();
+
+    /** Published events removed in one transaction. */
+    @WithDefault("5000")
+    @Min(1)
+    int pruneRowsMax();
+
+    /** How often old published events are removed. */
+    @WithDefault("1m")
+    Duration pruneEvery();
+
+    /** How often the lag is measured. */
+    @WithDefault("5s")
+    Duration measureEvery();
+
+    /** How often new tenants are looked for. */
+    @WithDefault("3s")
+    Duration tenantsEvery();
+}

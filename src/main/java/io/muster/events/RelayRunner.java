@@ -1,0 +1,157 @@
+package io.muster.events;
+
+import static io.muster.log.MusterLog.LOG;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.muster.Role;
+import io.muster.Roles;
+import io.muster.db.TenantDatabases;
+import io.muster.tenant.Tenant;
+import io.muster.tenant.TenantId;
+import io.muster.tenant.Tenants;
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import io.smallrye.common.annotation.Identifier;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+
+/** Keeps a relay for each tenant in a process that ingests, and makes the topics before the first one starts. */
+@ApplicationScoped
+public class RelayRunner {
+    private static final Duration STOP_MAX = Duration.ofSeconds(4);
+
+    private final Tenants tenants;
+    private final TenantDatabases databases;
+    private final RelayConfig config;
+    private final Topics topics;
+    private final RelayClients clients;
+    private final RelayMeters meters;
+    private final Roles roles;
+    private final boolean createTopics;
+    private final String owner = UUID.randomUUID().toString();
+    private final Map<TenantId, Running> relays = new ConcurrentHashMap<>();
+    private final CountDownLatch stopped = new CountDownLatch(1);
+
+    RelayRunner(
+            Tenants tenants,
+            TenantDatabases databases,
+            RelayConfig config,
+            TopicsConfig topics,
+            MeterRegistry registry,
+            @Identifier("default-kafka-broker") Map<String, Object> broker,
+            Roles roles) {
+        this.tenants = tenants;
+        this.databases = databases;
+        this.config = config;
+        this.topics = new Topics(topics);
+        this.clients = new RelayClients(broker, config);
+        this.meters = new RelayMeters(registry);
+        this.roles = roles;
+        this.createTopics = topics.create();
+    }
+
+    private record Running(Relay relay, Thread thread) {}
+
+    /** Something was posted for this tenant: its relay, if it is in this process, looks at once. Any thread. */
+    public void nudge(TenantId tenant) {
+        Running running = relays.get(tenant);
+        if (running != null) {
+            running.relay.nudge();
+        }
+    }
+
+    /** How each relay of this process is doing, by tenant. */
+    public List<RelayStatus> statuses() {
+        return relays.values().stream()
+                .map(running -> running.relay.status())
+                .sorted(Comparator.comparing(status -> status.tenant().value()))
+                .toList();
+    }
+
+    void start(@Observes StartupEvent started) {
+        var _ = Thread.ofVirtual().name("relays").start(this::run);
+    }
+
+    void stop(@Observes ShutdownEvent stopping) {
+        stopped.countDown();
+        List<Running> running = new ArrayList<>(relays.values());
+        running.forEach(each -> each.relay.stop());
+        Instant deadline = Instant.now().plus(STOP_MAX);
+        for (Running each : running) {
+            end(each.thread, Duration.between(Instant.now(), deadline));
+        }
+    }
+
+    /** Waits for the thread; one that waits for a Kafka that is away is interrupted. */
+    private static void end(Thread thread, Duration wait) {
+        try {
+            if (!thread.join(wait.isPositive() ? wait : Duration.ofMillis(1))) {
+                thread.interrupt();
+            }
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void run() {
+        boolean topicsAreThere = !createTopics;
+        do {
+            topicsAreThere = topicsAreThere || topicsMade();
+            if (topicsAreThere && roles.plays(Role.INGEST)) {
+                startMissing();
+            }
+        } while (!isStopped(config.tenantsEvery()));
+    }
+
+    private boolean topicsMade() {
+        try (var admin = clients.admin()) {
+            topics.createMissing(admin, config.answerMax()).forEach(LOG::topicMade);
+            return true;
+        } catch (RuntimeException failed) {
+            LOG.topicsNotMade(failed);
+            return false;
+        }
+    }
+
+    private void startMissing() {
+        try {
+            tenants.list().await().atMost(config.answerMax()).stream()
+                    .map(Tenant::id)
+                    .forEach(this::startIfMissing);
+        } catch (RuntimeException failed) {
+            LOG.tenantsNotListed(failed);
+        }
+    }
+
+    private void startIfMissing(TenantId tenant) {
+        var _ = relays.computeIfAbsent(tenant, this::started);
+    }
+
+    private Running started(TenantId tenant) {
+        var relay = new Relay(tenant, () -> books(tenant), clients, config, meters);
+        return new Running(relay, Thread.ofVirtual().name("relay-" + tenant).start(relay));
+    }
+
+    private RelayBooks books(TenantId tenant) {
+        return new RelayBooks(databases.pool(tenant).await().atMost(config.answerMax()), owner, config.answerMax());
+    }
+
+    private boolean isStopped(Duration wait) {
+        try {
+            return stopped.await(wait.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            return true;
+        }
+    }
+}

@@ -1,0 +1,120 @@
+package io.muster.events;
+
+import io.muster.tenant.TenantId;
+import java.time.Duration;
+import java.util.List;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+
+/**
+ * One writer's time in office: from fencing the writer before it to its own first failure. Blocks; one thread.
+ *
+ * <p>The position and the events that it covers are in the same Kafka transaction, and it is read from there when a term
+ * begins. So a crash at any moment leaves both or neither, and nothing is sent twice or left out. Whatever fails ends the
+ * term; the next one fences it, which settles its open transaction, and begins from the truth.
+ */
+final class RelayTerm implements AutoCloseable {
+    private static final Duration CLOSE_MAX = Duration.ofSeconds(2);
+
+    private final TenantId tenant;
+    private final RelayBooks books;
+    private final Producer<String, String> writer;
+    private final String database;
+    private RelayPosition published;
+
+    private RelayTerm(
+            TenantId tenant,
+            RelayBooks books,
+            Producer<String, String> writer,
+            String database,
+            RelayPosition published) {
+        this.tenant = tenant;
+        this.books = books;
+        this.writer = writer;
+        this.database = database;
+        this.published = published;
+    }
+
+    /**
+     * Fences the writer before this one and finds out how far it came.
+     *
+     * @throws ForeignPosition when Kafka's position was not reached in this database
+     * @throws org.apache.kafka.common.KafkaException when Kafka is not to be reached
+     */
+    static RelayTerm begin(TenantId tenant, RelayBooks books, RelayClients clients, RelayPositions positions) {
+        Producer<String, String> writer = clients.writer(tenant);
+        try {
+            writer.initTransactions();
+            RelayBooks.Identity here = books.identity();
+            RelayPosition published = positions
+                    .last(tenant)
+                    .map(stored -> reachedHere(tenant, stored, here))
+                    .orElse(RelayPosition.START);
+            return new RelayTerm(tenant, books, writer, here.database(), published);
+        } catch (RuntimeException failed) {
+            writer.close(CLOSE_MAX);
+            throw failed;
+        }
+    }
+
+    private static RelayPosition reachedHere(TenantId tenant, StoredPosition stored, RelayBooks.Identity here) {
+        boolean sameDatabase = stored.database().equals(here.database());
+        if (!sameDatabase || stored.position().horizon() >= here.nextTransaction()) {
+            throw new ForeignPosition(tenant);
+        }
+        return stored.position();
+    }
+
+    /** Everything up to here is published. */
+    RelayPosition published() {
+        return published;
+    }
+
+    /** What may be published next; empty when nothing waits. */
+    List<OutboxRow> next(int rowsMax) {
+        return books.after(published, rowsMax);
+    }
+
+    /**
+     * Publishes the rows and the position behind them, all or nothing.
+     *
+     * @param rows the next ones, at least one
+     * @throws org.apache.kafka.common.KafkaException when it is unknown what became of them; the term is over
+     */
+    void publish(List<OutboxRow> rows) {
+        RelayPosition reached = send(rows);
+        writer.commitTransaction();
+        published = reached;
+    }
+
+    /** Sends the rows and the position behind them in a transaction that is left open. */
+    RelayPosition send(List<OutboxRow> rows) {
+        writer.beginTransaction();
+        for (OutboxRow row : rows) {
+            // a record that could not be sent fails the commit
+            var _ = writer.send(CloudEvents.record(tenant, row));
+        }
+        RelayPosition reached = rows.getLast().position();
+        String position = new StoredPosition(database, reached).text();
+        var _ = writer.send(new ProducerRecord<>(Topic.RELAY.title(), tenant.value(), position));
+        return reached;
+    }
+
+    /** Aborts what is open, as far as Kafka can be reached. */
+    @Override
+    public void close() {
+        writer.close(CLOSE_MAX);
+    }
+
+    /** Kafka says how far another database was published, or a later state of this one. */
+    static final class ForeignPosition extends RuntimeException {
+        @java.io.Serial
+        private static final long serialVersionUID = 1;
+
+        ForeignPosition(TenantId tenant) {
+            super("the position of " + tenant + " in " + Topic.RELAY.title()
+                    + " was reached in another database, or in a"
+                    + " later state of this one; see docs/decisions/0003-outbox-order.md");
+        }
+    }
+}

@@ -1,0 +1,132 @@
+package io.muster.pipeline;
+
+import io.muster.db.TenantDatabases;
+import io.muster.posting.BusinessDays;
+import io.muster.posting.PostingOrigin;
+import io.muster.tenant.SheetLayout;
+import io.muster.tenant.TenantLayouts;
+import io.muster.upload.Claims;
+import io.muster.upload.Findings;
+import io.muster.upload.Spool;
+import io.muster.upload.Upload;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.time.LocalDate;
+
+/** Takes an upload's rows down the road of its kind: opens the workbook, notes what was found, posts. */
+@ApplicationScoped
+class Attempts {
+    private final TenantDatabases databases;
+    private final TenantLayouts layouts;
+    private final BusinessDays businessDays;
+    private final Spool spool;
+    private final Claims claims;
+    private final Readers readers;
+    private final BatchPosting posting;
+    private final CollectionsRoad collections;
+    private final LoanBookRoad loanBook;
+    private final IngestConfig config;
+    private final Motion motion;
+
+    Attempts(
+            TenantDatabases databases,
+            TenantLayouts layouts,
+            BusinessDays businessDays,
+            Spool spool,
+            Claims claims,
+            Readers readers,
+            BatchPosting posting,
+            CollectionsRoad collections,
+            LoanBookRoad loanBook,
+            IngestConfig config,
+            Motion motion) {
+        this.databases = databases;
+        this.layouts = layouts;
+        this.businessDays = businessDays;
+        this.spool = spool;
+        this.claims = claims;
+        this.readers = readers;
+        this.posting = posting;
+        this.collections = collections;
+        this.loanBook = loanBook;
+        this.config = config;
+        this.motion = motion;
+    }
+
+    /**
+     * Posts every row behind the checkpoints; fails with {@link io.muster.rows.UnreadableWorkbook} where the workbook
+     * ends badly.
+     */
+    Uni<Attempt.End> post(Attempt attempt) {
+        motion.moved(attempt.claim().uploadId());
+        return Uni.combine()
+                .all()
+                .unis(open(attempt), businessDate(attempt))
+                .asTuple()
+                .flatMap(ready -> post(attempt, ready.getItem1(), ready.getItem2()))
+                .onTermination()
+                .invoke(() -> motion.ended(attempt.claim().uploadId()));
+    }
+
+    private Uni<Attempt.End> post(Attempt attempt, SheetReading sheet, LocalDate businessDate) {
+        return databases
+                .inTransaction(attempt.tenant().id(), tx -> claims.found(tx, attempt.claim(), findings(sheet)))
+                .chain(() -> run(attempt, sheet, businessDate))
+                .<Attempt.End>map(
+                        _ -> attempt.stopping().getAsBoolean() ? new Attempt.Interrupted() : new Attempt.Whole())
+                .onTermination()
+                .invoke(sheet::close);
+    }
+
+    private Uni<SheetReading> open(Attempt attempt) {
+        Upload upload = attempt.claim().upload();
+        return layouts.get(attempt.tenant().id(), upload.kind())
+                .emitOn(readers.executor())
+                .map(layout -> open(attempt, upload, layout));
+    }
+
+    private SheetReading open(Attempt attempt, Upload upload, SheetLayout layout) {
+        return SheetChoice.open(spool.path(attempt.tenant().id(), upload), upload, layout);
+    }
+
+    private Uni<LocalDate> businessDate(Attempt attempt) {
+        return databases.pool(attempt.tenant().id()).flatMap(pool -> businessDays.current(pool, Instant.now()));
+    }
+
+    private Uni<Void> run(Attempt attempt, SheetReading sheet, LocalDate businessDate) {
+        Batch.Frame frame = new Batch.Frame(attempt.tenant(), attempt.claim(), origin(attempt, businessDate));
+        return switch (attempt.claim().upload().kind()) {
+            case COLLECTIONS -> run(collections, attempt, sheet, frame);
+            case LOAN_BOOK -> run(loanBook, attempt, sheet, frame);
+        };
+    }
+
+    private <L> Uni<Void> run(Road<L> road, Attempt attempt, SheetReading sheet, Batch.Frame frame) {
+        return new UploadRun<>(road, frame, posting, config.batchRowsMax())
+                .post(
+                        sheet,
+                        attempt,
+                        readers.executor(),
+                        () -> motion.moved(attempt.claim().uploadId()));
+    }
+
+    private static PostingOrigin origin(Attempt attempt, LocalDate businessDate) {
+        Upload upload = attempt.claim().upload();
+        return PostingOrigin.workbook(
+                upload.id().value(),
+                upload.content().bytes(),
+                upload.receivedBy(),
+                businessDate,
+                attempt.tenant().keyIncludesLoan());
+    }
+
+    private static Findings findings(SheetReading sheet) {
+        return new Findings(
+                sheet.sheet().name(),
+                sheet.header().rowNumber(),
+                sheet.header().headers(),
+                Math.max(0, sheet.sheet().rowsExpected() - sheet.header().rowNumber()),
+                0);
+    }
+}

@@ -1,0 +1,49 @@
+package io.muster.pipeline;
+
+import io.muster.posting.PostingOrigin;
+import io.muster.tenant.Tenant;
+import io.muster.upload.Claim;
+import io.muster.upload.LaneCheckpoint;
+import io.muster.validation.Judged;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Rows of one lane that share a transaction.
+ *
+ * @param from the lane's checkpoint before them
+ * @param rows in file order, at least one
+ */
+record Batch<L>(LaneCheckpoint from, List<Judged<L>> rows) {
+
+    /** What is the same for every batch of one attempt at an upload. */
+    record Frame(Tenant tenant, Claim claim, PostingOrigin origin) {}
+
+    int lane() {
+        return from.lane();
+    }
+
+    int lastRow() {
+        return rows.getLast().rowNumber();
+    }
+
+    List<Judged.Accepted<L>> accepted() {
+        List<Judged.Accepted<L>> accepted = new ArrayList<>(rows.size());
+        for (Judged<L> row : rows) {
+            if (row instanceof Judged.Accepted<L> right) {
+                accepted.add(right);
+            }
+        }
+        return accepted;
+    }
+
+    List<Judged.Rejected<L>> rejected() {
+        List<Judged.Rejected<L>> rejected = new ArrayList<>();
+        for (Judged<L> row : rows) {
+            if (row instanceof Judged.Rejected<L> wrong) {
+                rejected.add(wrong);
+            }
+        }
+        return rejected;
+    }
+}

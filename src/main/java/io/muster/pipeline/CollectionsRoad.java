@@ -1,0 +1,46 @@
+package io.muster.pipeline;
+
+import io.muster.loan.LoanAccountNumber;
+import io.muster.posting.Outcome;
+import io.muster.posting.PostingOrigin;
+import io.muster.posting.Postings;
+import io.muster.posting.RowVerdict;
+import io.muster.validation.CollectionLine;
+import io.muster.validation.CollectionRowCheck;
+import io.muster.validation.Judged;
+import io.muster.validation.RowCheck;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+
+/** Money taken on loans: each accepted row becomes a payment. */
+@ApplicationScoped
+class CollectionsRoad implements Road<CollectionLine> {
+    private final Postings postings;
+
+    CollectionsRoad(Postings postings) {
+        this.postings = postings;
+    }
+
+    @Override
+    public RowCheck<CollectionLine> check(SheetReading sheet) {
+        return new CollectionRowCheck(
+                sheet.header(), sheet.layout(), sheet.workbook().date1904(), sheet.judgedOn());
+    }
+
+    @Override
+    public LoanAccountNumber loan(CollectionLine line) {
+        return line.loan();
+    }
+
+    @Override
+    public Uni<List<Result>> post(SqlConnection tx, PostingOrigin origin, List<Judged.Accepted<CollectionLine>> lines) {
+        return postings.post(tx, origin, lines)
+                .map(outcomes -> outcomes.stream().map(CollectionsRoad::result).toList());
+    }
+
+    private static Result result(Outcome outcome) {
+        return new Result(RowVerdict.of(outcome), outcome instanceof Outcome.Posted posted ? posted.payment() : null);
+    }
+}

@@ -1,0 +1,146 @@
+package io.muster.pipeline;
+
+import static io.muster.log.MusterLog.LOG;
+
+import io.muster.db.TenantDatabases;
+import io.muster.rows.UnreadableWorkbook;
+import io.muster.tenant.Tenant;
+import io.muster.tenant.TenantId;
+import io.muster.tenant.Tenants;
+import io.muster.upload.Claim;
+import io.muster.upload.Claims;
+import io.muster.upload.LostClaim;
+import io.muster.upload.UploadId;
+import io.muster.upload.UploadProblem;
+import io.smallrye.mutiny.CompositeException;
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.BooleanSupplier;
+
+/**
+ * Claims an upload, has it worked on while the lease is kept alive, and writes how it ended.
+ *
+ * <p>A fresh start and a recovery after a crash are this same path.
+ */
+@ApplicationScoped
+class Ingest {
+    private static final int HEARTBEATS_PER_LEASE = 3;
+
+    private final Tenants tenants;
+    private final TenantDatabases databases;
+    private final Claims claims;
+    private final Attempts attempts;
+    private final Endings endings;
+    private final IngestConfig config;
+    private final String owner =
+            ProcessHandle.current().pid() + "-" + UUID.randomUUID().toString().substring(0, 8);
+
+    Ingest(
+            Tenants tenants,
+            TenantDatabases databases,
+            Claims claims,
+            Attempts attempts,
+            Endings endings,
+            IngestConfig config) {
+        this.tenants = tenants;
+        this.databases = databases;
+        this.claims = claims;
+        this.attempts = attempts;
+        this.endings = endings;
+        this.config = config;
+    }
+
+    /**
+     * Works on an upload until it is completed, failed, or given back; nothing happens when another worker has it.
+     *
+     * <p>Fails only when the machinery does: then the lease runs out and any worker goes on behind the checkpoints.
+     *
+     * @param stopping asked between windows; once true the upload is given back
+     */
+    Uni<Void> run(TenantId tenant, UploadId upload, BooleanSupplier stopping) {
+        return databases
+                .inTransaction(tenant, tx -> claims.claim(tx, upload, owner, config.leaseFor(), config.lanes()))
+                .flatMap(claim -> claim.map(held -> work(tenant, held, stopping))
+                        .orElseGet(() -> Uni.createFrom().voidItem()));
+    }
+
+    private Uni<Void> work(TenantId id, Claim claim, BooleanSupplier stopping) {
+        LOG.uploadClaimed(claim.uploadId().toString(), id.value(), claim.token());
+        return tenants.find(id)
+                .map(Optional::orElseThrow)
+                .flatMap(tenant -> work(tenant, claim, stopping))
+                .onFailure(LostClaim.class)
+                .recoverWithUni(() -> noteTakeOver(id, claim));
+    }
+
+    private Uni<Void> work(Tenant tenant, Claim claim, BooleanSupplier stopping) {
+        Attempt attempt = Attempt.of(tenant, claim, stopping);
+        if (claim.token() > config.claimsMax()) {
+            return endings.fail(attempt, givenUp());
+        }
+        Uni<Attempt.End> reading =
+                attempts.post(attempt).onFailure(UnreadableWorkbook.class).recoverWithItem(Attempt.Unreadable::new);
+        return Uni.join()
+                .first(List.of(reading, keepAlive(attempt)))
+                .toTerminate()
+                .onFailure(CompositeException.class)
+                .transform(Throwable::getCause)
+                .flatMap(end -> end(attempt, end));
+    }
+
+    private Uni<Void> end(Attempt attempt, Attempt.End end) {
+        return switch (end) {
+            case Attempt.Whole _ -> endings.complete(attempt);
+            case Attempt.Interrupted _ -> endings.release(attempt);
+            case Attempt.Unreadable(UnreadableWorkbook why) ->
+                endings.fail(attempt, new UploadProblem(why.code(), message(why), why.remedy(), why.rowNumber()));
+        };
+    }
+
+    /** Never has an item; fails when another worker has the upload, or nobody can tell. */
+    private Uni<Attempt.End> keepAlive(Attempt attempt) {
+        return Multi.createFrom()
+                .ticks()
+                .every(config.leaseFor().dividedBy(HEARTBEATS_PER_LEASE))
+                .onOverflow()
+                .drop()
+                .onItem()
+                .transformToUniAndConcatenate(_ -> renew(attempt))
+                .onItem()
+                .ignoreAsUni()
+                .onItem()
+                .transformToUni(_ -> Uni.createFrom().nothing());
+    }
+
+    private Uni<Void> renew(Attempt attempt) {
+        Claim claim = attempt.claim();
+        return databases.inTransaction(
+                attempt.tenant().id(),
+                tx -> claims.renew(tx, claim, config.leaseFor())
+                        .chain(() ->
+                                claims.progress(tx, claim, attempt.rowsRead().get())));
+    }
+
+    private static String message(UnreadableWorkbook why) {
+        return Objects.requireNonNullElse(why.getMessage(), why.code());
+    }
+
+    private static Uni<Void> noteTakeOver(TenantId tenant, Claim claim) {
+        LOG.uploadTakenOver(claim.uploadId().toString(), tenant.value());
+        return Uni.createFrom().voidItem();
+    }
+
+    private UploadProblem givenUp() {
+        return new UploadProblem(
+                "given-up",
+                "Muster tried this workbook " + config.claimsMax() + " times and could not finish it.",
+                "What was posted stays posted. Tell your Muster support the upload's id; sending the same file again"
+                        + " goes on where it stopped.",
+                0);
+    }
+}

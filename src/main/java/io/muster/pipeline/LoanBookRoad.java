@@ -1,0 +1,42 @@
+package io.muster.pipeline;
+
+import io.muster.loan.LoanAccountNumber;
+import io.muster.posting.LoanBookPostings;
+import io.muster.posting.PostingOrigin;
+import io.muster.posting.RowVerdict;
+import io.muster.validation.Judged;
+import io.muster.validation.LoanLine;
+import io.muster.validation.LoanRowCheck;
+import io.muster.validation.RowCheck;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+
+/** The loans themselves: each accepted row becomes an account with its schedule, or an instalment. */
+@ApplicationScoped
+class LoanBookRoad implements Road<LoanLine> {
+    private final LoanBookPostings postings;
+
+    LoanBookRoad(LoanBookPostings postings) {
+        this.postings = postings;
+    }
+
+    @Override
+    public RowCheck<LoanLine> check(SheetReading sheet) {
+        return new LoanRowCheck(sheet.header(), sheet.layout(), sheet.workbook().date1904(), sheet.judgedOn());
+    }
+
+    @Override
+    public LoanAccountNumber loan(LoanLine line) {
+        return line.loan();
+    }
+
+    @Override
+    public Uni<List<Result>> post(SqlConnection tx, PostingOrigin origin, List<Judged.Accepted<LoanLine>> lines) {
+        return postings.post(tx, origin, lines)
+                .map(outcomes -> outcomes.stream()
+                        .map(outcome -> new Result(RowVerdict.of(outcome), null))
+                        .toList());
+    }
+}

@@ -1,0 +1,35 @@
+package io.muster.pipeline;
+
+import io.muster.loan.LoanAccountNumber;
+import io.muster.posting.Payment;
+import io.muster.posting.PostingOrigin;
+import io.muster.posting.RowVerdict;
+import io.muster.validation.Judged;
+import io.muster.validation.RowCheck;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What differs between the kinds of workbook; everything else on the road is the same.
+ *
+ * @param <L> what an accepted row claims
+ */
+interface Road<L> {
+    /** The check of one row, for this sheet's columns. */
+    RowCheck<L> check(SheetReading sheet);
+
+    /** The loan whose rows must stay in file order. */
+    LoanAccountNumber loan(L line);
+
+    /** Judges lines against the books and writes what follows, in the caller's transaction; one result for each line. */
+    Uni<List<Result>> post(SqlConnection tx, PostingOrigin origin, List<Judged.Accepted<L>> lines);
+
+    /**
+     * What became of a line.
+     *
+     * @param payment the new payment; null when there is none
+     */
+    record Result(RowVerdict verdict, @Nullable Payment payment) {}
+}

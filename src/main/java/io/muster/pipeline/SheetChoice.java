@@ -1,0 +1,51 @@
+package io.muster.pipeline;
+
+import io.muster.posting.BusinessDays;
+import io.muster.rows.OpenWorkbook;
+import io.muster.rows.RawRow;
+import io.muster.rows.SheetInfo;
+import io.muster.rows.WorkbookLimits;
+import io.muster.rows.Workbooks;
+import io.muster.tenant.SheetLayout;
+import io.muster.upload.Upload;
+import io.muster.validation.DataSheet;
+import io.muster.validation.DataSheet.Candidate;
+import io.muster.validation.HeaderRow;
+import java.nio.file.Path;
+import java.util.List;
+
+/** Opens a workbook and finds the sheet that has the data. Blocks. */
+final class SheetChoice {
+    private SheetChoice() {}
+
+    /** @throws io.muster.rows.UnreadableWorkbook when it is no workbook, or no sheet can be told to be the one */
+    static SheetReading open(Path file, Upload upload, SheetLayout layout) {
+        OpenWorkbook workbook = Workbooks.open(file, WorkbookLimits.DEFAULT);
+        try {
+            return choose(workbook, upload, layout);
+        } catch (RuntimeException failure) {
+            workbook.close();
+            throw failure;
+        }
+    }
+
+    private static SheetReading choose(OpenWorkbook workbook, Upload upload, SheetLayout layout) {
+        List<Candidate> candidates = workbook.sheets().stream()
+                .map(sheet -> new Candidate(sheet.name(), sheet.hidden(), head(workbook, sheet)))
+                .toList();
+        return switch (DataSheet.choose(candidates, layout)) {
+            case DataSheet.Chosen chosen ->
+                new SheetReading(
+                        workbook,
+                        workbook.sheets().get(chosen.index()),
+                        chosen.header(),
+                        layout,
+                        BusinessDays.inIndia(upload.receivedAt()));
+            case DataSheet.Problem problem -> throw problem.asUnreadable();
+        };
+    }
+
+    private static List<RawRow> head(OpenWorkbook workbook, SheetInfo sheet) {
+        return workbook.head(sheet, HeaderRow.ROW_NUMBER_MAX);
+    }
+}

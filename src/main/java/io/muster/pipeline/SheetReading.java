@@ -1,0 +1,22 @@
+package io.muster.pipeline;
+
+import io.muster.rows.OpenWorkbook;
+import io.muster.rows.SheetInfo;
+import io.muster.tenant.SheetLayout;
+import io.muster.validation.HeaderRow;
+import java.time.LocalDate;
+
+/**
+ * The sheet of a workbook that holds the data, and how to read it.
+ *
+ * @param judgedOn the day in India on which the upload arrived: dates after it are in the future, however late or often
+ *     the sheet is read
+ */
+record SheetReading(
+        OpenWorkbook workbook, SheetInfo sheet, HeaderRow.Found header, SheetLayout layout, LocalDate judgedOn)
+        implements AutoCloseable {
+    @Override
+    public void close() {
+        workbook.close();
+    }
+}

@@ -1,0 +1,139 @@
+package io.muster.pipeline;
+
+import io.muster.db.TenantDatabases;
+import io.muster.db.TransactionConflict;
+import io.muster.events.Outbox;
+import io.muster.posting.BusinessDays;
+import io.muster.posting.Outcome;
+import io.muster.posting.PostingOrigin;
+import io.muster.posting.Postings;
+import io.muster.tenant.Tenant;
+import io.muster.validation.CollectionLine;
+import io.muster.validation.Judged;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.core.buffer.Buffer;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.RowSet;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.security.MessageDigest;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+
+/**
+ * Posts one collection line by itself, once for each of the caller's keys, through the same posting code as a sheet's
+ * rows: payment, receipt, event and answer are written in one transaction.
+ */
+@ApplicationScoped
+public class SinglePosting {
+    private static final String FIND = """
+            select request_sha256, status, response
+            from idempotency
+            where idempotency_key = $1
+            """;
+
+    private static final String KEEP = """
+            insert into idempotency (idempotency_key, request_sha256, status, response)
+            values ($1, $2, $3, $4)
+            on conflict (idempotency_key) do nothing
+            """;
+
+    private final TenantDatabases databases;
+    private final Postings postings;
+    private final BusinessDays businessDays;
+
+    SinglePosting(TenantDatabases databases, Postings postings, BusinessDays businessDays) {
+        this.databases = databases;
+        this.postings = postings;
+        this.businessDays = businessDays;
+    }
+
+    /**
+     * Who asks for what, under which key.
+     *
+     * @param user who is answerable for it
+     * @param idempotencyKey the caller's, 1 to 128 characters
+     * @param sha256 tells one request from another; 32 bytes, not copied
+     */
+    public record Request(String user, String idempotencyKey, CollectionLine line, byte[] sha256) {}
+
+    /** The answer that an outcome gets. */
+    public record Answer(int status, String response) {}
+
+    /**
+     * Posts the line, or gives the answer that was given before.
+     *
+     * @param answer pure; what is kept and given again
+     */
+    public Uni<SingleOutcome> post(Tenant tenant, Request request, Function<Outcome, Answer> answer) {
+        return databases.inTransaction(
+                tenant.id(),
+                tx -> find(tx, request)
+                        .flatMap(known -> known.map(Uni.createFrom()::item)
+                                .orElseGet(() -> postNew(tx, tenant, request, answer))));
+    }
+
+    private static Uni<Optional<SingleOutcome>> find(SqlConnection tx, Request request) {
+        return tx.preparedQuery(FIND)
+                .execute(Tuple.of(request.idempotencyKey()))
+                .map(rows -> read(rows, request));
+    }
+
+    private static Optional<SingleOutcome> read(RowSet<Row> rows, Request request) {
+        if (rows.size() == 0) {
+            return Optional.empty();
+        }
+        Row kept = rows.iterator().next();
+        return Optional.of(
+                MessageDigest.isEqual(kept.getBuffer("request_sha256").getBytes(), request.sha256())
+                        ? new SingleOutcome.Answered(kept.getInteger("status"), kept.getString("response"), true)
+                        : new SingleOutcome.KeyReused());
+    }
+
+    private Uni<SingleOutcome> postNew(
+            SqlConnection tx, Tenant tenant, Request request, Function<Outcome, Answer> answer) {
+        return businessDays
+                .current(tx, Instant.now())
+                .map(day -> origin(tenant, request, day))
+                .flatMap(origin -> postings.post(tx, origin, List.of(row(request))))
+                .map(List::getFirst)
+                .call(outcome -> tell(tx, tenant, outcome))
+                .map(answer)
+                .call(given -> keep(tx, request, given))
+                .map(given -> new SingleOutcome.Answered(given.status(), given.response(), false));
+    }
+
+    private static PostingOrigin origin(Tenant tenant, Request request, LocalDate businessDate) {
+        return new PostingOrigin(
+                null, null, request.idempotencyKey(), request.user(), businessDate, tenant.keyIncludesLoan());
+    }
+
+    private static Judged.Accepted<CollectionLine> row(Request request) {
+        return new Judged.Accepted<>(1, List.of(), request.line());
+    }
+
+    private static Uni<Void> tell(SqlConnection tx, Tenant tenant, Outcome outcome) {
+        return outcome instanceof Outcome.Posted posted
+                ? Outbox.append(tx, List.of(PaymentEvents.posted(tenant.id(), posted.payment())))
+                : Uni.createFrom().voidItem();
+    }
+
+    /** Two requests under one key at once: the later one begins anew and finds the earlier one's answer. */
+    private static Uni<Void> keep(SqlConnection tx, Request request, Answer given) {
+        return tx.preparedQuery(KEEP)
+                .execute(Tuple.of(
+                        request.idempotencyKey(), Buffer.buffer(request.sha256()), given.status(), given.response()))
+                .invoke(SinglePosting::requireKept)
+                .replaceWithVoid();
+    }
+
+    private static void requireKept(RowSet<Row> kept) {
+        if (kept.rowCount() != 1) {
+            throw new TransactionConflict("another request under the same key came first");
+        }
+    }
+}

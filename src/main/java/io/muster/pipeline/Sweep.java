@@ -1,0 +1,90 @@
+package io.muster.pipeline;
+
+import static io.muster.log.MusterLog.LOG;
+
+import io.muster.Role;
+import io.muster.Roles;
+import io.muster.tenant.Tenant;
+import io.muster.tenant.TenantId;
+import io.muster.tenant.Tenants;
+import io.muster.upload.UploadId;
+import io.muster.upload.Uploads;
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.subscription.Cancellable;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.util.List;
+import java.util.Optional;
+
+/** Looks in every lender's books for uploads that wait or whose worker has gone silent: recovery needs no message. */
+@ApplicationScoped
+class Sweep {
+    private final Tenants tenants;
+    private final Uploads uploads;
+    private final IngestWorkers workers;
+    private final IngestConfig config;
+    private final Roles roles;
+    private Optional<Cancellable> running = Optional.empty();
+
+    Sweep(Tenants tenants, Uploads uploads, IngestWorkers workers, IngestConfig config, Roles roles) {
+        this.tenants = tenants;
+        this.uploads = uploads;
+        this.workers = workers;
+        this.config = config;
+        this.roles = roles;
+    }
+
+    void start(@Observes StartupEvent event) {
+        if (!roles.plays(Role.INGEST)) {
+            return;
+        }
+        running = Optional.of(Multi.createFrom()
+                .ticks()
+                .every(config.sweepEvery())
+                .onOverflow()
+                .drop()
+                .onItem()
+                .transformToUniAndConcatenate(_ -> sweep())
+                .subscribe()
+                .with(_ -> {}, failure -> LOG.sweepFailed("every tenant", failure)));
+    }
+
+    void stop(@Observes ShutdownEvent event) {
+        running.ifPresent(Cancellable::cancel);
+    }
+
+    private Uni<Void> sweep() {
+        return tenants.list()
+                .onItem()
+                .transformToMulti(all -> Multi.createFrom().iterable(all))
+                .onItem()
+                .transformToUniAndConcatenate(this::sweep)
+                .onItem()
+                .ignoreAsUni()
+                .onFailure()
+                .invoke(failure -> LOG.sweepFailed("every tenant", failure))
+                .onFailure()
+                .recoverWithNull();
+    }
+
+    /** One lender whose database is down must not keep the others waiting for ever: its failure is noted and passed. */
+    private Uni<Void> sweep(Tenant tenant) {
+        if (workers.free() == 0) {
+            return Uni.createFrom().voidItem();
+        }
+        return uploads.due(tenant.id(), workers.free())
+                .invoke(due -> offer(tenant.id(), due))
+                .replaceWithVoid()
+                .onFailure()
+                .invoke(failure -> LOG.sweepFailed(tenant.id().value(), failure))
+                .onFailure()
+                .recoverWithNull();
+    }
+
+    private void offer(TenantId tenant, List<UploadId> due) {
+        due.forEach(upload -> workers.offer(tenant, upload));
+    }
+}

@@ -1,0 +1,83 @@
+package io.muster.pipeline;
+
+import io.muster.upload.LaneCheckpoint;
+import io.muster.validation.Judged;
+import io.muster.validation.RowCheck;
+import io.smallrye.mutiny.Uni;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.Executor;
+
+/**
+ * An upload's rows from the first to the last: read on demand, judged, gathered into windows, and each window's lanes
+ * posted side by side before the next window is asked for.
+ *
+ * <p>Memory holds the window that is posted and the ones that are read meanwhile.
+ *
+ * @param <L> what an accepted row claims
+ */
+final class UploadRun<L> {
+    private static final int WINDOWS_AHEAD = 1;
+
+    private final Road<L> road;
+    private final Batch.Frame frame;
+    private final BatchPosting posting;
+    private final Dealing<L> dealing;
+    private final List<LaneCheckpoint> checkpoints;
+    private final int windowRowsMax;
+
+    UploadRun(Road<L> road, Batch.Frame frame, BatchPosting posting, int batchRowsMax) {
+        this.road = road;
+        this.frame = frame;
+        this.posting = posting;
+        this.checkpoints = new CopyOnWriteArrayList<>(frame.claim().checkpoints());
+        this.dealing = new Dealing<>(road, checkpoints.size());
+        this.windowRowsMax = batchRowsMax * checkpoints.size();
+    }
+
+    /**
+     * Posts every row behind the checkpoints; the item comes when the last one has its verdict, or, once the process
+     * stops, at the end of a window.
+     *
+     * @param reader where rows are read and judged; never an event loop, for reading blocks
+     * @param afterWindow told when a window is posted
+     */
+    Uni<Void> post(SheetReading sheet, Attempt attempt, Executor reader, Runnable afterWindow) {
+        RowCheck<L> check = road.check(sheet);
+        return sheet.workbook()
+                .rows(sheet.sheet())
+                .runSubscriptionOn(reader)
+                .select()
+                .where(row -> row.number() > sheet.header().rowNumber() && !RowCheck.isBlank(row))
+                .map(check::check)
+                .invoke(_ -> attempt.rowsRead().incrementAndGet())
+                .group()
+                .intoLists()
+                .of(windowRowsMax)
+                .emitOn(reader, WINDOWS_AHEAD)
+                .select()
+                .first(_ -> !attempt.stopping().getAsBoolean())
+                .onItem()
+                .transformToUniAndConcatenate(this::postWindow)
+                .invoke(afterWindow)
+                .onItem()
+                .ignoreAsUni();
+    }
+
+    /** Waits for every lane, also after a failure, so that nothing of this attempt runs on behind its end. */
+    private Uni<Integer> postWindow(List<Judged<L>> window) {
+        List<Uni<LaneCheckpoint>> lanes = dealing.deal(window, checkpoints).stream()
+                .filter(rows -> !rows.isEmpty())
+                .map(this::postLane)
+                .toList();
+        return lanes.isEmpty()
+                ? Uni.createFrom().item(0)
+                : Uni.join().all(lanes).andCollectFailures().map(List::size);
+    }
+
+    private Uni<LaneCheckpoint> postLane(List<Judged<L>> rows) {
+        int lane = dealing.laneOf(rows.getFirst());
+        return posting.post(road, frame, new Batch<>(checkpoints.get(lane), rows))
+                .invoke(reached -> checkpoints.set(lane, reached));
+    }
+}

@@ -1,0 +1,56 @@
+package io.muster.pipeline;
+
+import io.muster.Role;
+import io.muster.Roles;
+import io.muster.tenant.TenantId;
+import io.muster.upload.UploadId;
+import io.muster.upload.UploadsReceived;
+import io.smallrye.mutiny.Uni;
+import io.smallrye.reactive.messaging.MutinyEmitter;
+import io.smallrye.reactive.messaging.kafka.Record;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import java.util.Optional;
+import org.eclipse.microprofile.reactive.messaging.Channel;
+import org.eclipse.microprofile.reactive.messaging.Incoming;
+
+/**
+ * Wakes a worker somewhere when an upload waits.
+ *
+ * <p>A message is only a hint and is acknowledged at once: the truth is the upload's row, and the sweep finds what no
+ * message announced. Key is the tenant, value the upload's id.
+ */
+@ApplicationScoped
+class WorkTopic implements UploadsReceived {
+    private static final Duration ANNOUNCE_WAIT_MAX = Duration.ofSeconds(2);
+
+    private final MutinyEmitter<Record<String, String>> announcements;
+    private final IngestWorkers workers;
+    private final Roles roles;
+
+    WorkTopic(
+            @Channel("work-out") MutinyEmitter<Record<String, String>> announcements,
+            IngestWorkers workers,
+            Roles roles) {
+        this.announcements = announcements;
+        this.workers = workers;
+        this.roles = roles;
+    }
+
+    @Override
+    public Uni<Void> announce(TenantId tenant, UploadId upload) {
+        return announcements
+                .send(Record.of(tenant.value(), upload.toString()))
+                .ifNoItem()
+                .after(ANNOUNCE_WAIT_MAX)
+                .fail();
+    }
+
+    @Incoming("work-in")
+    void hear(Record<String, String> message) {
+        if (roles.plays(Role.INGEST)) {
+            Optional<UploadId> upload = UploadId.of(message.value());
+            upload.ifPresent(id -> workers.offer(new TenantId(message.key()), id));
+        }
+    }
+}

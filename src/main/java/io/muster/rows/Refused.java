@@ -1,0 +1,47 @@
+package io.muster.rows;
+
+import java.io.IOException;
+import java.io.Serial;
+import java.io.UncheckedIOException;
+import java.nio.charset.CharacterCodingException;
+import javax.xml.stream.XMLStreamException;
+
+/** A refusal on its way from where it was noticed to where the row is known. */
+final class Refused extends RuntimeException {
+    @Serial
+    private static final long serialVersionUID = 1;
+
+    private final transient Refusal refusal;
+    private final transient Object[] details;
+
+    Refused(Refusal refusal, Object... details) {
+        super(refusal.name());
+        this.refusal = refusal;
+        this.details = details;
+    }
+
+    /**
+     * What the user is told of a failed reading.
+     *
+     * @param otherwise the refusal for markup that the parser does not understand
+     * @param rowNumber the row being read, or the last one read; 0 for none
+     * @throws UncheckedIOException if it was the disk that failed, not the file
+     */
+    static UnreadableWorkbook refuse(Exception failure, Refusal otherwise, int rowNumber) {
+        return switch (failure) {
+            case Refused refused -> refused.refusal.at(rowNumber, refused.details);
+            case UncheckedIOException disk -> throw disk;
+            case IOException disk
+            when !(disk instanceof CharacterCodingException) -> throw new UncheckedIOException(disk);
+            case XMLStreamException parser
+            when parser.getCause() instanceof IOException disk -> refuse(disk, otherwise, rowNumber);
+            default -> caused(otherwise.at(rowNumber), failure);
+        };
+    }
+
+    /** The parser's own words stay for whoever debugs; the user never sees them. */
+    private static UnreadableWorkbook caused(UnreadableWorkbook refusal, Exception failure) {
+        Throwable _ = refusal.initCause(failure);
+        return refusal;
+    }
+}

@@ -1,0 +1,42 @@
+package io.muster.rows;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import javax.xml.stream.XMLStreamException;
+
+/** Sheets read by Muster's own scanner. */
+final class ScannedSheets implements SheetRows {
+    private final ZipParts zip;
+    private final XmlParts xml;
+    private final SharedStrings strings;
+    private final WorkbookContents contents;
+    private final WorkbookLimits limits;
+
+    ScannedSheets(ZipParts zip, XmlParts xml, SharedStrings strings, WorkbookContents contents, WorkbookLimits limits) {
+        this.zip = zip;
+        this.xml = xml;
+        this.strings = strings;
+        this.contents = contents;
+        this.limits = limits;
+    }
+
+    @Override
+    public RowSource open(SheetInfo sheet) {
+        try {
+            InputStream part = zip.stream(contents.sheets().get(sheet.index()).part());
+            return new SheetScanner(part, xml.parser(part), strings, limits);
+        } catch (IOException | XMLStreamException | RuntimeException e) {
+            throw Refused.refuse(e, Refusal.BROKEN_SHEET, 0);
+        }
+    }
+
+    @Override
+    public void close() {
+        try (zip) {
+            strings.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

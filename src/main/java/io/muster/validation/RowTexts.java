@@ -1,0 +1,103 @@
+package io.muster.validation;
+
+import io.muster.money.StoredNumber;
+import io.muster.rows.RawCell;
+import io.muster.rows.RawRow;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+
+/**
+ * A row's cells as text, so that a person can read, correct and upload them again; immutable.
+ *
+ * <p>What was lost in the sheet must not look whole here: a number beyond 15 digits keeps Excel's short form, and a
+ * formula without a value becomes {@value #NOT_CALCULATED}, so that both are refused again if nobody mends them.
+ */
+final class RowTexts {
+    static final int CELLS_MAX = HeaderRow.COLUMNS_MAX;
+    static final int CELL_LENGTH_MAX = 32_767;
+    static final String NOT_CALCULATED = "#CALC!";
+    private static final int DIGITS_FAST_MAX = 15;
+    private static final int PLAIN_LENGTH_MAX = 40;
+
+    private final int headerWidth;
+    private final boolean[] dateColumns;
+    private final boolean date1904;
+
+    /** @param dates the fields whose numbers are days */
+    RowTexts(HeaderRow.Found header, boolean date1904, Field... dates) {
+        this.headerWidth = Math.min(header.headers().size(), CELLS_MAX);
+        this.dateColumns = new boolean[CELLS_MAX];
+        this.date1904 = date1904;
+        for (Field date : dates) {
+            if (date.column() >= 0 && date.column() < CELLS_MAX) {
+                dateColumns[date.column()] = true;
+            }
+        }
+    }
+
+    /** One text for each header, and further ones for stray cells beyond the last header. */
+    List<String> of(RawRow row) {
+        int width = Math.min(row.cells().size(), CELLS_MAX);
+        while (width > headerWidth && RowFindings.isBlank(row.cell(width - 1))) {
+            width--;
+        }
+        List<String> texts = new ArrayList<>(Math.max(width, headerWidth));
+        for (int column = 0; column < width || column < headerWidth; column++) {
+            texts.add(text(row.cell(column), dateColumns[column]));
+        }
+        return Collections.unmodifiableList(texts);
+    }
+
+    private String text(RawCell cell, boolean date) {
+        return switch (cell) {
+            case RawCell.Numeric(String stored) -> date ? dateText(stored) : numberText(stored);
+            case RawCell.Uncalculated _ -> NOT_CALCULATED;
+            case RawCell.Text _, RawCell.Blank _, RawCell.Bool _, RawCell.Failed _ ->
+                CellTexts.printable(cell.text(), CELL_LENGTH_MAX);
+        };
+    }
+
+    private String dateText(String stored) {
+        return DateSerial.read(stored, date1904) instanceof DateReading.Read(var date)
+                ? date.toString()
+                : numberText(stored);
+    }
+
+    /** The number without exponent and without the noise of a binary double, as far as it has not lost digits. */
+    static String numberText(String stored) {
+        if (isShortWhole(stored)) {
+            return stored;
+        }
+        BigDecimal number = StoredNumber.read(stored);
+        if (number == null) {
+            return CellTexts.printable(stored, CELL_LENGTH_MAX);
+        }
+        int wholeDigits = number.precision() - number.scale();
+        if (wholeDigits > StoredNumber.SIGNIFICANT_DIGITS) {
+            return shortForm(number);
+        }
+        return number.scale() > PLAIN_LENGTH_MAX ? shortForm(number) : number.toPlainString();
+    }
+
+    private static String shortForm(BigDecimal number) {
+        String digits = number.unscaledValue().abs().toString();
+        int exponent = number.precision() - number.scale() - 1;
+        String sign = number.signum() < 0 ? "-" : "";
+        String fraction = digits.length() > 1 ? "." + digits.substring(1) : "";
+        return sign + digits.charAt(0) + fraction + (exponent < 0 ? "E" : "E+") + exponent;
+    }
+
+    private static boolean isShortWhole(String stored) {
+        if (stored.isEmpty() || stored.length() > DIGITS_FAST_MAX) {
+            return false;
+        }
+        for (int i = 0; i < stored.length(); i++) {
+            if (stored.charAt(i) < '0' || stored.charAt(i) > '9') {
+                return false;
+            }
+        }
+        return true;
+    }
+}

@@ -1,0 +1,42 @@
+package io.muster.web;
+
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** The name that the sender gives to a workbook: shown to people, never used as a path. */
+final class FileName {
+    static final int LENGTH_MAX = 200;
+    static final String UNNAMED = "workbook.xlsx";
+
+    private static final Pattern QUOTED = Pattern.compile("(?i);\\s*filename\\s*=\\s*\"((?:[^\"\\\\]|\\\\.)*)\"");
+    private static final Pattern BARE = Pattern.compile("(?i);\\s*filename\\s*=\\s*([^\\s;\"]+)");
+
+    private FileName() {}
+
+    /** Without folders and control characters, cut to {@value #LENGTH_MAX} characters; never empty. */
+    static String clean(@Nullable String name) {
+        if (name == null) {
+            return UNNAMED;
+        }
+        String last = name.substring(Math.max(name.lastIndexOf('/'), name.lastIndexOf('\\')) + 1);
+        String printable = last.replaceAll("\\p{C}", "").strip();
+        if (printable.isEmpty()) {
+            return UNNAMED;
+        }
+        return printable.length() <= LENGTH_MAX ? printable : printable.substring(printable.length() - LENGTH_MAX);
+    }
+
+    /** The file name in a Content-Disposition header; null when there is none. */
+    static @Nullable String inDisposition(@Nullable String header) {
+        if (header == null) {
+            return null;
+        }
+        Matcher quoted = QUOTED.matcher(header);
+        if (quoted.find()) {
+            return quoted.group(1).replaceAll("\\\\(.)", "$1");
+        }
+        Matcher bare = BARE.matcher(header);
+        return bare.find() ? bare.group(1) : null;
+    }
+}

@@ -1,0 +1,61 @@
+package io.muster.web;
+
+import io.muster.tenant.TenantId;
+import io.muster.upload.Upload;
+import io.muster.upload.UploadId;
+import io.muster.upload.Uploads;
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** Those who follow uploads: each looks into the books at an even pace, and there may be only so many at once. */
+@ApplicationScoped
+class Followers {
+    private final Uploads uploads;
+    private final WebConfig config;
+    private final AtomicInteger following = new AtomicInteger();
+
+    Followers(Uploads uploads, WebConfig config) {
+        this.uploads = uploads;
+        this.config = config;
+    }
+
+    /**
+     * Lets one more follow an upload: it is looked at again and again, until and including the look at which it is
+     * finished.
+     *
+     * <p>Fails with {@link ProblemFailure} when the lender has no such upload, or too many follow already.
+     */
+    Uni<Multi<ProgressView>> admit(TenantId tenant, UploadId id) {
+        if (following.get() >= config.followersMax()) {
+            return Uni.createFrom()
+                    .failure(new ProblemFailure(Problems.busy(
+                            "Too many follow uploads at once.", "Ask for the upload itself every few seconds.")));
+        }
+        return look(tenant, id).map(upload -> follow(tenant, upload.id()));
+    }
+
+    private Multi<ProgressView> follow(TenantId tenant, UploadId id) {
+        Pace pace = new Pace();
+        return Multi.createBy()
+                .repeating()
+                .uni(() -> look(tenant, id))
+                .withDelay(config.followEvery())
+                .whilst(upload -> !upload.finished())
+                .map(upload -> progress(upload, pace))
+                .onSubscription()
+                .invoke(following::incrementAndGet)
+                .onTermination()
+                .invoke(following::decrementAndGet);
+    }
+
+    private Uni<Upload> look(TenantId tenant, UploadId id) {
+        return uploads.find(tenant, id).map(UploadAddress::orNotFound);
+    }
+
+    private static ProgressView progress(Upload upload, Pace pace) {
+        return ProgressView.of(
+                upload, pace.rowsPerSecond(System.nanoTime(), upload.tally().rows()));
+    }
+}

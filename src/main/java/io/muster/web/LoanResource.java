@@ -1,0 +1,79 @@
+package io.muster.web;
+
+import io.muster.loan.LoanAccountNumber;
+import io.muster.pipeline.Books;
+import io.smallrye.mutiny.Uni;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.UriBuilder;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+
+/** Loans, with their instalments and payments. */
+@Path(LoanResource.PATH)
+@Produces(MediaType.APPLICATION_JSON)
+@RolesAllowed({Roles.MAKER, Roles.CHECKER, Roles.AUDITOR, Roles.AGENT})
+@Tag(name = "Loans", description = "A loan account with its instalments and payments")
+public class LoanResource {
+    static final String PATH = "/api/v1/loans";
+
+    private final CurrentUser user;
+    private final Books books;
+
+    LoanResource(CurrentUser user, Books books) {
+        this.user = user;
+        this.books = books;
+    }
+
+    /** Looks a loan up; a number with a slash is written %2F. */
+    @GET
+    @Path("{number}")
+    @Operation(
+            operationId = "getLoan",
+            summary = "Look up a loan: what is due, paid and left of each instalment, and the excess held")
+    public Uni<LoanView> get(@PathParam("number") String number) {
+        LoanAccountNumber loan = number(number);
+        return books.loan(user.tenant(), loan)
+                .map(found -> found.orElseThrow(LoanResource::notFound))
+                .map(known -> LoanView.of(known, paymentsOf(loan)));
+    }
+
+    /** Lists a loan's payments. */
+    @GET
+    @Path("{number}/payments")
+    @Operation(operationId = "listPaymentsOfLoan", summary = "List a loan's payments in the order of their posting")
+    public Uni<Page<PaymentView>> payments(
+            @PathParam("number") String number,
+            @QueryParam("after") @DefaultValue("0") @Min(0) long after,
+            @QueryParam("limit") @DefaultValue("50") @Min(1) @Max(Page.ROWS_MAX) int limit) {
+        return books.paymentsOfLoan(user.tenant(), number(number), after, limit)
+                .map(found -> Page.of(found, limit, PaymentView::of, payment -> Long.toString(payment.loanVersion())));
+    }
+
+    private static LoanAccountNumber number(String text) {
+        try {
+            return new LoanAccountNumber(text);
+        } catch (IllegalArgumentException notANumber) {
+            throw notFound();
+        }
+    }
+
+    private static String paymentsOf(LoanAccountNumber loan) {
+        return UriBuilder.fromPath(PATH)
+                .segment(loan.value(), "payments")
+                .build()
+                .toString();
+    }
+
+    private static ProblemFailure notFound() {
+        return new ProblemFailure(Problems.notFound("loan"));
+    }
+}

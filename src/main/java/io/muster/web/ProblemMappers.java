@@ -1,0 +1,129 @@
+package io.muster.web;
+
+import static io.muster.log.MusterLog.LOG;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.exc.MismatchedInputException;
+import io.muster.db.TransactionConflict;
+import io.muster.db.UnknownTenant;
+import io.muster.upload.TooLarge;
+import io.muster.validation.Reason;
+import io.quarkus.security.AuthenticationFailedException;
+import io.quarkus.security.ForbiddenException;
+import io.quarkus.security.UnauthorizedException;
+import io.vertx.core.http.ConnectionPoolTooBusyException;
+import jakarta.validation.ConstraintViolation;
+import jakarta.validation.ConstraintViolationException;
+import jakarta.validation.Path;
+import jakarta.ws.rs.WebApplicationException;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.Response;
+import java.util.List;
+import java.util.UUID;
+import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
+import org.jspecify.annotations.Nullable;
+
+/** Turns every way in which a request can fail into a problem document. */
+class ProblemMappers {
+    @ServerExceptionMapper
+    Response problem(ProblemFailure failure) {
+        return answer(failure.problem());
+    }
+
+    @ServerExceptionMapper({UnauthorizedException.class, AuthenticationFailedException.class})
+    Response unauthenticated(Exception failure) {
+        return Response.fromResponse(answer(Problems.unauthenticated()))
+                .header(HttpHeaders.WWW_AUTHENTICATE, "Bearer")
+                .build();
+    }
+
+    @ServerExceptionMapper
+    Response forbidden(ForbiddenException failure) {
+        return answer(Problems.forbidden());
+    }
+
+    @ServerExceptionMapper
+    Response noTenant(UnknownTenant failure) {
+        return answer(Problems.noTenant());
+    }
+
+    @ServerExceptionMapper
+    Response tooLarge(TooLarge failure) {
+        return answer(Problems.tooLarge(failure.sizeBytesMax()));
+    }
+
+    @ServerExceptionMapper({TransactionConflict.class, ConnectionPoolTooBusyException.class})
+    Response busy(Exception failure) {
+        return answer(Problems.busy("The lender's books are busy.", "Try again in a moment."));
+    }
+
+    @ServerExceptionMapper
+    Response invalid(ConstraintViolationException failure) {
+        return answer(Problems.invalid(failure.getConstraintViolations().stream()
+                .map(ProblemMappers::reason)
+                .toList()));
+    }
+
+    /** A value of the wrong type, or of no known field; the parser's own message would tell about our classes. */
+    @ServerExceptionMapper
+    Response mismatched(MismatchedInputException failure) {
+        return answer(Problems.invalid(List.of(new Reason(
+                null,
+                field(failure),
+                "wrong-type",
+                "This value is not of the form that the field takes, or the field is not known.",
+                "Look at the address's description for what it takes."))));
+    }
+
+    @ServerExceptionMapper
+    Response notJson(JsonProcessingException failure) {
+        return answer(Problems.badRequest("not-json", "The body is not JSON.", "Send a JSON object."));
+    }
+
+    /** What the framework refuses by itself keeps its headers, such as {@code Allow}. */
+    @ServerExceptionMapper
+    Response framework(WebApplicationException failure) {
+        Response own = failure.getResponse();
+        if (own.getStatus() < 400) {
+            return own;
+        }
+        if (own.getStatus() == 400 && failure.getCause() instanceof JsonProcessingException notJson) {
+            return notJson instanceof MismatchedInputException mismatched ? mismatched(mismatched) : notJson(notJson);
+        }
+        Response.ResponseBuilder answer = Response.fromResponse(answer(Problems.ofStatus(own.getStatus())));
+        String allow = own.getHeaderString(HttpHeaders.ALLOW);
+        return allow == null
+                ? answer.build()
+                : answer.header(HttpHeaders.ALLOW, allow).build();
+    }
+
+    @ServerExceptionMapper
+    Response unexpected(Throwable failure) {
+        String incident = UUID.randomUUID().toString();
+        LOG.requestFailed(incident, failure);
+        return answer(Problems.unexpected(incident));
+    }
+
+    /** After a body that was not read to its end the connection cannot go on. */
+    static Response answer(Problem problem) {
+        Response.ResponseBuilder answer =
+                Response.status(problem.status()).type(Problem.MEDIA_TYPE).entity(problem);
+        return switch (problem.status()) {
+            case 413 -> answer.header("Connection", "close").build();
+            case 503 -> answer.header(HttpHeaders.RETRY_AFTER, 2).build();
+            default -> answer.build();
+        };
+    }
+
+    private static Reason reason(ConstraintViolation<?> violation) {
+        String field = null;
+        for (Path.Node node : violation.getPropertyPath()) {
+            field = node.getName();
+        }
+        return new Reason(null, field, "invalid-value", "This value " + violation.getMessage() + ".", "Mend it.");
+    }
+
+    private static @Nullable String field(MismatchedInputException failure) {
+        return failure.getPath().isEmpty() ? null : failure.getPath().getLast().getFieldName();
+    }
+}

@@ -1,0 +1,140 @@
+package io.muster.web;
+
+import io.muster.validation.Reason;
+import java.util.List;
+
+/** Every problem that this API has; nothing in them is about how Muster is built. */
+final class Problems {
+    private Problems() {}
+
+    static Problem badRequest(String code, String detail, String remedy) {
+        return Problem.of(400, code, "The request is not right", detail, remedy);
+    }
+
+    static Problem invalid(List<Reason> reasons) {
+        return Problem.of(
+                        400,
+                        "invalid",
+                        "The request is not right",
+                        "Some values are not right.",
+                        "Mend them and repeat.")
+                .because(reasons);
+    }
+
+    static Problem unauthenticated() {
+        return Problem.of(
+                401,
+                "unauthenticated",
+                "Who are you?",
+                "This needs a valid access token.",
+                "Log in again and send the token as Authorization: Bearer.");
+    }
+
+    static Problem forbidden() {
+        return Problem.of(
+                403,
+                "forbidden",
+                "Not yours to do",
+                "Your roles do not allow this.",
+                "Ask whoever administers your lender's users for the role.");
+    }
+
+    static Problem noTenant() {
+        return Problem.of(
+                403,
+                "no-tenant",
+                "No lender",
+                "Your access token names no lender that Muster knows.",
+                "Ask whoever administers your lender's users.");
+    }
+
+    static Problem notFound(String what) {
+        return Problem.of(404, "not-found", "Not found", "There is no such " + what + ".", null);
+    }
+
+    static Problem methodNotAllowed() {
+        return Problem.of(
+                405, "method-not-allowed", "Not possible here", "This address does not know that method.", null);
+    }
+
+    static Problem notAcceptable() {
+        return Problem.of(
+                406,
+                "not-acceptable",
+                "Not available in that form",
+                "This address does not answer in any form that you accept.",
+                "Drop the Accept header, or accept application/json.");
+    }
+
+    static Problem tooLarge(long sizeBytesMax) {
+        return Problem.of(
+                413,
+                "too-large",
+                "Too large",
+                "The body is larger than the limit of " + sizeBytesMax + " bytes.",
+                "Split the workbook and upload its parts.");
+    }
+
+    static Problem unsupportedMediaType(String remedy) {
+        return Problem.of(
+                415,
+                "unsupported-media-type",
+                "Not taken in that form",
+                "This address does not take a body of that content type.",
+                remedy);
+    }
+
+    static Problem keyReused() {
+        return Problem.of(
+                422,
+                "idempotency-key-reused",
+                "The key was used for something else",
+                "Another request was made under this Idempotency-Key.",
+                "Take a new key for each payment, and repeat a request only word for word.");
+    }
+
+    static Problem refused(List<Reason> reasons) {
+        return Problem.of(
+                        422,
+                        "payment-refused",
+                        "The payment was not taken",
+                        "The books do not take this payment.",
+                        null)
+                .because(reasons);
+    }
+
+    static Problem busy(String what, String remedy) {
+        return Problem.of(503, "busy", "Too busy", what, remedy);
+    }
+
+    static Problem unexpected(String incident) {
+        return Problem.of(
+                        500,
+                        "unexpected",
+                        "Something went wrong here",
+                        "The request could not be finished; nothing of it may be assumed.",
+                        "Try again; if it stays, tell the operators the incident.")
+                .incident(incident);
+    }
+
+    /** For what the framework refuses by itself. */
+    static Problem ofStatus(int status) {
+        return switch (status) {
+            case 401 -> unauthenticated();
+            case 403 -> forbidden();
+            case 404 -> notFound("thing");
+            case 405 -> methodNotAllowed();
+            case 406 -> notAcceptable();
+            case 413 ->
+                Problem.of(413, "too-large", "Too large", "The body is larger than the limit.", "Send less at once.");
+            case 415 -> unsupportedMediaType("Look at the address's description for what it takes.");
+            default ->
+                Problem.of(
+                        status,
+                        status < 500 ? "bad-request" : "unavailable",
+                        status < 500 ? "The request is not right" : "Not available",
+                        status < 500 ? "The request cannot be understood." : "This cannot be answered now.",
+                        status < 500 ? null : "Try again later.");
+        };
+    }
+}

@@ -1,0 +1,105 @@
+package io.muster.web;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import io.muster.upload.Findings;
+import io.muster.upload.Tally;
+import io.muster.upload.Upload;
+import io.muster.upload.UploadProblem;
+import io.muster.upload.UploadState;
+import java.time.Instant;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
+
+/** An upload as clients see it. */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+@Schema(name = "Upload", description = "A workbook that was sent, how far it is, and what became of its rows")
+record UploadView(
+        String id,
+        @Schema(description = "collections or loan-book") String kind,
+        String fileName,
+        long sizeBytes,
+        String sha256,
+        Instant receivedAt,
+        String receivedBy,
+
+        @Schema(description = "received, reading, completed or failed")
+        String state,
+
+        @Nullable Instant startedAt,
+        @Nullable Instant finishedAt,
+        @Nullable String sheet,
+        @Nullable Integer headerRow,
+
+        @Schema(description = "How many rows the reader expects, when it can tell") @Nullable
+        Integer rowsExpected,
+
+        int rowsRead,
+        Verdicts verdicts,
+        @Nullable Stop problem,
+        Links links) {
+
+    /** Rows and money by verdict; at the end they add up to the rows of the workbook. */
+    record Verdicts(Verdict posted, Verdict alreadyPosted, Verdict refused, Verdict rejected) {
+        static Verdicts of(Tally tally) {
+            return new Verdicts(
+                    Verdict.of(tally.postedRows(), tally.postedPaise()),
+                    Verdict.of(tally.alreadyPostedRows(), tally.alreadyPostedPaise()),
+                    Verdict.of(tally.refusedRows(), tally.refusedPaise()),
+                    Verdict.of(tally.rejectedRows(), tally.rejectedPaise()));
+        }
+    }
+
+    /** How many rows have this verdict, and how much money is in them. */
+    record Verdict(long rows, long paise, String rupees) {
+        static Verdict of(long rows, long paise) {
+            Money money = Money.of(paise);
+            return new Verdict(rows, money.paise(), money.rupees());
+        }
+    }
+
+    /** Why it stopped, and at which row when one was reached. */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record Stop(
+            String code,
+            String message,
+            String remedy,
+            @Nullable Integer stoppedAtRow) {
+        static Stop of(UploadProblem problem) {
+            return new Stop(
+                    problem.code(),
+                    problem.message(),
+                    problem.remedy(),
+                    problem.stoppedAtRow() == 0 ? null : problem.stoppedAtRow());
+        }
+    }
+
+    /** Where to look next. */
+    record Links(String self, String events, String postings, String rejections, String rejectionsWorkbook) {
+        static Links of(String self) {
+            return new Links(
+                    self, self + "/events", self + "/postings", self + "/rejections", self + "/rejections.xlsx");
+        }
+    }
+
+    static UploadView of(Upload upload) {
+        Findings findings = upload.findings();
+        return new UploadView(
+                upload.id().toString(),
+                upload.kind().slug(),
+                upload.fileName(),
+                upload.sizeBytes(),
+                upload.content().hex(),
+                upload.receivedAt(),
+                upload.receivedBy(),
+                upload.state().name(),
+                upload.startedAt(),
+                upload.finishedAt(),
+                findings.sheet(),
+                findings.headerRow() == 0 ? null : findings.headerRow(),
+                findings.rowsExpected(),
+                findings.rowsRead(),
+                Verdicts.of(upload.tally()),
+                upload.state() instanceof UploadState.Failed failed ? Stop.of(failed.problem()) : null,
+                Links.of(UploadResource.PATH + "/" + upload.id()));
+    }
+}

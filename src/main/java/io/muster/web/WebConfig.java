@@ -1,0 +1,28 @@
+package io.muster.web;
+
+import io.quarkus.runtime.configuration.MemorySize;
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import jakarta.validation.constraints.Min;
+import java.time.Duration;
+
+/** The limits of the HTTP interface; that of a workbook is {@code muster.upload.size-max}. */
+@ConfigMapping(prefix = "muster.web")
+interface WebConfig {
+    /** The largest JSON body. */
+    @WithDefault("64K")
+    MemorySize jsonSizeMax();
+
+    /** How many may follow uploads at once in this process; each costs a query a second. */
+    @WithDefault("100")
+    @Min(1)
+    int followersMax();
+
+    /** How often a follower hears how far its upload is. */
+    @WithDefault("1s")
+    Duration followEvery();
+
+    /** How long a request waits for the books or for the work topic before it gives up. */
+    @WithDefault("20s")
+    Duration waitMax();
+}

@@ -1,0 +1,131 @@
+package io.muster.events;
+
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.muster.local.Durability;
+import io.muster.local.LocalKafka;
+import io.muster.local.LocalPostgres;
+import io.muster.local.Muster;
+import io.muster.local.Ports;
+import io.muster.tenant.TenantId;
+import io.quarkus.runtime.configuration.DurationConverter;
+import io.smallrye.config.SmallRyeConfigBuilder;
+import io.vertx.mutiny.core.Vertx;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.StringDeserializer;
+
+/** A real PostgreSQL and a real broker with Muster's topics. */
+final class EventsStack implements AutoCloseable {
+    static final Duration ANSWER_MAX = Duration.ofSeconds(10);
+
+    private final LocalPostgres postgres;
+    private final LocalKafka kafka;
+    private final Vertx vertx = Vertx.vertx();
+    private final List<TenantBooks> opened = new ArrayList<>();
+    final RelayMeters meters = new RelayMeters(new SimpleMeterRegistry());
+    final RelayConfig config = config("muster.relay.poll-every", "20ms");
+    final RelayClients clients;
+
+    EventsStack(Path folder) {
+        this.postgres = LocalPostgres.start(Muster.parts(), folder.resolve("postgres"), Ports.free(), Durability.FAST);
+        this.kafka = LocalKafka.start(folder.resolve("kafka"), Ports.free());
+        this.clients = new RelayClients(Map.of("bootstrap.servers", kafka.bootstrapServers()), config);
+        try (var admin = clients.admin()) {
+            new Topics(mapped(TopicsConfig.class)).createMissing(admin, ANSWER_MAX);
+        }
+    }
+
+    /** The relay's configuration with some of it changed: names and values by turns. */
+    static RelayConfig config(String... changes) {
+        return mapped(RelayConfig.class, changes);
+    }
+
+    private static <T> T mapped(Class<T> type, String... changes) {
+        var builder = new SmallRyeConfigBuilder()
+                .withConverter(Duration.class, 200, new DurationConverter())
+                .withMapping(type);
+        for (int i = 0; i < changes.length; i += 2) {
+            builder.withDefaultValue(changes[i], changes[i + 1]);
+        }
+        return builder.build().getConfigMapping(type);
+    }
+
+    /** A tenant with books of its own, migrated and empty. */
+    TenantBooks tenant(String id) {
+        var books = new TenantBooks(new TenantId(id), postgres, vertx);
+        opened.add(books);
+        return books;
+    }
+
+    RelayTerm begin(TenantBooks books) {
+        return RelayTerm.begin(books.tenant(), books.relayBooks("test"), clients, positions());
+    }
+
+    RelayPositions positions() {
+        return new RelayPositions(clients, Duration.ofSeconds(40));
+    }
+
+    Relay relay(TenantBooks books, String owner, RelayConfig settings) {
+        return new Relay(
+                books.tenant(),
+                () -> books.relayBooks(owner),
+                new RelayClients(clients.broker(), settings),
+                settings,
+                meters);
+    }
+
+    /** What a committed reader sees of a tenant's payments, partition by partition. */
+    List<ConsumerRecord<String, String>> committed(TenantBooks books) {
+        return read(books, "read_committed");
+    }
+
+    /** What lies in the topic, aborted or not. */
+    List<ConsumerRecord<String, String>> written(TenantBooks books) {
+        return read(books, "read_uncommitted");
+    }
+
+    private List<ConsumerRecord<String, String>> read(TenantBooks books, String isolation) {
+        Map<String, Object> settings =
+                Map.of("bootstrap.servers", kafka.bootstrapServers(), "isolation.level", isolation);
+        var seen = new ArrayList<ConsumerRecord<String, String>>();
+        try (var consumer = new KafkaConsumer<>(settings, new StringDeserializer(), new StringDeserializer())) {
+            List<TopicPartition> partitions = consumer.partitionsFor(Topic.PAYMENTS.title()).stream()
+                    .map(info -> new TopicPartition(info.topic(), info.partition()))
+                    .toList();
+            consumer.assign(partitions);
+            consumer.seekToBeginning(partitions);
+            Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
+            while (ends.entrySet().stream().anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
+                for (ConsumerRecord<String, String> found : consumer.poll(Duration.ofMillis(100))) {
+                    if (found.key().startsWith(books.tenant() + ":")) {
+                        seen.add(found);
+                    }
+                }
+            }
+        }
+        return seen;
+    }
+
+    static Stream<String> ids(List<ConsumerRecord<String, String>> records) {
+        return records.stream().map(EventsStack::id);
+    }
+
+    static String id(ConsumerRecord<String, String> found) {
+        return new String(found.headers().lastHeader("ce_id").value(), java.nio.charset.StandardCharsets.UTF_8);
+    }
+
+    @Override
+    public void close() {
+        opened.forEach(TenantBooks::close);
+        vertx.closeAndAwait();
+        kafka.close();
+        postgres.close();
+    }
+}

@@ -1,0 +1,404 @@
+package io.muster.events;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.errors.InvalidProducerEpochException;
+import org.apache.kafka.common.errors.ProducerFencedException;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A committed reader sees each event once, and in order per loan, whatever dies in between. */
+class RelayIT {
+    private static final int PAGE = 100;
+
+    @TempDir
+    static Path folder;
+
+    private static EventsStack stack;
+
+    @BeforeAll
+    static void start() {
+        stack = new EventsStack(folder);
+    }
+
+    @AfterAll
+    static void stop() {
+        stack.close();
+    }
+
+    @Test
+    void whatWasPublishedBeforeACrashIsNotPublishedAgain() {
+        // Given
+        TenantBooks books = stack.tenant("crash-after-commit");
+        books.append("L1", 1, 5);
+        RelayTerm died = stack.begin(books);
+        died.publish(died.next(PAGE));
+        books.append("L1", 6, 5);
+
+        // When: the table never heard of the first page
+        assertThat(books.count("select last_seq from relay")).isZero();
+        try (RelayTerm next = stack.begin(books)) {
+            next.publish(next.next(PAGE));
+            assertThat(next.next(PAGE)).isEmpty();
+        }
+
+        // Then
+        assertThat(EventsStack.ids(stack.committed(books))).containsExactlyElementsOf(ids("L1", 1, 10));
+        died.close();
+    }
+
+    @Test
+    void whatACrashLeftOpenIsNotSeenAndIsPublishedByTheNext() {
+        // Given
+        TenantBooks books = stack.tenant("crash-before-commit");
+        books.append("L1", 1, 5);
+        RelayTerm died = stack.begin(books);
+        died.send(died.next(PAGE));
+        await().until(() -> stack.written(books).size() == 5);
+
+        // When
+        try (RelayTerm next = stack.begin(books)) {
+            next.publish(next.next(PAGE));
+        }
+
+        // Then
+        assertThat(EventsStack.ids(stack.committed(books))).containsExactlyElementsOf(ids("L1", 1, 5));
+        assertThat(stack.written(books)).hasSize(10);
+        died.close();
+    }
+
+    @Test
+    void ofTwoRelaysTheOlderIsFenced() {
+        // Given
+        TenantBooks books = stack.tenant("two-relays");
+        books.append("L1", 1, 5);
+        RelayTerm older = stack.begin(books);
+        List<OutboxRow> page = older.next(PAGE);
+
+        // When
+        try (RelayTerm newer = stack.begin(books)) {
+            newer.publish(newer.next(PAGE));
+            assertThatThrownBy(() -> older.publish(page))
+                    .isInstanceOfAny(ProducerFencedException.class, InvalidProducerEpochException.class);
+        }
+
+        // Then
+        assertThat(EventsStack.ids(stack.committed(books))).containsExactlyElementsOf(ids("L1", 1, 5));
+        older.close();
+    }
+
+    @Test
+    void aTransactionThatCommitsLateIsNotSkipped() throws SQLException {
+        // Given
+        TenantBooks books = stack.tenant("late-commit");
+        books.openLoan("SLOW");
+        books.openLoan("QUICK");
+        try (Connection slow = books.begin();
+                Connection quick = books.begin();
+                RelayTerm term = stack.begin(books)) {
+            books.post(slow, "SLOW");
+            books.post(quick, "QUICK");
+            quick.commit();
+
+            // When
+            assertThat(term.next(PAGE)).isEmpty();
+            slow.commit();
+
+            // Then
+            assertThat(term.next(PAGE))
+                    .extracting(row -> row.event().eventId())
+                    .containsExactlyInAnyOrder("SLOW-1", "QUICK-1");
+        }
+    }
+
+    @Test
+    void aRolledBackTransactionIsNeverPublished() throws SQLException {
+        TenantBooks books = stack.tenant("rolled-back");
+        books.openLoan("L1");
+        try (Connection first = books.begin();
+                RelayTerm term = stack.begin(books)) {
+            books.post(first, "L1");
+            first.rollback();
+            books.post(first, "L1");
+            first.commit();
+
+            assertThat(term.next(PAGE)).extracting(row -> row.event().eventId()).containsExactly("L1-1");
+        }
+    }
+
+    /** The older transaction gets the loan later: ordered by transaction id, its event would come first. */
+    @Test
+    void anOlderTransactionThatPostsLaterComesLater() throws Exception {
+        // Given
+        TenantBooks books = stack.tenant("older-later");
+        books.openLoan("L1");
+        books.openLoan("L2");
+        books.openLoan("L3");
+        try (Connection older = books.begin();
+                Connection between = books.begin();
+                Connection newer = books.begin();
+                RelayTerm term = stack.begin(books)) {
+            books.post(older, "L1");
+            books.post(between, "L3");
+            books.post(newer, "L2");
+            CompletableFuture<Void> waits = CompletableFuture.runAsync(() -> post(books, older, "L2"));
+            await().until(() -> books.count("select count(*) from pg_locks where not granted") > 0);
+
+            // When
+            newer.commit();
+            waits.get(10, TimeUnit.SECONDS);
+            older.commit();
+            List<OutboxRow> meanwhile = term.next(PAGE);
+            between.commit();
+
+            // Then
+            List<String> published = new ArrayList<>();
+            meanwhile.forEach(row -> published.add(row.event().eventId()));
+            if (!meanwhile.isEmpty()) {
+                term.publish(meanwhile);
+            }
+            term.next(PAGE).forEach(row -> published.add(row.event().eventId()));
+            assertThat(published).containsExactlyInAnyOrder("L1-1", "L2-1", "L2-2", "L3-1");
+            assertThat(published.indexOf("L2-1")).isLessThan(published.indexOf("L2-2"));
+        }
+    }
+
+    @Test
+    void theEventsOfALoanStayInOrderWhileManyPostAndRelaysCrash() throws Exception {
+        // Given
+        TenantBooks books = stack.tenant("storm");
+        List<String> loans = IntStream.range(0, 12).mapToObj(n -> "L" + n).toList();
+        loans.forEach(books::openLoan);
+        int writers = 6;
+        int transactions = 60;
+        List<CompletableFuture<Void>> posting = IntStream.range(0, writers)
+                .mapToObj(seed -> CompletableFuture.runAsync(
+                        () -> postAtRandom(books, loans, new Random(seed), transactions),
+                        task -> Thread.ofVirtual().start(task)))
+                .toList();
+        CompletableFuture<Void> all = CompletableFuture.allOf(posting.toArray(CompletableFuture[]::new));
+
+        // When: every few pages a relay dies, between the steps
+        var random = new Random(99);
+        var dead = new ArrayList<RelayTerm>();
+        boolean more = true;
+        while (more) {
+            more = !all.isDone();
+            RelayTerm term = stack.begin(books);
+            dead.add(term);
+            for (int page = 0; page < 5; page++) {
+                List<OutboxRow> rows = term.next(7);
+                if (!rows.isEmpty()) {
+                    term.publish(rows);
+                }
+            }
+            List<OutboxRow> rows = term.next(7);
+            if (!rows.isEmpty() && random.nextBoolean()) {
+                term.send(rows);
+            }
+        }
+        all.get(60, TimeUnit.SECONDS);
+        try (RelayTerm last = stack.begin(books)) {
+            for (List<OutboxRow> rows = last.next(PAGE); !rows.isEmpty(); rows = last.next(PAGE)) {
+                last.publish(rows);
+            }
+        }
+
+        // Then
+        List<ConsumerRecord<String, String>> seen = stack.committed(books);
+        assertThat((long) seen.size()).isEqualTo(books.count("select sum(version) from loan_account"));
+        Map<String, Integer> versions = new HashMap<>();
+        for (ConsumerRecord<String, String> event : seen) {
+            int version = versions.merge(event.key(), 1, Integer::sum);
+            assertThat(event.value()).isEqualTo("{\"loanVersion\":" + version + "}");
+        }
+        dead.forEach(RelayTerm::close);
+    }
+
+    @Test
+    void anotherTenantsOpenTransactionDoesNotHideOurPosition() throws Exception {
+        // Given: theirs stands open in the positions' topic, ours is committed behind it
+        TenantBooks ours = stack.tenant("ours");
+        TenantBooks theirs = stack.tenant("theirs");
+        theirs.append("T1", 1, 1);
+        ours.append("L1", 1, 5);
+        RelayTerm died = stack.begin(ours);
+        RelayTerm open = stack.begin(theirs);
+        open.send(open.next(PAGE));
+        await().until(() -> stack.written(theirs).size() == 1);
+        died.publish(died.next(PAGE));
+
+        // When
+        CompletableFuture<RelayTerm> begins = CompletableFuture.supplyAsync(() -> stack.begin(ours));
+        open.close();
+
+        // Then
+        try (RelayTerm next = begins.get(40, TimeUnit.SECONDS)) {
+            assertThat(next.next(PAGE)).isEmpty();
+        }
+        assertThat(EventsStack.ids(stack.committed(ours))).containsExactlyElementsOf(ids("L1", 1, 5));
+        died.close();
+    }
+
+    @Test
+    void aPositionOfAnotherDatabaseStopsTheRelay() {
+        // Given
+        TenantBooks books = stack.tenant("restored");
+        try (var writer = stack.clients.writer(books.tenant())) {
+            writer.initTransactions();
+            writer.beginTransaction();
+            var _ = writer.send(new ProducerRecord<>(Topic.RELAY.title(), "restored", "1/2:3:4"));
+            writer.commitTransaction();
+        }
+
+        // Then
+        assertThatThrownBy(() -> stack.begin(books)).isInstanceOf(RelayTerm.ForeignPosition.class);
+    }
+
+    @Test
+    void aTenantsEventsGoUnderItsOwnNameOnly() {
+        // Given
+        TenantBooks kaveri = stack.tenant("kaveri");
+        TenantBooks narmada = stack.tenant("narmada");
+        kaveri.append("L1", 1, 3);
+        narmada.append("L1", 1, 2);
+        Relay first = stack.relay(kaveri, "one", stack.config);
+        Relay second = stack.relay(narmada, "one", stack.config);
+
+        // When
+        Thread.ofVirtual().start(first);
+        Thread.ofVirtual().start(second);
+        await().until(() ->
+                stack.committed(kaveri).size() == 3 && stack.committed(narmada).size() == 2);
+        first.stop();
+        second.stop();
+
+        // Then
+        assertThat(stack.committed(kaveri))
+                .allSatisfy(event -> assertThat(header(event, "ce_source")).isEqualTo("/muster/tenants/kaveri"))
+                .allSatisfy(event -> assertThat(header(event, "ce_subject")).isEqualTo("L1"));
+        assertThat(stack.committed(narmada))
+                .allSatisfy(event -> assertThat(header(event, "ce_source")).isEqualTo("/muster/tenants/narmada"));
+    }
+
+    @Test
+    void oneRelayStandsByWhileTheOtherLeadsAndTakesOverWhenItEnds() throws InterruptedException {
+        // Given
+        TenantBooks books = stack.tenant("handed-over");
+        RelayConfig quick = EventsStack.config("muster.relay.lease-for", "900ms", "muster.relay.poll-every", "20ms");
+        Relay first = stack.relay(books, "one", quick);
+        Relay second = stack.relay(books, "two", quick);
+        Thread leads = Thread.ofVirtual().start(first);
+        await().until(() -> first.status().leading());
+        Thread waits = Thread.ofVirtual().start(second);
+
+        // When
+        books.append("L1", 1, 3);
+        first.nudge();
+        await().until(() -> stack.committed(books).size() == 3);
+        assertThat(second.status().leading()).isFalse();
+        first.stop();
+        assertThat(leads.join(Duration.ofSeconds(5))).isTrue();
+        await().until(() -> second.status().leading());
+        books.append("L1", 4, 2);
+
+        // Then
+        await().until(() -> stack.committed(books).size() == 5);
+        assertThat(EventsStack.ids(stack.committed(books))).containsExactlyElementsOf(ids("L1", 1, 5));
+        second.stop();
+        assertThat(waits.join(Duration.ofSeconds(5))).isTrue();
+    }
+
+    @Test
+    void aRelayThatCannotReachKafkaSaysSoAndCountsWhatWaits() throws InterruptedException {
+        // Given
+        TenantBooks books = stack.tenant("kafka-away");
+        books.append("L1", 1, 3);
+        RelayConfig impatient = EventsStack.config("muster.relay.answer-max", "400ms");
+        var nowhere = new RelayClients(Map.of("bootstrap.servers", "127.0.0.1:1"), impatient);
+        var relay = new Relay(books.tenant(), () -> books.relayBooks("one"), nowhere, impatient, stack.meters);
+
+        // When
+        Thread thread = Thread.ofVirtual().start(relay);
+
+        // Then
+        await().until(() -> relay.status().problem() != null);
+        assertThat(relay.status().waitingEvents()).isEqualTo(3);
+        relay.stop();
+        assertThat(thread.join(Duration.ofSeconds(10))).isTrue();
+    }
+
+    @Test
+    void onlyWhatIsPublishedAndOldIsRemoved() {
+        // Given
+        TenantBooks books = stack.tenant("pruned");
+        books.append("L1", 1, 4);
+        RelayBooks relayBooks = books.relayBooks("one");
+        try (RelayTerm term = stack.begin(books)) {
+            term.publish(term.next(2));
+
+            // Then
+            assertThat(relayBooks.prune(term.published(), Duration.ofDays(7), 10))
+                    .isZero();
+            assertThat(relayBooks.prune(term.published(), Duration.ofMillis(-1_000), 10))
+                    .isEqualTo(2);
+            assertThat(term.next(PAGE)).extracting(row -> row.event().eventId()).containsExactly("L1-3", "L1-4");
+        }
+    }
+
+    private static List<String> ids(String loan, int first, int count) {
+        return IntStream.range(first, first + count)
+                .mapToObj(number -> loan + "-" + number)
+                .toList();
+    }
+
+    private static String header(ConsumerRecord<String, String> event, String name) {
+        return new String(event.headers().lastHeader(name).value(), java.nio.charset.StandardCharsets.UTF_8);
+    }
+
+    private static void post(TenantBooks books, Connection transaction, String loan) {
+        try {
+            books.post(transaction, loan);
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** Each transaction locks some loans in their order, as posting does, and now and then gives up. */
+    private static void postAtRandom(TenantBooks books, List<String> loans, Random random, int transactions) {
+        try (Connection connection = books.begin()) {
+            for (int n = 0; n < transactions; n++) {
+                for (String loan : loans) {
+                    if (random.nextInt(4) == 0) {
+                        books.post(connection, loan);
+                    }
+                }
+                if (random.nextInt(10) == 0) {
+                    connection.rollback();
+                } else {
+                    connection.commit();
+                }
+            }
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

@@ -1,0 +1,62 @@
+package io.muster.local;
+
+import java.io.IOException;
+import java.net.HttpURLConnection;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/** Muster itself as a child process, with the small heap that it is promised to live in. */
+record Application(Child process, int port) {
+
+    private static final Path JAR = Path.of("target", "quarkus-app", "quarkus-run.jar");
+    private static final Duration START_LIMIT = Duration.ofSeconds(120);
+    private static final int ANSWER_LIMIT_MS = 5_000;
+
+    /** Starts the packaged application with {@code settings}; it may be ready only once Keycloak is. */
+    static Application start(Map<String, String> settings, int port, Path log) {
+        if (!Files.exists(JAR)) {
+            throw new StartFailure("The application is not built: " + JAR + " is missing; run ./muster up");
+        }
+        var command =
+                List.of(Java.executable(), "-Xmx256m", "--sun-misc-unsafe-memory-access=allow", "-jar", JAR.toString());
+        return new Application(Child.start("Muster", log, "TERM", environment(settings, port), command), port);
+    }
+
+    /** Waits until it takes work. */
+    void awaitReady() {
+        Readiness.await(process, START_LIMIT, () -> isReady(URI.create(address() + "/q/health/ready")));
+    }
+
+    String address() {
+        return "http://localhost:" + port;
+    }
+
+    private static Map<String, String> environment(Map<String, String> settings, int port) {
+        var all = new HashMap<>(settings);
+        all.put("quarkus.http.port", Integer.toString(port));
+        all.put("quarkus.http.host", "127.0.0.1");
+        // People read this log
+        all.put("quarkus.log.console.json.enabled", "false");
+        var environment = new HashMap<String, String>();
+        all.forEach((name, value) ->
+                environment.put(name.replaceAll("[^A-Za-z0-9]", "_").toUpperCase(Locale.ROOT), value));
+        return environment;
+    }
+
+    private static boolean isReady(URI health) throws IOException {
+        var connection = (HttpURLConnection) health.toURL().openConnection();
+        connection.setConnectTimeout(ANSWER_LIMIT_MS);
+        connection.setReadTimeout(ANSWER_LIMIT_MS);
+        try {
+            return connection.getResponseCode() == HttpURLConnection.HTTP_OK;
+        } finally {
+            connection.disconnect();
+        }
+    }
+}

@@ -1,0 +1,52 @@
+package io.muster.local;
+
+/** What {@code up} prints when all is ready: where things are and what to try first. */
+record Welcome(UpOptions options, UpState state, Samples samples, String tokenEndpoint) {
+
+    String text() {
+        var lender = Lender.ALL.getFirst();
+        return """
+
+                Muster          %1$s
+                OpenAPI         %1$s/q/openapi
+                Keycloak        http://localhost:%2$d (console: keycloak-admin)
+                PostgreSQL      127.0.0.1:%3$d    Kafka 127.0.0.1:%4$d
+
+                People          admin (platform-admin); for each of the lenders kaveri and sutlej:
+                                kaveri-maker, kaveri-checker, kaveri-agent, kaveri-auditor
+                Password        %5$s (everybody's)
+
+                Samples         %6$s
+                                beside each workbook: what must become of it
+                Logs            %7$s/*.log
+
+                A token, as kaveri-maker:
+
+                  %8$s
+
+                Upload a sample:
+
+                  curl -i -H "Authorization: Bearer $(%8$s)" -F file=@%9$s '%1$s/api/v1/uploads?kind=collections'
+                """.formatted(
+                        "http://localhost:" + options.port(),
+                        options.listen().keycloak(),
+                        options.listen().postgres(),
+                        options.listen().kafka(),
+                        Realms.SAMPLE_PASSWORD,
+                        state.samples(),
+                        state.folder(),
+                        token(lender.person("maker")),
+                        samples.collections(lender));
+    }
+
+    /** A command that prints nothing but the token, with what every machine has. */
+    private String token(String person) {
+        return "curl -s -d grant_type=password -d client_id=%s -d username=%s -d password=%s %s | %s"
+                .formatted(
+                        Tokens.CLI,
+                        person,
+                        Realms.SAMPLE_PASSWORD,
+                        tokenEndpoint,
+                        "sed 's/.*\"access_token\":\"\\([^\"]*\\)\".*/\\1/'");
+    }
+}
