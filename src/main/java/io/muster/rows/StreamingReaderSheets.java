@@ -33,8 +33,7 @@ final class StreamingReaderSheets implements SheetRows {
                     .setReadStyles(false)
                     .setSharedStringsImplementationType(SharedStringsImplementationType.POI_DEFAULT)
                     .open(in);
-            return new StreamingReaderRows(
-                    workbook, contents.sheets().get(sheet.index()).name(), limits);
+            return rows(workbook, contents.sheets().get(sheet.index()).name());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (RuntimeException e) {
