@@ -491,4 +491,43 @@ class CollectionRowCheckTest {
         assertThat(accepted(judged).payer()).isEqualTo(text);
         assertThat(judged.cells().get(5)).isEqualTo(text);
     }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"=cmd|'/c calc'!A1", "'; drop table payment; --", "+91", "@SUM(A1)", "-", "\tx", "''"})
+    void whatTheRejectionsWorkbookEscapedReadsAsItWas(String text) {
+        Judged<CollectionLine> mended = collections().check(collection(Map.of("payer", text("'" + text))));
+        assertThat(mended.cells().get(5)).isEqualTo(text);
+        assertThat(accepted(mended).payer()).isEqualTo(text.strip());
+    }
+
+    @Test
+    void theApostropheThatKeepsTextFromBeingCalculatedIsNoPartOfIt() {
+        Judged<CollectionLine> judged = collections()
+                .check(collection(
+                        Map.of("payer", text("'=cmd()"), "amount", text("'500.00"), "valueDate", text("'05-11-2026"))));
+        assertThat(accepted(judged).payer()).isEqualTo("=cmd()");
+        assertThat(accepted(judged).amountPaise()).isEqualTo(50000);
+        assertThat(judged.cells()).startsWith("LN-1001", "'500.00").contains("=cmd()");
+        assertThat(codes(collections().check(collection(Map.of("amount", text("'-500"))))))
+                .containsExactly("amount-negative");
+    }
+
+    @Test
+    void aCollectionByItselfIsJudgedLikeARow() {
+        Map<String, String> texts = Map.of(
+                "loanAccount", "ln-1001",
+                "amount", "1,234.50",
+                "mode", "gpay",
+                "reference", "4123 4567 8901",
+                "valueDate", "2026-11-05");
+        assertThat(accepted(SingleCollection.check(texts, Sheet.TODAY)))
+                .isEqualTo(accepted(collections().check(collection(Map.of()))));
+        assertThat(rejected(SingleCollection.check(Map.of("loanAccount", "LN-1", "amount", "x"), Sheet.TODAY))
+                        .reasons())
+                .extracting(Reason::cell, Reason::field, Reason::code)
+                .containsExactly(
+                        tuple(null, "amount", "not-an-amount"),
+                        tuple(null, "mode", "missing-value"),
+                        tuple(null, "valueDate", "missing-value"));
+    }
 }
