@@ -20,6 +20,8 @@ public final class AmountText {
     /** A thousand crore rupees: far beyond a line, within 15 digits, and nine million such lines still sum in a long. */
     public static final long PAISE_MAX = 1_000_000_000_000L;
 
+    private static final int PLAIN_LENGTH_MAX = 13;
+
     /** What a text or a stored number came to. */
     public sealed interface Reading {
         /** An amount, zero or more. */
@@ -55,6 +57,10 @@ public final class AmountText {
 
     /** Reads the stored text of a numeric cell under the rule of {@link StoredNumber}. */
     public static Reading readStored(String text) {
+        long plain = plainPaise(text);
+        if (plain >= 0 && plain <= PAISE_MAX) {
+            return new Reading.Read(plain);
+        }
         BigDecimal rupees = StoredNumber.read(text);
         Problem problem = problemOf(rupees);
         return rupees == null || problem != null
@@ -74,5 +80,32 @@ public final class AmountText {
             return Problem.TOO_LARGE;
         }
         return rupees.scale() > 2 ? Problem.TOO_MANY_DECIMALS : null;
+    }
+
+    /** Most amounts are stored as they are shown, and so few digits are exact: -1 sends the others the long way. */
+    private static long plainPaise(String text) {
+        int length = text.length();
+        if (length == 0 || length > PLAIN_LENGTH_MAX) {
+            return -1;
+        }
+        long digits = 0;
+        int point = -1;
+        for (int i = 0; i < length; i++) {
+            char c = text.charAt(i);
+            if (c == '.' && point < 0 && i > 0) {
+                point = i;
+            } else if (c >= '0' && c <= '9') {
+                digits = digits * 10 + (c - '0');
+            } else {
+                return -1;
+            }
+        }
+        int decimals = point < 0 ? 0 : length - 1 - point;
+        return switch (decimals) {
+            case 0 -> point < 0 ? digits * 100 : -1;
+            case 1 -> digits * 10;
+            case 2 -> digits;
+            default -> -1;
+        };
     }
 }

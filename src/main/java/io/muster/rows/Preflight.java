@@ -60,9 +60,12 @@ final class Preflight {
     private void requireSizes(Collection<ZipPart> parts) {
         long total = 0;
         for (ZipPart part : parts) {
-            total += Math.min(part.bytes(), limits.totalBytesMax());
-            if (part.bytes() > limits.partBytesMax() || total > limits.totalBytesMax()) {
+            if (part.bytes() > limits.partBytesMax()) {
                 throw Refusal.TOO_LARGE.refused(limits.partBytesMax() >> 20);
+            }
+            total += part.bytes();
+            if (total > limits.totalBytesMax()) {
+                throw Refusal.TOO_LARGE.refused(limits.totalBytesMax() >> 20);
             }
             if (part.bytes() > WorkbookLimits.RATIO_FREE_BYTES
                     && part.bytes() / limits.ratioMax() > part.storedBytes()) {

@@ -8,6 +8,7 @@ import java.util.Iterator;
 import java.util.List;
 import org.apache.poi.ss.usermodel.Cell;
 import org.apache.poi.ss.usermodel.CellType;
+import org.apache.poi.ss.usermodel.FormulaError;
 import org.apache.poi.ss.usermodel.Row;
 import org.apache.poi.ss.usermodel.Workbook;
 import org.jspecify.annotations.Nullable;
@@ -78,7 +79,8 @@ final class StreamingReaderRows implements RowSource {
             case NUMERIC -> CellContent.of("n", formula, cell.getStringCellValue());
             case STRING -> CellContent.of("str", formula, CellText.decoded(cell.getStringCellValue()));
             case BOOLEAN -> new RawCell.Bool(cell.getBooleanCellValue());
-            case ERROR -> new RawCell.Failed(cell.getStringCellValue());
+            case ERROR ->
+                new RawCell.Failed(FormulaError.forInt(cell.getErrorCellValue()).getString());
             case BLANK -> CellContent.of(null, formula, null);
             case FORMULA, _NONE -> new RawCell.Failed("#TYPE");
         };

@@ -33,12 +33,20 @@ final class StreamingReaderSheets implements SheetRows {
                     .setReadStyles(false)
                     .setSharedStringsImplementationType(SharedStringsImplementationType.POI_DEFAULT)
                     .open(in);
-            return new StreamingReaderRows(
-                    workbook, contents.sheets().get(sheet.index()).name(), limits);
+            return rows(workbook, contents.sheets().get(sheet.index()).name());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (RuntimeException e) {
             throw Refused.refuse(e, Refusal.BROKEN_SHEET, 0);
+        }
+    }
+
+    private RowSource rows(Workbook workbook, String sheet) throws IOException {
+        try {
+            return new StreamingReaderRows(workbook, sheet, limits);
+        } catch (RuntimeException e) {
+            workbook.close();
+            throw e;
         }
     }
 

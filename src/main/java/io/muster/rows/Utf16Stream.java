@@ -64,7 +64,7 @@ final class Utf16Stream extends InputStream {
 
     private void skip(int count) throws IOException {
         for (int skipped = 0; skipped < count; skipped++) {
-            int unused = reader.read();
+            int _ = reader.read();
         }
     }
 

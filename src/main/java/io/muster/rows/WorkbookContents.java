@@ -105,7 +105,8 @@ record WorkbookContents(List<Sheet> sheets, boolean date1904, Optional<ZipPart> 
                 }
                 while (Xml.nextElement(reader)) {
                     switch (reader.getLocalName()) {
-                        case "workbookPr" -> date1904 = Xml.isTrue(Xml.attribute(reader, "date1904"));
+                        // Excel adds a second one of that name as an extension, without the date system
+                        case "workbookPr" -> date1904 |= Xml.isTrue(Xml.attribute(reader, "date1904"));
                         case "sheet" -> list(reader);
                         default -> {}
                     }

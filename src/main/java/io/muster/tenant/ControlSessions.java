@@ -1,5 +1,6 @@
 package io.muster.tenant;
 
+import io.quarkus.vertx.core.runtime.context.VertxContextSafetyToggle;
 import io.smallrye.common.vertx.VertxContext;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Context;
@@ -30,6 +31,8 @@ class ControlSessions {
 
     private void runOnOwnContext(Runnable subscription) {
         Context context = VertxContext.createNewDuplicatedContext(vertx.getOrCreateContext());
+        // Nobody else has this context, so nothing of one session can leak into another
+        VertxContextSafetyToggle.setContextSafe(context, true);
         context.runOnContext(_ -> subscription.run());
     }
 }

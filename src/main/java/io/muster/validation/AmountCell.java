@@ -32,7 +32,7 @@ final class AmountCell {
     private static long read(Field field, RowFindings row, RawCell cell) {
         AmountText.Reading reading = cell instanceof RawCell.Numeric(String stored)
                 ? AmountText.readStored(stored)
-                : AmountText.read(cell.text());
+                : AmountText.read(CellTexts.withoutApostrophe(cell.text()));
         return switch (reading) {
             case AmountText.Reading.Read(long paise) -> paise;
             case AmountText.Reading.Unread(AmountText.Problem problem) -> {

@@ -6,6 +6,8 @@ import io.muster.money.Glyphs;
 final class CellTexts {
     static final int QUOTE_LENGTH_MAX = 40;
 
+    private static final String ESCAPED = "=+-@\t\r\n'";
+
     private CellTexts() {}
 
     /** The cell as Excel names it: column 2 of row 12 is {@code C12}. */
@@ -57,6 +59,21 @@ final class CellTexts {
             }
         }
         return true;
+    }
+
+    /**
+     * Without the apostrophe that a rejections workbook puts before text that a spreadsheet program could calculate, or
+     * that begins with an apostrophe itself; any other apostrophe is a part of the text.
+     */
+    static String unescaped(String text) {
+        return text.length() > 1 && text.charAt(0) == '\'' && ESCAPED.indexOf(text.charAt(1)) >= 0
+                ? text.substring(1)
+                : text;
+    }
+
+    /** Without one apostrophe in front, by which other programs mark numbers and dates that they wrote as text. */
+    static String withoutApostrophe(String text) {
+        return text.startsWith("'") ? text.substring(1) : text;
     }
 
     /** Without spaces at both ends, and with one plain space for each run of spaces within. */

@@ -34,7 +34,7 @@ final class CountCell {
     private static @Nullable BigDecimal number(RawCell cell) {
         return cell instanceof RawCell.Numeric(String stored)
                 ? StoredNumber.read(stored)
-                : StoredNumber.read(asciiDigits(cell.text()));
+                : StoredNumber.read(asciiDigits(CellTexts.withoutApostrophe(cell.text())));
     }
 
     /** The text when it is nothing but digits, otherwise empty: 1E2 is no count that a person wrote. */

@@ -23,7 +23,7 @@ record DateCell(boolean dayFirst, boolean date1904, LocalDate last, ReasonCode f
         }
         DateReading reading = cell instanceof RawCell.Numeric(String stored)
                 ? DateSerial.read(stored, date1904)
-                : DateText.read(cell.text(), dayFirst);
+                : DateText.read(CellTexts.withoutApostrophe(cell.text()), dayFirst);
         return switch (reading) {
             case DateReading.Read(LocalDate date) -> inRange(field, row, cell, date);
             case DateReading.Unread(ReasonCode code) -> {

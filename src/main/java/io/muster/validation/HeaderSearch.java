@@ -164,8 +164,8 @@ final class HeaderSearch {
             String header = headers.get(column);
             int distance =
                     header.isEmpty() || taken.containsValue(column) ? Integer.MAX_VALUE : names.distance(header, field);
-            // farther than half its letters is another word, not a misspelling
-            if (distance < nearest && distance * 2 <= header.length()) {
+            // farther than a third of its letters is another word, not a misspelling
+            if (distance < nearest && distance * 3 <= header.length()) {
                 nearest = distance;
                 at = column;
             }

@@ -41,11 +41,20 @@ final class NotData {
 
     /** What stands where a loan account should: most have digits, and a total over one ends with the word. */
     private @Nullable ReasonCode ofLabel(RawRow row, String text) {
-        boolean digits = text.chars().anyMatch(Character::isDigit);
+        boolean digits = hasDigit(text);
         if (digits ? endsWithTotal(text) : isTotal(text)) {
             return ReasonCode.TOTAL_LINE;
         }
         return !digits && repeatsHeader(row, text) ? ReasonCode.REPEATED_HEADER : null;
+    }
+
+    private static boolean hasDigit(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            if (Character.isDigit(text.charAt(i))) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private boolean repeatsHeader(RawRow row, String text) {

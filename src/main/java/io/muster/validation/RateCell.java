@@ -25,7 +25,9 @@ final class RateCell {
         if (cell == null) {
             return UNREAD;
         }
-        BigDecimal percent = cell instanceof RawCell.Numeric(String stored) ? ofNumber(stored) : ofText(cell.text());
+        BigDecimal percent = cell instanceof RawCell.Numeric(String stored)
+                ? ofNumber(stored)
+                : ofText(CellTexts.withoutApostrophe(cell.text()));
         if (percent == null) {
             row.reject(field, ReasonCode.RATE_FORM, cell.text(), "is not a yearly rate in percent.");
             return UNREAD;

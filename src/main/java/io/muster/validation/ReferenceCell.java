@@ -45,7 +45,10 @@ final class ReferenceCell {
 
     private static void requireNone(Field field, RowFindings row, @Nullable PaymentMode mode) {
         if (mode != null && needsReference(mode)) {
-            row.reject(field, ReasonCode.REFERENCE_MISSING, field.title() + " is empty, but the mode is " + mode + ".");
+            row.reject(
+                    field,
+                    ReasonCode.REFERENCE_MISSING,
+                    field.title() + " is empty, but the mode is " + mode.name().replace('_', ' ') + ".");
         }
     }
 

@@ -1,5 +1,6 @@
 package io.muster.validation;
 
+import io.muster.rows.RawCell;
 import io.muster.rows.RawRow;
 
 /**
@@ -14,6 +15,11 @@ public sealed interface RowCheck<L> permits CollectionRowCheck, LoanRowCheck {
 
     /** Whether the row has nothing to judge; such rows are passed over and need no verdict. */
     static boolean isBlank(RawRow row) {
-        return row.cells().stream().allMatch(RowFindings::isBlank);
+        for (RawCell cell : row.cells()) {
+            if (!RowFindings.isBlank(cell)) {
+                return false;
+            }
+        }
+        return true;
     }
 }

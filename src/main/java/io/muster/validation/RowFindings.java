@@ -34,7 +34,10 @@ final class RowFindings {
     }
 
     RawCell cell(Field field) {
-        return field.column() < 0 ? RawCell.BLANK : row.cell(field.column());
+        RawCell cell = field.column() < 0 ? RawCell.BLANK : row.cell(field.column());
+        return cell instanceof RawCell.Text(String text) && text.startsWith("'")
+                ? new RawCell.Text(CellTexts.unescaped(text))
+                : cell;
     }
 
     /** The cell's text is wrong: the message quotes it. */

@@ -54,8 +54,8 @@ final class RowTexts {
         return switch (cell) {
             case RawCell.Numeric(String stored) -> date ? dateText(stored) : numberText(stored);
             case RawCell.Uncalculated _ -> NOT_CALCULATED;
-            case RawCell.Text _, RawCell.Blank _, RawCell.Bool _, RawCell.Failed _ ->
-                CellTexts.printable(cell.text(), CELL_LENGTH_MAX);
+            case RawCell.Text(String text) -> CellTexts.printable(CellTexts.unescaped(text), CELL_LENGTH_MAX);
+            case RawCell.Blank _, RawCell.Bool _, RawCell.Failed _ -> CellTexts.printable(cell.text(), CELL_LENGTH_MAX);
         };
     }
 

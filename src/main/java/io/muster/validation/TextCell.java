@@ -2,6 +2,7 @@ package io.muster.validation;
 
 import io.muster.loan.LoanAccountNumber;
 import io.muster.rows.RawCell;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** Reads names and the like. */
@@ -33,10 +34,12 @@ final class TextCell {
     /** The loan account's number, which must be there. */
     static @Nullable LoanAccountNumber readLoan(Field field, RowFindings row) {
         RawCell cell = row.required(field);
-        String number = cell == null ? null : IdentifierCell.read(field, row, cell);
-        if (number == null) {
+        String written = cell == null ? null : IdentifierCell.read(field, row, cell);
+        if (written == null) {
             return null;
         }
+        // some letters grow in upper case, so the length counts after it
+        String number = written.toUpperCase(Locale.ROOT);
         if (number.isEmpty()) {
             row.reject(field, ReasonCode.MISSING_VALUE, field.title() + " is empty.");
             return null;

@@ -240,10 +240,10 @@ class RelayIT {
         TenantBooks theirs = stack.tenant("theirs");
         theirs.append("T1", 1, 1);
         ours.append("L1", 1, 5);
+        RelayTerm died = stack.begin(ours);
         RelayTerm open = stack.begin(theirs);
         open.send(open.next(PAGE));
         await().until(() -> stack.written(theirs).size() == 1);
-        RelayTerm died = stack.begin(ours);
         died.publish(died.next(PAGE));
 
         // When

@@ -12,8 +12,10 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Locale;
 import java.util.Set;
+import java.util.function.Consumer;
 
 /** The application's HTTP side as {@code up} uses it: the same calls that anybody else would make. */
 final class Api implements AutoCloseable {
@@ -21,6 +23,7 @@ final class Api implements AutoCloseable {
     private static final String WORKBOOK = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
     private static final Duration ANSWER_LIMIT = Duration.ofSeconds(60);
     private static final Duration PAUSE = Duration.ofMillis(250);
+    private static final Duration WORD_EVERY = Duration.ofSeconds(5);
     private static final Set<String> AT_AN_END = Set.of("completed", "failed");
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -40,14 +43,15 @@ final class Api implements AutoCloseable {
         expect(answer, Set.of(200, 201), "provision " + lender.id());
     }
 
-    /** Uploads a workbook and waits until its road ends; answers the upload as the API describes it. */
-    JsonNode upload(String person, String kind, Path workbook) throws IOException, InterruptedException {
+    /** Uploads a workbook, tells its progress until its road ends, and answers the upload as the API describes it. */
+    JsonNode upload(String person, String kind, Path workbook, Consumer<String> progress)
+            throws IOException, InterruptedException {
         var answer = send(person, "/api/v1/uploads?kind=" + kind, WORKBOOK, BodyPublishers.ofFile(workbook));
         expect(answer, Set.of(200, 201, 202), "upload " + workbook.getFileName());
         var location = answer.headers()
                 .firstValue("Location")
                 .orElseThrow(() -> new StartFailure("The answer to an upload has no Location"));
-        return awaitEnd(person, address.resolve(location));
+        return awaitEnd(person, address.resolve(location), progress);
     }
 
     @Override
@@ -55,8 +59,10 @@ final class Api implements AutoCloseable {
         http.close();
     }
 
-    private JsonNode awaitEnd(String person, URI upload) throws IOException, InterruptedException {
+    private JsonNode awaitEnd(String person, URI upload, Consumer<String> progress)
+            throws IOException, InterruptedException {
         var token = Tokens.fetch(tokenEndpoint, Tokens.CLI, person);
+        var nextWord = Instant.now().plus(WORD_EVERY);
         while (true) {
             var request = HttpRequest.newBuilder(upload).header("Authorization", "Bearer " + token);
             var answer = http.send(request.timeout(ANSWER_LIMIT).build(), BodyHandlers.ofString());
@@ -64,6 +70,10 @@ final class Api implements AutoCloseable {
             var status = JSON.readTree(answer.body());
             if (AT_AN_END.contains(state(status))) {
                 return status;
+            }
+            if (Instant.now().isAfter(nextWord)) {
+                progress.accept("  " + status.path("rowsRead").asInt() + " rows read");
+                nextWord = Instant.now().plus(WORD_EVERY);
             }
             Thread.sleep(PAUSE);
         }

@@ -76,7 +76,7 @@ public final class Up {
             return;
         }
         say("Loading the loan book of " + lender.name());
-        var upload = api.upload(lender.person("maker"), "loan-book", samples.loanBook(lender));
+        var upload = api.upload(lender.person("maker"), "loan-book", samples.loanBook(lender), this::say);
         if (!Api.state(upload).equals("completed")) {
             throw new StartFailure("The loan book of " + lender.id() + " did not go through: " + upload);
         }

@@ -167,6 +167,19 @@ class CellsTest {
     }
 
     @Test
+    void anExtensionsWorkbookPropertiesDoNotChangeTheDateSystem() {
+        String workbook =
+                "<workbook><workbookPr date1904='1'/><sheets><sheet name='a' id='rId1'/></sheets><extLst><ext>"
+                        + "<x15:workbookPr xmlns:x15='urn:x15' chartTrackingRefBase='1'/></ext></extLst></workbook>";
+        Path file = HostileWorkbook.ofRows(row(1, "LN1"))
+                .part("xl/workbook.xml", workbook)
+                .write(file());
+        try (OpenWorkbook opened = Workbooks.open(file, WorkbookLimits.DEFAULT)) {
+            assertThat(opened.date1904()).isTrue();
+        }
+    }
+
+    @Test
     void sheetsAreListedWithTheirRowsAndWhetherTheyAreHidden() {
         Path file = HostileWorkbook.ofRows(row(1, "A") + "<row r=\"2\"/>" + "<!-- <row/> --><row r=\"3\"/>")
                 .sheet("Notes", "hidden", row(1, "<![CDATA[<row>]]>"))

@@ -25,7 +25,7 @@ import org.junit.jupiter.api.Test;
 /** Workbooks of other programs' writing, read by both readers: what was written comes back, and both agree. */
 class WrittenByOthersTest {
 
-    @Property(tries = 60)
+    @Property(tries = 30)
     void anyTableWrittenByFastexcelComesBack(@ForAll("tables") List<List<Object>> table, @ForAll boolean inline)
             throws IOException {
         Path file = Files.createTempFile("fastexcel", ".xlsx");
@@ -35,7 +35,7 @@ class WrittenByOthersTest {
             assertThat(rows).allSatisfy(row -> assertSame(table.get(row.number() - 1), row));
             assertThat(rows).hasSize((int)
                     table.stream().filter(WrittenByOthersTest::hasContent).count());
-            assertThat(ReadRows.all(file, RowReader.STREAMING_READER)).isEqualTo(rows);
+            assertAgreed(file, rows);
         } finally {
             Files.delete(file);
         }
@@ -77,17 +77,9 @@ class WrittenByOthersTest {
                             new RawCell.Text("अ&<\"'>\r\n😀"));
             assertThat(rows.getLast().number()).isEqualTo(301);
             assertThat(rows.getLast().hidden()).isTrue();
-            assertThat(ReadRows.all(file, RowReader.STREAMING_READER)).isEqualTo(rows);
+            assertAgreed(file, rows);
             Files.delete(file);
         }
-    }
-
-    @Test
-    void rowsThatOnlyOneOfTheReadersCanTakeAreTakenByOurs() throws IOException {
-        Path file = HostileWorkbook.ofRows(HostileWorkbook.row(1, "<![CDATA[LN1]]>"))
-                .write(Files.createTempFile("cdata", ".xlsx"));
-        assertThat(ReadRows.texts(ReadRows.all(file))).containsExactly(List.of("LN1"));
-        Files.delete(file);
     }
 
     private static void fill(Sheet sheet) {
@@ -136,6 +128,14 @@ class WrittenByOthersTest {
             } else {
                 assertThat(cell.text()).isEqualTo(content);
             }
+        }
+    }
+
+    private static void assertAgreed(Path file, List<RawRow> rows) {
+        List<RawRow> others = ReadRows.all(file, RowReader.STREAMING_READER);
+        assertThat(others).hasSameSizeAs(rows);
+        for (int row = 0; row < rows.size(); row++) {
+            assertThat(others.get(row)).isEqualTo(rows.get(row));
         }
     }
 

@@ -1,0 +1,197 @@
+package io.muster.posting;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.muster.loan.Instalment;
+import io.muster.loan.Loan;
+import io.muster.loan.LoanAccountNumber;
+import io.muster.loan.Shares;
+import io.muster.validation.Judged;
+import io.muster.validation.LoanLine;
+import io.muster.validation.LoanLine.SchedulePart;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** What a loan book adds, and what it leaves as it is. */
+class LoanBookPostingsIT {
+    private static final LocalDate DAY = LocalDate.of(2026, 11, 20);
+    private static final LocalDate DUE = LocalDate.of(2026, 1, 31);
+    private static final SchedulePart TERMS = new SchedulePart.Terms(1_00_000_00, 12_00, 12, DUE);
+
+    private static Books books;
+
+    @BeforeAll
+    static void open() {
+        books = Books.fresh();
+    }
+
+    @AfterAll
+    static void close() {
+        books.close();
+    }
+
+    @AfterEach
+    void theBooksHold() {
+        books.check();
+    }
+
+    @Test
+    void termsMakeTheWholeScheduleOnce() {
+        var row = Lines.loan(2, "A1", "mum", TERMS);
+
+        LoanOutcome first = post("a1", row);
+        LoanOutcome again = post("a1 copy", row);
+        LoanOutcome other =
+                post("a1 other", Lines.loan(2, "A1", "MUM", new SchedulePart.Terms(1_00_000_00, 12_50, 12, DUE)));
+
+        assertThat(first).isInstanceOf(LoanOutcome.Added.class);
+        assertThat(again).isInstanceOf(LoanOutcome.AlreadyInBook.class);
+        assertThat(code(other)).isEqualTo("other-terms");
+        Loan loan = books.loan("A1");
+        assertThat(loan.branch()).isEqualTo("MUM");
+        assertThat(loan.schedule()).hasSize(12);
+        assertThat(loan.schedule().get(1).dueDate()).isEqualTo(LocalDate.of(2026, 2, 28));
+        assertThat(loan.statement().left().principalPaise()).isEqualTo(1_00_000_00);
+    }
+
+    @Test
+    void theInstalmentsOfALoanMayComeInSeveralBatchesInAnyOrder() {
+        assertThat(post("b1", given(2, "B1", 2, 1_000))).isInstanceOf(LoanOutcome.Added.class);
+        assertThat(post("b2", given(2, "B1", 1, 1_000))).isInstanceOf(LoanOutcome.Added.class);
+        assertThat(post("b3", given(2, "B1", 1, 1_000))).isInstanceOf(LoanOutcome.AlreadyInBook.class);
+        assertThat(code(post("b4", given(2, "B1", 1, 1_001)))).isEqualTo("other-instalment");
+
+        assertThat(books.loan("B1").schedule()).extracting(Instalment::number).containsExactly(1, 2);
+    }
+
+    @Test
+    void repeatsInOneBatchAreJudgedLikeRepeatsInTwo() {
+        List<LoanOutcome> outcomes = books.postLoans(
+                Lines.file("c1", DAY),
+                List.of(
+                        given(2, "C1", 1, 1_000),
+                        given(3, "C1", 1, 1_000),
+                        given(4, "C1", 1, 2_000),
+                        given(5, "C1", 2, 1_000),
+                        Lines.loan(6, "C1", "MUM", TERMS)));
+
+        assertThat(outcomes)
+                .extracting(LoanBookPostingsIT::code)
+                .containsExactly("added", "already-in-book", "other-instalment", "added", "other-terms");
+    }
+
+    @Test
+    void aLoanWithPaymentsTakesLaterInstalmentsOnly() {
+        var _ = post("d1", given(2, "D1", 1, 1_000));
+        assertThat(books.post(Lines.file("d pay", DAY), List.of(Lines.upi(2, "D1", 5_000, "D1R1", DAY))))
+                .allMatch(Outcome.Posted.class::isInstance);
+
+        LoanOutcome earlier = post("d2", Lines.loan(2, "D1", "MUM", instalment(2, DAY, 1_000)));
+        LoanOutcome later = post("d3", Lines.loan(2, "D1", "MUM", instalment(3, DAY.plusDays(1), 1_000)));
+
+        assertThat(code(earlier)).isEqualTo("due-before-payments");
+        assertThat(later).isInstanceOf(LoanOutcome.Added.class);
+    }
+
+    @Test
+    void anotherBorrowerOrBranchIsRefusedAndWhatTheRowLeavesOutIsNot() {
+        var _ = post("e1", Lines.loan(2, "E1", "Pune  Camp", TERMS));
+
+        assertThat(code(post("e2", Lines.loan(2, "E1", "pune camp", TERMS)))).isEqualTo("already-in-book");
+        assertThat(code(post("e3", Lines.loan(2, "E1", "Nashik", TERMS)))).isEqualTo("other-details");
+        assertThat(code(post("e4", line("E1", "Asha  RAO", null)))).isEqualTo("already-in-book");
+        assertThat(code(post("e5", line("E1", "Asha Raman", null)))).isEqualTo("other-details");
+        assertThat(code(post("e6", line("E1", "Asha Rao", "9876543210")))).isEqualTo("other-details");
+    }
+
+    @Test
+    void impossibleTermsAreRefusedAndTheNextRowMakesTheAccount() {
+        List<LoanOutcome> outcomes = books.postLoans(
+                Lines.file("f1", DAY),
+                List.of(
+                        Lines.loan(2, "F1", "MUM", new SchedulePart.Terms(1_00_000_00, 12_00, 0, DUE)),
+                        Lines.loan(3, "F1", "MUM", TERMS),
+                        Lines.loan(4, "F2", " ", TERMS)));
+
+        assertThat(outcomes)
+                .extracting(LoanBookPostingsIT::code)
+                .containsExactly("impossible-terms", "added", "impossible-terms");
+    }
+
+    @Test
+    void everyRowOfALoanBookCanBeLookedUp() {
+        PostingOrigin file = Lines.file("g1", DAY);
+        List<LoanOutcome> outcomes = books.postLoans(
+                file,
+                List.of(
+                        given(2, "G1", 1, 1_000),
+                        given(3, "G1", 2, 1_000),
+                        Lines.loan(4, "G2", "MUM", TERMS),
+                        given(5, "G1", 1, 2_000)));
+        List<RowVerdict> verdicts = outcomes.stream().map(RowVerdict::of).toList();
+        RowVerdicts store = new RowVerdicts();
+        Books.await(books.inTransaction(
+                tx -> store.append(tx, java.util.Objects.requireNonNull(file.uploadId()), verdicts)));
+
+        assertThat(found(file, 2)).isEqualTo(RowVerdict.Kind.POSTED);
+        assertThat(found(file, 3)).isEqualTo(RowVerdict.Kind.POSTED);
+        assertThat(found(file, 4)).isEqualTo(RowVerdict.Kind.POSTED);
+        assertThat(found(file, 5)).isEqualTo(RowVerdict.Kind.REFUSED);
+        assertThat(Books.await(store.find(books.pool(), java.util.Objects.requireNonNull(file.uploadId()), 6)))
+                .isEmpty();
+        assertThat(Books.await(store.page(
+                        books.pool(),
+                        java.util.Objects.requireNonNull(file.uploadId()),
+                        0,
+                        10,
+                        Set.of(RowVerdict.Kind.REFUSED))))
+                .containsExactly(verdicts.get(3));
+    }
+
+    @Test
+    void tenThousandAccountsOfSixtyInstalmentsFitInAFewSeconds() {
+        List<Judged.Accepted<LoanLine>> rows = new ArrayList<>();
+        for (int i = 0; i < 2_000; i++) {
+            rows.add(Lines.loan(i + 2, "Z" + i, "B" + i % 40, new SchedulePart.Terms(5_00_000_00, 16_00, 60, DUE)));
+        }
+
+        assertThat(books.postLoans(Lines.file("z", DAY), rows)).allMatch(LoanOutcome.Added.class::isInstance);
+
+        assertThat(books.loan("Z1999").schedule()).hasSize(60);
+    }
+
+    private static RowVerdict.Kind found(PostingOrigin file, int row) {
+        return Books.await(new RowVerdicts().find(books.pool(), java.util.Objects.requireNonNull(file.uploadId()), row))
+                .orElseThrow()
+                .kind();
+    }
+
+    private static LoanOutcome post(String file, Judged.Accepted<LoanLine> row) {
+        return books.postLoans(Lines.file(file, DAY), List.of(row)).getFirst();
+    }
+
+    private static Judged.Accepted<LoanLine> given(int row, String loan, int number, long principalPaise) {
+        return Lines.loan(row, loan, "MUM", instalment(number, DUE.plusMonths(number - 1), principalPaise));
+    }
+
+    private static SchedulePart instalment(int number, LocalDate due, long principalPaise) {
+        return new SchedulePart.Given(new Instalment(number, due, new Shares(0, 0, 100, principalPaise)));
+    }
+
+    private static Judged.Accepted<LoanLine> line(String loan, String borrower, @Nullable String phone) {
+        return new Judged.Accepted<>(
+                2, List.of(), new LoanLine(new LoanAccountNumber(loan), borrower, phone, "Pune Camp", null, TERMS));
+    }
+
+    private static String code(LoanOutcome outcome) {
+        List<io.muster.validation.Reason> reasons = RowVerdict.of(outcome).reasons();
+        return reasons.isEmpty() ? "added" : reasons.getFirst().code();
+    }
+}

@@ -1,0 +1,48 @@
+package io.muster.posting;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** Receipt numbers, their years, and the series of branches. */
+class ReceiptNumberTest {
+
+    @Test
+    void theLongestNumberHasSixteenCharacters() {
+        ReceiptNumber longest = ReceiptNumber.of("MUMB", new FinancialYear(2026), ReceiptNumber.NUMBER_MAX);
+
+        assertThat(longest.value()).isEqualTo("MUMB/26/99999999").hasSize(ReceiptNumber.LENGTH_MAX);
+    }
+
+    @Test
+    void aUsedUpSeriesAndAMisshapenNumberAreRefused() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> ReceiptNumber.of("MUM", new FinancialYear(2026), ReceiptNumber.NUMBER_MAX + 1));
+        assertThatIllegalArgumentException().isThrownBy(() -> new ReceiptNumber("mum/26/00000001"));
+    }
+
+    @Test
+    void theFinancialYearTurnsAtMidnightInIndia() {
+        LocalDate last = BusinessDays.inIndia(Instant.parse("2027-03-31T18:29:00Z"));
+        LocalDate first = BusinessDays.inIndia(Instant.parse("2027-03-31T18:31:00Z"));
+
+        assertThat(FinancialYear.of(last)).isEqualTo(new FinancialYear(2026));
+        assertThat(FinancialYear.of(first)).isEqualTo(new FinancialYear(2027));
+    }
+
+    @Test
+    void aShortBranchCodeIsItsOwnSeriesAndOthersNeverMeetOne() {
+        assertThat(Branches.candidates("MUM1")).containsExactly("MUM1");
+        List<String> made = Branches.candidates(Branches.code(" Pune  camp ")).toList();
+
+        assertThat(Branches.code(" Pune  camp ")).isEqualTo("PUNE CAMP");
+        assertThat(made).doesNotHaveDuplicates().allMatch(series -> series.matches("[A-Z0-9]-[A-Z0-9]{2}"));
+        assertThat(made.getFirst()).startsWith("P-");
+        assertThat(Branches.candidates("मुंबई").findFirst())
+                .hasValueSatisfying(series -> assertThat(series).matches("[A-Z0-9]-[A-Z0-9]{2}"));
+    }
+}
