@@ -69,7 +69,7 @@ class Intake {
     private void pour(InputStream body, Sink sink) throws IOException {
         byte[] buffer = new byte[BUFFER_BYTES];
         try {
-            for (int read = body.read(buffer); read >= 0; read = body.read(buffer)) {
+            for (int read = read(body, buffer); read >= 0; read = read(body, buffer)) {
                 sink.take(ByteBuffer.wrap(buffer, 0, read));
             }
         } catch (TooLarge | ProblemFailure refused) {
@@ -78,9 +78,19 @@ class Intake {
         }
     }
 
-    private static void readOn(InputStream body, byte[] buffer) throws IOException {
+    /** A sender that goes away is no fault of ours, and nobody hears the answer. */
+    private static int read(InputStream body, byte[] buffer) {
+        try {
+            return body.read(buffer);
+        } catch (IOException gone) {
+            throw new ProblemFailure(Problems.badRequest(
+                    "body-cut", "The body ended before it was whole.", "Send it again; nothing of it was kept."));
+        }
+    }
+
+    private static void readOn(InputStream body, byte[] buffer) {
         long left = REFUSED_BYTES_READ_MAX;
-        for (int read = body.read(buffer); read >= 0 && left > 0; read = body.read(buffer)) {
+        for (int read = read(body, buffer); read >= 0 && left > 0; read = read(body, buffer)) {
             left -= read;
         }
     }

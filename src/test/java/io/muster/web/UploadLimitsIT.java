@@ -16,9 +16,11 @@ import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 @QuarkusTest
 @QuarkusTestResource(LocalStackResource.class)
+@Timeout(120)
 class UploadLimitsIT {
     private static final int MIB = 1024 * 1024;
     private static final int CHUNK_BYTES = MIB;
