@@ -126,7 +126,7 @@ class Attempts {
                 sheet.sheet().name(),
                 sheet.header().rowNumber(),
                 sheet.header().headers(),
-                Math.max(0, sheet.sheet().rowsExpected() - sheet.header().rowNumber()),
+                sheet.rowsExpected(),
                 0);
     }
 }

@@ -29,8 +29,6 @@ import java.util.function.BooleanSupplier;
  */
 @ApplicationScoped
 class Ingest {
-    private static final int HEARTBEATS_PER_LEASE = 3;
-
     private final Tenants tenants;
     private final TenantDatabases databases;
     private final Claims claims;
@@ -106,7 +104,7 @@ class Ingest {
     private Uni<Attempt.End> keepAlive(Attempt attempt) {
         return Multi.createFrom()
                 .ticks()
-                .every(config.leaseFor().dividedBy(HEARTBEATS_PER_LEASE))
+                .every(config.heartbeatEvery())
                 .onOverflow()
                 .drop()
                 .onItem()

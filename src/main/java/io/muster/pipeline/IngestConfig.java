@@ -27,9 +27,13 @@ interface IngestConfig {
     @Max(64)
     int uploadsMax();
 
-    /** How long a worker may be silent before its upload is taken over; renewed three times as often. */
+    /** How long a worker may be silent before its upload is taken over. */
     @WithDefault("30s")
     Duration leaseFor();
+
+    /** How often a worker says that it lives and how far it has read; the lease is several times as long. */
+    @WithDefault("2s")
+    Duration heartbeatEvery();
 
     /** How often waiting and orphaned uploads are looked for, since a wake-up may get lost. */
     @WithDefault("3s")

@@ -40,9 +40,18 @@ final class SheetChoice {
                         workbook.sheets().get(chosen.index()),
                         chosen.header(),
                         layout,
+                        rowsBelow(chosen, candidates, workbook.sheets()),
                         BusinessDays.inIndia(upload.receivedAt()));
             case DataSheet.Problem problem -> throw problem.asUnreadable();
         };
+    }
+
+    /** The sheet's stored rows without those down to the header. */
+    private static int rowsBelow(DataSheet.Chosen chosen, List<Candidate> candidates, List<SheetInfo> sheets) {
+        long above = candidates.get(chosen.index()).head().stream()
+                .filter(row -> row.number() <= chosen.header().rowNumber())
+                .count();
+        return (int) Math.max(0, sheets.get(chosen.index()).rowsExpected() - above);
     }
 
     private static List<RawRow> head(OpenWorkbook workbook, SheetInfo sheet) {

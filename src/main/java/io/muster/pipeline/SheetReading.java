@@ -9,11 +9,17 @@ import java.time.LocalDate;
 /**
  * The sheet of a workbook that holds the data, and how to read it.
  *
+ * @param rowsExpected data rows that the sheet stores, blank ones included
  * @param judgedOn the day in India on which the upload arrived: dates after it are in the future, however late or often
  *     the sheet is read
  */
 record SheetReading(
-        OpenWorkbook workbook, SheetInfo sheet, HeaderRow.Found header, SheetLayout layout, LocalDate judgedOn)
+        OpenWorkbook workbook,
+        SheetInfo sheet,
+        HeaderRow.Found header,
+        SheetLayout layout,
+        int rowsExpected,
+        LocalDate judgedOn)
         implements AutoCloseable {
     @Override
     public void close() {

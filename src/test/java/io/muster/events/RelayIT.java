@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -271,6 +273,34 @@ class RelayIT {
 
         // Then
         assertThatThrownBy(() -> stack.begin(books)).isInstanceOf(RelayTerm.ForeignPosition.class);
+    }
+
+    @Test
+    void whatArrivesIsACloudEventThatFollowsItsSchema() throws IOException {
+        // Given
+        TenantBooks books = stack.tenant("by-the-book");
+        OutboxEvent event = SampleEvents.payment(books.tenant(), "412345678901", SampleEvents.UPLOAD, 17)
+                .event();
+        books.append(List.of(event));
+
+        // When
+        try (RelayTerm term = stack.begin(books)) {
+            term.publish(term.next(PAGE));
+        }
+
+        // Then
+        ConsumerRecord<String, String> arrived = stack.committed(books).getFirst();
+        assertThat(Schemas.complaints(EventType.PAYMENT_POSTED, arrived.value()))
+                .isEmpty();
+        assertThat(arrived.key()).isEqualTo("by-the-book:KAV-BLR-0000001");
+        assertThat(header(arrived, "ce_specversion")).isEqualTo("1.0");
+        assertThat(header(arrived, "ce_id")).isEqualTo(SampleEvents.KEY.toString());
+        assertThat(header(arrived, "ce_source")).isEqualTo("/muster/tenants/by-the-book");
+        assertThat(header(arrived, "ce_type")).isEqualTo("io.muster.payment.posted.v1");
+        assertThat(header(arrived, "ce_subject")).isEqualTo("KAV-BLR-0000001");
+        assertThat(header(arrived, "ce_dataschema")).isEqualTo("urn:muster:schema:payment.posted.v1");
+        assertThat(header(arrived, "content-type")).isEqualTo("application/json");
+        assertThat(Instant.parse(header(arrived, "ce_time"))).isBefore(Instant.now());
     }
 
     @Test

@@ -56,6 +56,11 @@ final class TenantBooks implements AutoCloseable {
         List<OutboxEvent> events = IntStream.range(first, first + count)
                 .mapToObj(number -> event(loan, number))
                 .toList();
+        append(events);
+    }
+
+    /** Appends the events in one transaction. */
+    void append(List<OutboxEvent> events) {
         pool.withTransaction(transaction -> Outbox.append(transaction, events))
                 .await()
                 .atMost(EventsStack.ANSWER_MAX);

@@ -20,6 +20,8 @@ import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.pgclient.PgConnectOptions;
 import io.vertx.sqlclient.PoolOptions;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -83,10 +85,11 @@ public final class Books implements AutoCloseable {
     private static LocalPostgres server() {
         if (server == null) {
             try {
-                Path data = Files.createTempDirectory("muster-books");
+                Path target = Files.createDirectories(Path.of("target"));
+                Path data = Files.createTempDirectory(target, "books");
                 server = LocalPostgres.start(Muster.parts(), data, Ports.free(), Durability.FAST);
-            } catch (java.io.IOException e) {
-                throw new java.io.UncheckedIOException(e);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
             }
         }
         return server;

@@ -156,7 +156,7 @@ class LoanBookPostingsIT {
     }
 
     @Test
-    void tenThousandAccountsOfSixtyInstalmentsFitInAFewSeconds() {
+    void twoThousandAccountsOfSixtyInstalmentsAreOneBatch() {
         List<Judged.Accepted<LoanLine>> rows = new ArrayList<>();
         for (int i = 0; i < 2_000; i++) {
             rows.add(Lines.loan(i + 2, "Z" + i, "B" + i % 40, new SchedulePart.Terms(5_00_000_00, 16_00, 60, DUE)));

@@ -4,6 +4,8 @@ import io.muster.sample.Arguments.UsageError;
 import java.io.PrintStream;
 import java.util.List;
 import java.util.Set;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import org.apache.kafka.common.KafkaException;
 
 /** {@code ./muster events}: a consumer of Muster's events that trusts nothing which it can work out for itself. */
@@ -24,6 +26,9 @@ public final class Events {
             something is off.
             """;
 
+    /** Held, since the logging system forgets the level of a logger that nobody holds. */
+    private static final Logger KAFKA = Logger.getLogger("org.apache.kafka");
+
     private Events() {}
 
     /** Runs the command; the exit status is 0, or 1 when something is off or nobody answers, or 2 on wrong usage. */
@@ -36,6 +41,7 @@ public final class Events {
             out.print(USAGE);
             return 0;
         }
+        KAFKA.setLevel(Level.SEVERE);
         String bootstrap = "127.0.0.1:9092";
         try {
             Arguments arguments = Arguments.read(words, OPTIONS, FLAGS);

@@ -43,7 +43,8 @@ public final class Sample {
         System.exit(run(List.of(words), utf8(System.out), utf8(System.err)));
     }
 
-    static int run(List<String> words, PrintStream out, PrintStream err) {
+    /** The command without the exit: what {@link #main} does, and the status. */
+    public static int run(List<String> words, PrintStream out, PrintStream err) {
         if (words.contains("--help") || words.contains("-h")) {
             out.print(USAGE);
             return 0;
