@@ -123,10 +123,6 @@ class Attempts {
 
     private static Findings findings(SheetReading sheet) {
         return new Findings(
-                sheet.sheet().name(),
-                sheet.header().rowNumber(),
-                sheet.header().headers(),
-                sheet.rowsExpected(),
-                0);
+                sheet.sheet().name(), sheet.header().rowNumber(), sheet.header().headers(), sheet.rowsExpected(), 0);
     }
 }

@@ -1,5 +1,6 @@
 package io.muster.web;
 
+import io.smallrye.common.annotation.Blocking;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import io.smallrye.mutiny.Multi;
 import jakarta.annotation.security.RolesAllowed;
@@ -30,6 +31,7 @@ public class UploadEventsResource {
     @GET
     @Produces(MediaType.SERVER_SENT_EVENTS)
     @RestStreamElementType(MediaType.APPLICATION_JSON)
+    @Blocking
     @RunOnVirtualThread
     @RolesAllowed({Roles.MAKER, Roles.CHECKER, Roles.AUDITOR})
     @Operation(

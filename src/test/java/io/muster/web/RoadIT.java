@@ -51,7 +51,7 @@ class RoadIT {
                 "loan-book",
                 sheet(
                         BOOK_HEADER,
-                        List.of(loan, "Asha Rao", "9876543210", "MUM", "120000", "12%", "12", "05-01-2026")));
+                        List.of(List.of(loan, "Asha Rao", "9876543210", "MUM", "120000", "12%", "12", "05-01-2026"))));
     }
 
     @Test
@@ -59,9 +59,10 @@ class RoadIT {
         String good = reference();
         byte[] workbook = sheet(
                 SHEET_HEADER,
-                List.of(loan, "1,234.56", "UPI", good, today(), "Asha Rao"),
-                List.of(loan, "twelve", "UPI", reference(), today(), "=HYPERLINK(\"http://x\")"),
-                List.of("NOBODY", "500.00", "UPI", reference(), today(), ""));
+                List.of(
+                        List.of(loan, "1,234.56", "UPI", good, today(), "Asha Rao"),
+                        List.of(loan, "twelve", "UPI", reference(), today(), "=HYPERLINK(\"http://x\")"),
+                        List.of("NOBODY", "500.00", "UPI", reference(), today(), "")));
 
         String id = upload("collections", workbook);
 
@@ -123,7 +124,8 @@ class RoadIT {
 
     @Test
     void followingEndsWithTheLastEvent() {
-        String id = upload("collections", sheet(SHEET_HEADER, List.of(loan, "10", "UPI", reference(), today(), "")));
+        byte[] workbook = sheet(SHEET_HEADER, List.of(List.of(loan, "10", "UPI", reference(), today(), "")));
+        String id = upload("collections", workbook);
 
         String events = maker().get("/api/v1/uploads/" + id + "/events")
                 .then()
@@ -287,11 +289,6 @@ class RoadIT {
             });
             return rows;
         }
-    }
-
-    @SafeVarargs
-    private static byte[] sheet(List<String> header, List<String>... rows) {
-        return sheet(header, List.of(rows));
     }
 
     private static byte[] sheet(List<String> header, List<List<String>> rows) {
