@@ -67,6 +67,10 @@ class ProblemMappers {
     /** A value of the wrong type, or of no known field; the parser's own message would tell about our classes. */
     @ServerExceptionMapper
     Response mismatched(MismatchedInputException failure) {
+        Response cut = whileReading(failure);
+        if (cut != null) {
+            return cut;
+        }
         return answer(Problems.invalid(List.of(new Reason(
                 null,
                 field(failure),
@@ -77,7 +81,10 @@ class ProblemMappers {
 
     @ServerExceptionMapper
     Response notJson(JsonProcessingException failure) {
-        return answer(Problems.badRequest("not-json", "The body is not JSON.", "Send a JSON object."));
+        Response cut = whileReading(failure);
+        return cut == null
+                ? answer(Problems.badRequest("not-json", "The body is not JSON.", "Send a JSON object."))
+                : cut;
     }
 
     /** What the framework refuses by itself keeps its headers, such as {@code Allow}. */
@@ -86,6 +93,10 @@ class ProblemMappers {
         Response own = failure.getResponse();
         if (own.getStatus() < 400) {
             return own;
+        }
+        Response cut = whileReading(failure);
+        if (cut != null) {
+            return cut;
         }
         if (own.getStatus() == 400 && failure.getCause() instanceof JsonProcessingException notJson) {
             return notJson instanceof MismatchedInputException mismatched ? mismatched(mismatched) : notJson(notJson);
@@ -113,6 +124,16 @@ class ProblemMappers {
             case 503 -> answer.header(HttpHeaders.RETRY_AFTER, 2).build();
             default -> answer.build();
         };
+    }
+
+    /** The parser wraps what we throw while it reads a body that is too large. */
+    private static @Nullable Response whileReading(Throwable failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof ProblemFailure problem) {
+                return answer(problem.problem());
+            }
+        }
+        return null;
     }
 
     private static Reason reason(ConstraintViolation<?> violation) {

@@ -32,7 +32,11 @@ class UnreadBodies {
     }
 
     private void watch(RoutingContext exchange) {
-        exchange.addEndHandler(answered -> readAway(exchange.request()));
+        exchange.addEndHandler(answered -> {
+            if (answered.succeeded()) {
+                readAway(exchange.request());
+            }
+        });
         exchange.next();
     }
 

@@ -1,5 +1,8 @@
 package io.muster.web;
 
+import io.smallrye.common.annotation.Blocking;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import io.smallrye.mutiny.Multi;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -8,7 +11,6 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
-import org.jboss.resteasy.reactive.RestMulti;
 import org.jboss.resteasy.reactive.RestStreamElementType;
 
 /** An upload's progress as it happens. */
@@ -17,16 +19,20 @@ import org.jboss.resteasy.reactive.RestStreamElementType;
 public class UploadEventsResource {
     private final CurrentUser user;
     private final Followers followers;
+    private final WebConfig config;
 
-    UploadEventsResource(CurrentUser user, Followers followers) {
+    UploadEventsResource(CurrentUser user, Followers followers, WebConfig config) {
         this.user = user;
         this.followers = followers;
+        this.config = config;
     }
 
     /** Streams the upload's progress. */
     @GET
     @Produces(MediaType.SERVER_SENT_EVENTS)
     @RestStreamElementType(MediaType.APPLICATION_JSON)
+    @Blocking
+    @RunOnVirtualThread
     @RolesAllowed({Roles.MAKER, Roles.CHECKER, Roles.AUDITOR})
     @Operation(
             operationId = "followUpload",
@@ -34,7 +40,8 @@ public class UploadEventsResource {
             description =
                     "Server-sent events, one a second whether anything moved or not; the stream ends with the event "
                             + "whose state is completed or failed.")
-    public RestMulti<ProgressView> follow(@PathParam("id") String id) {
-        return RestMulti.fromUniResponse(followers.admit(user.tenant(), UploadAddress.id(id)), following -> following);
+    public Multi<ProgressView> follow(@PathParam("id") String id) {
+        // Once the stream has begun no problem document can be sent, so the first look is waited for
+        return followers.admit(user.tenant(), UploadAddress.id(id)).await().atMost(config.waitMax());
     }
 }

@@ -48,7 +48,7 @@ class EndpointGuardIT {
             Set<String> allowed) {
         Response send(RequestSpecification request) {
             if (body != null) {
-                request.contentType(body).body("{}");
+                request.contentType(body).body("{}".getBytes(UTF_8));
             }
             return request.request(method, address);
         }
