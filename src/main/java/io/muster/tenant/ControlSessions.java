@@ -26,7 +26,10 @@ class ControlSessions {
     }
 
     <T> Uni<T> inTransaction(Function<Mutiny.StatelessSession, Uni<T>> work) {
-        return sessions.withStatelessTransaction(work).runSubscriptionOn(this::runOnOwnContext);
+        // Deferred, because Hibernate looks at the current context as soon as it is asked
+        return Uni.createFrom()
+                .deferred(() -> sessions.withStatelessTransaction(work))
+                .runSubscriptionOn(this::runOnOwnContext);
     }
 
     private void runOnOwnContext(Runnable subscription) {
