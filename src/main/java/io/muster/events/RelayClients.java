@@ -51,10 +51,11 @@ record RelayClients(Map<String, Object> broker, RelayConfig config) {
         return new KafkaConsumer<>(settings, new StringDeserializer(), new StringDeserializer());
     }
 
-    Admin admin() {
+    /** @param answerMax after which a question fails, and closing does not wait for it any longer */
+    Admin admin(Duration answerMax) {
         Map<String, Object> settings = settings("relay-admin");
-        settings.put(CommonClientConfigs.DEFAULT_API_TIMEOUT_MS_CONFIG, millis(config.answerMax()));
-        settings.put(CommonClientConfigs.REQUEST_TIMEOUT_MS_CONFIG, millis(config.answerMax()));
+        settings.put(CommonClientConfigs.DEFAULT_API_TIMEOUT_MS_CONFIG, millis(answerMax));
+        settings.put(CommonClientConfigs.REQUEST_TIMEOUT_MS_CONFIG, millis(answerMax));
         return Admin.create(settings);
     }
 

@@ -56,7 +56,7 @@ final class RelayPositions {
     }
 
     private long end() {
-        try (var admin = clients.admin()) {
+        try (var admin = clients.admin(waitMax)) {
             var asked = admin.listOffsets(
                     Map.of(POSITIONS, OffsetSpec.latest()), new ListOffsetsOptions(IsolationLevel.READ_UNCOMMITTED));
             return Topics.answer(asked.partitionResult(POSITIONS), waitMax).offset();

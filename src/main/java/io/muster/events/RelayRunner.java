@@ -12,8 +12,10 @@ import io.muster.tenant.Tenants;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.smallrye.common.annotation.Identifier;
+import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import jakarta.interceptor.Interceptor;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -28,6 +30,7 @@ import java.util.concurrent.TimeUnit;
 /** Keeps a relay for each tenant in a process that ingests, and makes the topics before the first one starts. */
 @ApplicationScoped
 public class RelayRunner {
+    private static final Duration FIRST_ANSWER_MAX = Duration.ofSeconds(3);
     private static final Duration STOP_MAX = Duration.ofSeconds(4);
 
     private final Tenants tenants;
@@ -41,6 +44,7 @@ public class RelayRunner {
     private final String owner = UUID.randomUUID().toString();
     private final Map<TenantId, Running> relays = new ConcurrentHashMap<>();
     private final CountDownLatch stopped = new CountDownLatch(1);
+    private volatile boolean topicsAreThere;
 
     RelayRunner(
             Tenants tenants,
@@ -78,7 +82,9 @@ public class RelayRunner {
                 .toList();
     }
 
-    void start(@Observes StartupEvent started) {
+    /** Before the channels open, so that they find their topics; where Kafka is away, the start does not wait for it. */
+    void start(@Observes @Priority(Interceptor.Priority.PLATFORM_BEFORE) StartupEvent started) {
+        topicsAreThere = !createTopics || topicsMade(FIRST_ANSWER_MAX);
         var _ = Thread.ofVirtual().name("relays").start(this::run);
     }
 
@@ -104,18 +110,17 @@ public class RelayRunner {
     }
 
     private void run() {
-        boolean topicsAreThere = !createTopics;
         do {
-            topicsAreThere = topicsAreThere || topicsMade();
+            topicsAreThere = topicsAreThere || topicsMade(config.answerMax());
             if (topicsAreThere && roles.plays(Role.INGEST)) {
                 startMissing();
             }
         } while (!isStopped(config.tenantsEvery()));
     }
 
-    private boolean topicsMade() {
-        try (var admin = clients.admin()) {
-            topics.createMissing(admin, config.answerMax()).forEach(LOG::topicMade);
+    private boolean topicsMade(Duration answerMax) {
+        try (var admin = clients.admin(answerMax)) {
+            topics.createMissing(admin, answerMax).forEach(LOG::topicMade);
             return true;
         } catch (RuntimeException failed) {
             LOG.topicsNotMade(failed);

@@ -3,6 +3,8 @@ package io.muster.pipeline;
 import io.muster.db.TenantDatabases;
 import io.muster.events.Outbox;
 import io.muster.events.OutboxEvent;
+import io.muster.events.PaymentPosted;
+import io.muster.events.RelayRunner;
 import io.muster.posting.Payment;
 import io.muster.posting.RowVerdict;
 import io.muster.posting.RowVerdicts;
@@ -29,14 +31,16 @@ class BatchPosting {
     private final Lanes lanes;
     private final IngestConfig config;
     private final RoadMetrics metrics;
+    private final RelayRunner relays;
 
     BatchPosting(
-            TenantDatabases databases, RowVerdicts verdicts, Lanes lanes, IngestConfig config, RoadMetrics metrics) {
+            TenantDatabases databases, RowVerdicts verdicts, Lanes lanes, IngestConfig config, RoadMetrics metrics, RelayRunner relays) {
         this.databases = databases;
         this.verdicts = verdicts;
         this.lanes = lanes;
         this.config = config;
         this.metrics = metrics;
+        this.relays = relays;
     }
 
     /**
@@ -53,6 +57,7 @@ class BatchPosting {
                 .after(config.batchTimeMax())
                 .fail()
                 .invoke(written -> metrics.posted(frame.tenant().id(), written.tally(), startedNanos))
+                .invoke(_ -> relays.nudge(frame.tenant().id()))
                 .map(Written::reached);
     }
 
@@ -74,7 +79,7 @@ class BatchPosting {
         BatchTotals totals = BatchTotals.of(all, payments);
         LaneCheckpoint reached = totals.after(batch);
         List<OutboxEvent> events = payments.stream()
-                .map(payment -> PaymentEvents.posted(frame.tenant().id(), payment))
+                .map(payment -> PaymentPosted.of(frame.tenant().id(), payment).event())
                 .toList();
         return Uni.combine()
                 .all()

@@ -3,6 +3,7 @@ package io.muster.pipeline;
 import io.muster.db.TenantDatabases;
 import io.muster.db.TransactionConflict;
 import io.muster.events.Outbox;
+import io.muster.events.PaymentPosted;
 import io.muster.posting.BusinessDays;
 import io.muster.posting.Outcome;
 import io.muster.posting.PostingOrigin;
@@ -118,7 +119,7 @@ public class SinglePosting {
 
     private static Uni<Void> tell(SqlConnection tx, Tenant tenant, Outcome outcome) {
         return outcome instanceof Outcome.Posted posted
-                ? Outbox.append(tx, List.of(PaymentEvents.posted(tenant.id(), posted.payment())))
+                ? Outbox.append(tx, List.of(PaymentPosted.of(tenant.id(), posted.payment()).event()))
                 : Uni.createFrom().voidItem();
     }
 

@@ -37,7 +37,7 @@ final class EventsStack implements AutoCloseable {
         this.postgres = LocalPostgres.start(Muster.parts(), folder.resolve("postgres"), Ports.free(), Durability.FAST);
         this.kafka = LocalKafka.start(folder.resolve("kafka"), Ports.free());
         this.clients = new RelayClients(Map.of("bootstrap.servers", kafka.bootstrapServers()), config);
-        try (var admin = clients.admin()) {
+        try (var admin = clients.admin(ANSWER_MAX)) {
             new Topics(mapped(TopicsConfig.class)).createMissing(admin, ANSWER_MAX);
         }
     }

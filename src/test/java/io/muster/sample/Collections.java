@@ -93,7 +93,7 @@ record Collections(LoanBook book, int rows, int wrongMillipercent, boolean share
 
         private void writeWrong(int row, Fault fault) throws IOException {
             Line line = switch (fault) {
-                case REPEATED -> remembered.get(random.nextInt(remembered.size()));
+                case REPEATED -> earlier();
                 case KEY_REUSED -> reused();
                 case UNKNOWN_LOAN -> line(row).onLoan(sample.book.stranger(random.nextInt(ALL)));
                 default -> line(row);
@@ -104,9 +104,14 @@ record Collections(LoanBook book, int rows, int wrongMillipercent, boolean share
             sheet.append(cells);
         }
 
-        /** Claims an earlier row's payment for another loan, and forgets the row: either of the two may come first. */
+        /** An earlier row, which is then forgotten: were it echoed twice, what becomes of one echo could hang on the other. */
+        private Line earlier() {
+            return remembered.remove(random.nextInt(remembered.size()));
+        }
+
+        /** Claims an earlier row's payment for another loan; either of the two may be posted first. */
         private Line reused() {
-            Line earlier = remembered.remove(random.nextInt(remembered.size()));
+            Line earlier = earlier();
             Loan other = anyLoan();
             while (other.number().equals(earlier.loan())) {
                 other = anyLoan();

@@ -37,23 +37,10 @@ final class UploadSum {
     /** What differs from the totals that the event states; empty when all ties. */
     List<String> differences(Event ended) {
         List<String> differences = new ArrayList<>();
-        // A loan book's posted rows are accounts: no payment stands behind them
-        if (ended.text("kind").equals("collections")) {
-            addPaymentDifferences(ended, differences);
-        }
-        long verdicts = ended.number("/posted/rows")
-                + ended.number("/alreadyPosted/rows")
-                + ended.number("/refused/rows")
-                + ended.number("/rejected/rows");
-        if (verdicts != ended.number("rows")) {
-            differences.add("the verdicts add up to " + verdicts + " rows of " + ended.number("rows"));
-        }
-        return differences;
-    }
-
-    private void addPaymentDifferences(Event ended, List<String> differences) {
-        long saidRows = ended.number("/posted/rows");
-        long saidPaise = ended.number("/posted/paise");
+        // what a loan book posts are accounts, of which no event tells
+        boolean collections = ended.text("kind").equals("collections");
+        long saidRows = collections ? ended.number("/posted/rows") : 0;
+        long saidPaise = collections ? ended.number("/posted/paise") : 0;
         if (rows != saidRows) {
             differences.add("%s payments seen, %s stated".formatted(Rupees.count(rows), Rupees.count(saidRows)));
         }
@@ -63,6 +50,14 @@ final class UploadSum {
         if (!hash().equals(ended.text("postingHash"))) {
             differences.add("posting hash " + hash() + " seen, " + ended.text("postingHash") + " stated");
         }
+        long verdicts = ended.number("/posted/rows")
+                + ended.number("/alreadyPosted/rows")
+                + ended.number("/refused/rows")
+                + ended.number("/rejected/rows");
+        if (verdicts != ended.number("rows")) {
+            differences.add("the verdicts add up to " + verdicts + " rows of " + ended.number("rows"));
+        }
+        return differences;
     }
 
     private static BigInteger digest(Event payment) {
