@@ -34,7 +34,12 @@ class BatchPosting {
     private final RelayRunner relays;
 
     BatchPosting(
-            TenantDatabases databases, RowVerdicts verdicts, Lanes lanes, IngestConfig config, RoadMetrics metrics, RelayRunner relays) {
+            TenantDatabases databases,
+            RowVerdicts verdicts,
+            Lanes lanes,
+            IngestConfig config,
+            RoadMetrics metrics,
+            RelayRunner relays) {
         this.databases = databases;
         this.verdicts = verdicts;
         this.lanes = lanes;

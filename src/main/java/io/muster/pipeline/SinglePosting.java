@@ -119,7 +119,9 @@ public class SinglePosting {
 
     private static Uni<Void> tell(SqlConnection tx, Tenant tenant, Outcome outcome) {
         return outcome instanceof Outcome.Posted posted
-                ? Outbox.append(tx, List.of(PaymentPosted.of(tenant.id(), posted.payment()).event()))
+                ? Outbox.append(
+                        tx,
+                        List.of(PaymentPosted.of(tenant.id(), posted.payment()).event()))
                 : Uni.createFrom().voidItem();
     }
 

@@ -34,7 +34,7 @@ import org.junit.jupiter.api.Test;
 /** The road of a row as a client sees it: a loan book, a sheet, its rejections mended, single payments. */
 @QuarkusTest
 @QuarkusTestResource(LocalStackResource.class)
-class RoadIT {
+class ClientRoadIT {
     private static final String XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
     private static final List<String> BOOK_HEADER = List.of(
             "Loan account", "Borrower", "Phone", "Branch", "Principal", "Annual rate", "Tenure", "First due date");
