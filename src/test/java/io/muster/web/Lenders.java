@@ -7,11 +7,11 @@ import static org.hamcrest.Matchers.is;
 import io.restassured.http.ContentType;
 
 /** The two lenders of the local stack. */
-final class Lenders {
+public final class Lenders {
     private Lenders() {}
 
     /** Provisions both, or finds them there. */
-    static void provision() {
+    public static void provision() {
         provision("kaveri", "Kaveri Finance");
         provision("sutlej", "Sutlej Capital");
     }

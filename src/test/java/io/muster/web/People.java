@@ -8,30 +8,30 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** The sample people of the local stack and their access tokens. */
-final class People {
-    static final String ADMIN = "admin";
-    static final String MAKER = "kaveri-maker";
-    static final String CHECKER = "kaveri-checker";
-    static final String AGENT = "kaveri-agent";
-    static final String AUDITOR = "kaveri-auditor";
-    static final String OTHER_MAKER = "sutlej-maker";
+public final class People {
+    public static final String ADMIN = "admin";
+    public static final String MAKER = "kaveri-maker";
+    public static final String CHECKER = "kaveri-checker";
+    public static final String AGENT = "kaveri-agent";
+    public static final String AUDITOR = "kaveri-auditor";
+    public static final String OTHER_MAKER = "sutlej-maker";
 
     private static final Map<String, String> TOKENS = new ConcurrentHashMap<>();
 
     private People() {}
 
     /** A valid token of this person, fetched once. */
-    static String token(String person) {
+    public static String token(String person) {
         return TOKENS.computeIfAbsent(person, who -> fetch(Realms.MUSTER, Tokens.CLI, who));
     }
 
     /** A token of the same looks from an issuer that is not ours. */
-    static String foreignToken(String person) {
+    public static String foreignToken(String person) {
         return TOKENS.computeIfAbsent("foreign/" + person, who -> fetch(Realms.FOREIGN, Tokens.CLI, person));
     }
 
     /** A token that expires within a second; the caller waits for that. */
-    static String briefToken(String person) {
+    public static String briefToken(String person) {
         return fetch(Realms.MUSTER, Tokens.BRIEF, person);
     }
 

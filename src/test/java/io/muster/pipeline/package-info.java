@@ -1,0 +1,5 @@
+/** The whole road on real parts. */
+@NullMarked
+package io.muster.pipeline;
+
+import org.jspecify.annotations.NullMarked;
