@@ -128,8 +128,11 @@ public class SinglePosting {
     /** Two requests under one key at once: the later one begins anew and finds the earlier one's answer. */
     private static Uni<Void> keep(SqlConnection tx, Request request, Answer given) {
         return tx.preparedQuery(KEEP)
-                .execute(Tuple.of(
-                        request.idempotencyKey(), Buffer.buffer(request.sha256()), given.status(), given.response()))
+                .execute(Tuple.tuple()
+                        .addString(request.idempotencyKey())
+                        .addBuffer(Buffer.buffer(request.sha256()))
+                        .addInteger(given.status())
+                        .addString(given.response()))
                 .invoke(SinglePosting::requireKept)
                 .replaceWithVoid();
     }

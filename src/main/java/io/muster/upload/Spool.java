@@ -32,7 +32,8 @@ public class Spool {
         this(config.dir(), limits.sizeMax().asLongValue());
     }
 
-    Spool(Path root, long sizeBytesMax) {
+    /** A spool of this directory, outside of the container. */
+    public Spool(Path root, long sizeBytesMax) {
         this.root = root.toAbsolutePath().normalize();
         this.sizeBytesMax = sizeBytesMax;
     }

@@ -1,0 +1,198 @@
+package io.muster.upload;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.muster.db.Provisioning;
+import io.muster.db.TenantDatabases;
+import io.muster.local.LocalStackResource;
+import io.muster.tenant.TenantId;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.inject.Inject;
+import java.math.BigInteger;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Each test stays in one transaction that it rolls back, so that no worker of the application joins in. */
+@QuarkusTest
+@QuarkusTestResource(LocalStackResource.class)
+class ClaimsIT {
+    private static final TenantId LENDER = new TenantId("claims-lender");
+    private static final Duration WAIT_MAX = Duration.ofSeconds(30);
+    private static final Duration HOUR = Duration.ofHours(1);
+    private static final Duration RUN_OUT = Duration.ofSeconds(-1);
+    private static final UploadProblem PROBLEM = new UploadProblem("truncated", "It ends early.", "Send it whole.", 7);
+
+    @Inject
+    Provisioning provisioning;
+
+    @Inject
+    TenantDatabases databases;
+
+    @Inject
+    Claims claims;
+
+    @Inject
+    Lanes lanes;
+
+    @Inject
+    Uploads uploads;
+
+    @Inject
+    States states;
+
+    private final UploadId upload = UploadId.next();
+
+    @BeforeEach
+    void provisionLender() {
+        assertThat(provisioning
+                        .provision(LENDER, "Claims Lender", false)
+                        .await()
+                        .atMost(WAIT_MAX)
+                        .tenant()
+                        .id())
+                .isEqualTo(LENDER);
+    }
+
+    @Test
+    void onlyOneWorkerHoldsAnUpload() {
+        List<Optional<Claim>> found = rollingBack(tx ->
+                claim(tx, HOUR, 4).flatMap(first -> claim(tx, HOUR, 4).map(second -> List.of(first, second))));
+
+        assertThat(found.getFirst()).hasValueSatisfying(claim -> {
+            assertThat(claim.token()).isEqualTo(1);
+            assertThat(claim.checkpoints()).extracting(LaneCheckpoint::lane).containsExactly(0, 1, 2, 3);
+        });
+        assertThat(found.getLast()).isEmpty();
+    }
+
+    @Test
+    void aSilentWorkersUploadIsTakenOverWithItsCheckpointsAndItsLanes() {
+        Claim second = rollingBack(tx -> held(tx, RUN_OUT, 3)
+                .call(first -> lanes.advance(tx, first, 1, 40, Tally.posted(500), BigInteger.TEN))
+                .chain(() -> held(tx, HOUR, 8)));
+
+        assertThat(second.token()).isEqualTo(2);
+        assertThat(second.checkpoints()).hasSize(3);
+        assertThat(second.checkpoints().get(1)).isEqualTo(new LaneCheckpoint(1, 40, Tally.posted(500), BigInteger.TEN));
+        assertThat(second.upload().tally()).isEqualTo(Tally.posted(500));
+    }
+
+    @Test
+    void whoLostTheClaimCannotAdvanceALane() {
+        assertThatThrownBy(() -> rollingBack(tx -> superseded(tx)
+                        .flatMap(first -> lanes.advance(tx, first, 0, 10, Tally.posted(1), BigInteger.ONE))))
+                .isInstanceOf(LostClaim.class);
+    }
+
+    @Test
+    void whoLostTheClaimCannotEndTheUpload() {
+        assertThatThrownBy(() -> rollingBack(tx -> superseded(tx).flatMap(first -> claims.complete(tx, first))))
+                .isInstanceOf(LostClaim.class);
+        assertThatThrownBy(() -> rollingBack(tx -> superseded(tx).flatMap(first -> claims.fail(tx, first, PROBLEM))))
+                .isInstanceOf(LostClaim.class);
+        assertThatThrownBy(() -> rollingBack(tx -> superseded(tx).flatMap(first -> claims.renew(tx, first, HOUR))))
+                .isInstanceOf(LostClaim.class);
+    }
+
+    @Test
+    void aLaneNeverGoesBack() {
+        assertThatThrownBy(() -> rollingBack(tx -> held(tx, HOUR, 1)
+                        .call(claim -> lanes.advance(tx, claim, 0, 10, Tally.posted(1), BigInteger.ONE))
+                        .flatMap(claim -> lanes.advance(tx, claim, 0, 10, Tally.posted(1), BigInteger.ONE))))
+                .isInstanceOf(LostClaim.class);
+    }
+
+    @Test
+    void aFailedUploadTellsWhyAndAtWhichRow() {
+        Upload failed = rollingBack(tx -> held(tx, HOUR, 1)
+                .call(claim -> claims.fail(tx, claim, PROBLEM))
+                .chain(() -> uploads.find(tx, upload))
+                .map(Optional::orElseThrow));
+
+        assertThat(failed.state()).isEqualTo(new UploadState.Failed(1, PROBLEM));
+        assertThat(failed.finishedAt()).isNotNull();
+    }
+
+    @Test
+    void aFailedUploadThatComesAgainGoesOnBehindItsCheckpoints() {
+        Claim again = rollingBack(tx -> held(tx, HOUR, 2)
+                .call(claim -> lanes.advance(tx, claim, 0, 10, Tally.posted(1), BigInteger.ONE))
+                .call(claim -> claims.fail(tx, claim, PROBLEM))
+                .call(claim -> receiveAgain(tx, claim))
+                .chain(() -> held(tx, HOUR, 5)));
+
+        assertThat(again.token()).isEqualTo(2);
+        assertThat(again.checkpoints()).extracting(LaneCheckpoint::lastRow).containsExactly(10, 0);
+    }
+
+    @Test
+    void whatIsReleasedWaitsForAnyWorker() {
+        Claim next = rollingBack(
+                tx -> held(tx, HOUR, 1).call(claim -> claims.release(tx, claim)).chain(() -> held(tx, HOUR, 1)));
+
+        assertThat(next.token()).isEqualTo(2);
+    }
+
+    @Test
+    void findingsAndProgressAreKept() {
+        Findings found = new Findings("March", 3, List.of("Loan", "Amount"), 120, 0);
+
+        Upload reading = rollingBack(tx -> held(tx, HOUR, 1)
+                .call(claim -> claims.found(tx, claim, found))
+                .call(claim -> claims.progress(tx, claim, 64))
+                .chain(() -> uploads.find(tx, upload))
+                .map(Optional::orElseThrow));
+
+        assertThat(reading.findings()).isEqualTo(new Findings("March", 3, List.of("Loan", "Amount"), 120, 64));
+    }
+
+    private Uni<Void> receiveAgain(SqlConnection tx, Claim claim) {
+        UploadState.Failed failed = claim.state().fail(PROBLEM);
+        return states.move(tx, upload, failed, failed.receiveAgain());
+    }
+
+    /** The claim of a worker whom another has superseded. */
+    private Uni<Claim> superseded(SqlConnection tx) {
+        return held(tx, RUN_OUT, 2).call(() -> held(tx, HOUR, 2));
+    }
+
+    private Uni<Claim> held(SqlConnection tx, Duration leaseFor, int lanesMax) {
+        return claim(tx, leaseFor, lanesMax).map(Optional::orElseThrow);
+    }
+
+    private Uni<Optional<Claim>> claim(SqlConnection tx, Duration leaseFor, int lanesMax) {
+        return claims.claim(tx, upload, "test", leaseFor, lanesMax);
+    }
+
+    private <T> T rollingBack(Function<SqlConnection, Uni<T>> work) {
+        return databases
+                .pool(LENDER)
+                .flatMap(pool -> pool.getConnection())
+                .flatMap(connection -> connection
+                        .begin()
+                        .flatMap(tx -> insert(connection)
+                                .chain(() -> work.apply(connection))
+                                .eventually(tx::rollback))
+                        .eventually(connection::close))
+                .await()
+                .atMost(WAIT_MAX);
+    }
+
+    private Uni<Void> insert(SqlConnection tx) {
+        return tx.preparedQuery("""
+                        insert into upload (id, kind, file_name, sha256, size_bytes, received_by, state)
+                        values ($1, 'collections', 'a.xlsx', sha256($2::text::bytea), 1, 'test', 'received')
+                        """)
+                .execute(Tuple.of(upload.value(), upload.toString()))
+                .replaceWithVoid();
+    }
+}
