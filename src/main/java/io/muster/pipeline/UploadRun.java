@@ -1,5 +1,6 @@
 package io.muster.pipeline;
 
+import io.muster.rows.UnreadableWorkbook;
 import io.muster.upload.LaneCheckpoint;
 import io.muster.validation.Judged;
 import io.muster.validation.RowCheck;
@@ -7,6 +8,8 @@ import io.smallrye.mutiny.Uni;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An upload's rows from the first to the last: read on demand, judged, gathered into windows, and each window's lanes
@@ -25,6 +28,7 @@ final class UploadRun<L> {
     private final Dealing<L> dealing;
     private final List<LaneCheckpoint> checkpoints;
     private final int windowRowsMax;
+    private final AtomicReference<@Nullable Throwable> brokenOff = new AtomicReference<>();
 
     UploadRun(Road<L> road, Batch.Frame frame, BatchPosting posting, int batchRowsMax) {
         this.road = road;
@@ -37,7 +41,8 @@ final class UploadRun<L> {
 
     /**
      * Posts every row behind the checkpoints; the item comes when the last one has its verdict, or, once the process
-     * stops, at the end of a window.
+     * stops, at the end of a window. Where the sheet cannot be read further the rows before are posted, and then it
+     * fails with {@link UnreadableWorkbook}.
      *
      * @param reader where rows are read and judged; never an event loop, for reading blocks
      * @param afterWindow told when a window is posted
@@ -47,6 +52,11 @@ final class UploadRun<L> {
         return sheet.workbook()
                 .rows(sheet.sheet())
                 .runSubscriptionOn(reader)
+                // As a failure it would overtake the rows that are still gathered into a window
+                .onFailure(UnreadableWorkbook.class)
+                .invoke(brokenOff::set)
+                .onFailure(UnreadableWorkbook.class)
+                .recoverWithCompletion()
                 .select()
                 .where(row -> row.number() > sheet.header().rowNumber() && !RowCheck.isBlank(row))
                 .map(check::check)
@@ -61,7 +71,14 @@ final class UploadRun<L> {
                 .transformToUniAndConcatenate(this::postWindow)
                 .invoke(afterWindow)
                 .onItem()
-                .ignoreAsUni();
+                .ignoreAsUni()
+                .invoke(this::requireReadToTheEnd);
+    }
+
+    private void requireReadToTheEnd() {
+        if (brokenOff.get() instanceof UnreadableWorkbook broken) {
+            throw broken;
+        }
     }
 
     /** Waits for every lane, also after a failure, so that nothing of this attempt runs on behind its end. */
