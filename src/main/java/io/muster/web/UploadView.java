@@ -63,7 +63,7 @@ record UploadView(
             String code,
             String message,
             String remedy,
-            @Nullable Integer stoppedAtRow) {
+            @Nullable Integer row) {
         static Stop of(UploadProblem problem) {
             return new Stop(
                     problem.code(),

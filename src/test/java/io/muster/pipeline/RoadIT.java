@@ -101,7 +101,7 @@ class RoadIT {
                         .bytes());
 
         assertThat(broken.getString("state")).isEqualTo("failed");
-        assertThat(broken.getInt("problem.stoppedAtRow")).isEqualTo(32);
+        assertThat(broken.getInt("problem.row")).isEqualTo(32);
         assertThat(broken.getString("problem.remedy")).isNotBlank();
         assertThat(payments(kaveri)).isEqualTo(before + 30);
 

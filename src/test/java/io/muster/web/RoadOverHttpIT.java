@@ -34,7 +34,11 @@ import org.junit.jupiter.api.Test;
 /** The road of a row as a client sees it: a loan book, a sheet, its rejections mended, single payments. */
 @QuarkusTest
 @QuarkusTestResource(LocalStackResource.class)
-class ClientRoadIT {
+<<<<<<<< HEAD:src/test/java/io/muster/web/ClientRoadIT.java
+class RoadOverHttpIT {
+========
+class RoadOverHttpIT {
+>>>>>>>> a2e823c72b0de54ef682949c6b36ce2672dd9de9:src/test/java/io/muster/web/RoadOverHttpIT.java
     private static final String XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
     private static final List<String> BOOK_HEADER = List.of(
             "Loan account", "Borrower", "Phone", "Branch", "Principal", "Annual rate", "Tenure", "First due date");
@@ -142,13 +146,15 @@ class ClientRoadIT {
 
     @Test
     void aWorkbookThatIsNoneFailsAndSaysWhy() {
-        String id = upload("collections", ("a,b\n" + UUID.randomUUID()).getBytes(UTF_8));
+        byte[] workbook = ("a,b\n" + UUID.randomUUID()).getBytes(UTF_8);
+        String id = upload("collections", workbook);
 
         maker().get("/api/v1/uploads/" + id)
                 .then()
                 .body("state", equalTo("failed"))
                 .body("problem.code", notNullValue())
                 .body("problem.remedy", notNullValue());
+        assertThat(upload("collections", workbook)).isEqualTo(id);
     }
 
     @Test
