@@ -8,10 +8,13 @@ import io.muster.posting.RowVerdict;
 import io.muster.validation.CollectionLine;
 import io.muster.validation.CollectionRowCheck;
 import io.muster.validation.Judged;
+import io.muster.validation.PaymentMode;
 import io.muster.validation.RowCheck;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 
 /** Money taken on loans: each accepted row becomes a payment. */
@@ -33,6 +36,21 @@ class CollectionsRoad implements Road<CollectionLine> {
     public LoanAccountNumber loan(CollectionLine line) {
         return line.loan();
     }
+
+    @Override
+    public List<Object> claims(CollectionLine line, boolean keyIncludesLoan) {
+        List<Object> claims = new ArrayList<>(2);
+        if (line.reference() != null && !keyIncludesLoan) {
+            claims.add(new Money(line.mode(), line.reference(), line.amountPaise(), line.valueDate()));
+        }
+        if (line.originalKey() != null) {
+            claims.add(line.originalKey());
+        }
+        return claims;
+    }
+
+    /** What the payment's key is made of. */
+    private record Money(PaymentMode mode, String reference, long amountPaise, LocalDate valueDate) {}
 
     @Override
     public Uni<List<Result>> post(SqlConnection tx, PostingOrigin origin, List<Judged.Accepted<CollectionLine>> lines) {

@@ -33,6 +33,11 @@ class LoanBookRoad implements Road<LoanLine> {
     }
 
     @Override
+    public List<Object> claims(LoanLine line, boolean keyIncludesLoan) {
+        return List.of();
+    }
+
+    @Override
     public Uni<List<Result>> post(SqlConnection tx, PostingOrigin origin, List<Judged.Accepted<LoanLine>> lines) {
         return postings.post(tx, origin, lines)
                 .map(outcomes -> outcomes.stream()

@@ -23,6 +23,13 @@ interface Road<L> {
     /** The loan whose rows must stay in file order. */
     LoanAccountNumber loan(L line);
 
+    /**
+     * What of a line only one row of all may claim, whatever its loan: two rows that share one are posted in file order.
+     *
+     * @param keyIncludesLoan for this lender the same money on two loans is two payments
+     */
+    List<Object> claims(L line, boolean keyIncludesLoan);
+
     /** Judges lines against the books and writes what follows, in the caller's transaction; one result for each line. */
     Uni<List<Result>> post(SqlConnection tx, PostingOrigin origin, List<Judged.Accepted<L>> lines);
 

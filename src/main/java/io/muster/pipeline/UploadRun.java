@@ -26,6 +26,7 @@ final class UploadRun<L> {
     private final Batch.Frame frame;
     private final BatchPosting posting;
     private final Dealing<L> dealing;
+    private final Echoes<L> echoes;
     private final List<LaneCheckpoint> checkpoints;
     private final int windowRowsMax;
     private final AtomicReference<@Nullable Throwable> brokenOff = new AtomicReference<>();
@@ -36,6 +37,7 @@ final class UploadRun<L> {
         this.posting = posting;
         this.checkpoints = new CopyOnWriteArrayList<>(frame.claim().checkpoints());
         this.dealing = new Dealing<>(road, checkpoints.size());
+        this.echoes = new Echoes<>(line -> road.claims(line, frame.origin().keyIncludesLoan()), dealing::laneOf);
         this.windowRowsMax = batchRowsMax * checkpoints.size();
     }
 
@@ -64,7 +66,10 @@ final class UploadRun<L> {
                 .group()
                 .intoLists()
                 .of(windowRowsMax)
+                .map(echoes::cut)
                 .emitOn(reader, WINDOWS_AHEAD)
+                .onItem()
+                .<List<Judged<L>>>disjoint()
                 .select()
                 .first(_ -> !attempt.stopping().getAsBoolean())
                 .onItem()

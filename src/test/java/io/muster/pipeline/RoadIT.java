@@ -144,6 +144,27 @@ class RoadIT {
     }
 
     @Test
+    void ofTwoRowsThatClaimOneSumForTwoLoansTheFirstInTheSheetIsPosted() throws Exception {
+        List<String> loans = kaveri.loans(40);
+        List<String[]> lines = new ArrayList<>();
+        for (int i = 0; i < loans.size(); i += 2) {
+            String[] first = line(loans.get(i));
+            String[] echo = first.clone();
+            echo[0] = loans.get(i + 1);
+            lines.add(first);
+            lines.add(echo);
+        }
+
+        JsonPath end = kaveri.collect(collections(lines));
+
+        assertThat(end.getLong("verdicts.posted.rows")).isEqualTo(20);
+        assertThat(end.getLong("verdicts.refused.rows")).isEqualTo(20);
+        assertThat(kaveri.number("select count(*) from payment where upload_id = '" + end.getString("id")
+                        + "' and row_number % 2 = 0"))
+                .isEqualTo(20);
+    }
+
+    @Test
     void nothingOfOneLenderIsSeenByTheOther() throws Exception {
         JsonPath ours = kaveri.collect(collections(linesOf(kaveri, 5)));
         String upload = "/api/v1/uploads/" + ours.getString("id");
