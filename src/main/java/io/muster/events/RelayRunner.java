@@ -83,7 +83,7 @@ public class RelayRunner {
     }
 
     /** Before the channels open, so that they find their topics; where Kafka is away, the start does not wait for it. */
-    void start(@Observes @Priority(Interceptor.Priority.PLATFORM_BEFORE) StartupEvent started) {
+    void start(@Observes @Priority(Interceptor.Priority.PLATFORM_BEFORE + 500) StartupEvent started) {
         topicsAreThere = !createTopics || topicsMade(FIRST_ANSWER_MAX);
         var _ = Thread.ofVirtual().name("relays").start(this::run);
     }
