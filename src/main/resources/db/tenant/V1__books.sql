@@ -75,6 +75,8 @@ create table upload (
   lease_owner    text,
   lease_until    timestamptz,
   lanes          int not null default 0,
+  -- claims since somebody last sent it or a worker gave it back in order
+  attempts       int not null default 0,
   started_at     timestamptz,
   finished_at    timestamptz,
   -- what the reader found

@@ -20,6 +20,7 @@ import org.postgresql.ds.PGSimpleDataSource;
 @ApplicationScoped
 public class Migrations {
     private static final String CONTROL = "db/control";
+    private static final int CONNECT_SECONDS_MAX = 10;
     private static final String TENANT = "db/tenant";
 
     private final Configuration built;
@@ -41,6 +42,7 @@ public class Migrations {
         database.setServerNames(new String[] {tenant.database().host()});
         database.setPortNumbers(new int[] {tenant.database().port()});
         database.setDatabaseName(tenant.database().name());
+        database.setConnectTimeout(CONNECT_SECONDS_MAX);
         database.setUser(tenant.database().role());
         database.setPassword(passwords.of(tenant.database()));
         migrate(from(TENANT).dataSource(database));

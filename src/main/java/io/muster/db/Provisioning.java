@@ -24,6 +24,7 @@ import org.postgresql.ds.PGSimpleDataSource;
  */
 @ApplicationScoped
 public class Provisioning {
+    private static final int CONNECT_SECONDS_MAX = 10;
     // One provisioning at a time on a server; the number only has to be ours
     private static final String LOCK = "select pg_advisory_lock(7205759)";
     private static final String ROLE_EXISTS = "select 1 from pg_roles where rolname = ?";
@@ -69,9 +70,26 @@ public class Provisioning {
     /** Provisions a lender, or answers with the one that is there. Fails with {@link ProvisioningOff} where unset. */
     public Uni<Provisioned> provision(TenantId id, String name, boolean keyIncludesLoan) {
         return tenants.find(id)
-                .flatMap(known -> known.isPresent()
-                        ? Uni.createFrom().item(new Provisioned(known.get(), false))
-                        : make(id, name, keyIncludesLoan));
+                .flatMap(known -> known.isPresent() ? renewPassword(known.get()) : make(id, name, keyIncludesLoan));
+    }
+
+    /** A lender that is there keeps everything, but its role's password follows the generation in the directory. */
+    private Uni<Provisioned> renewPassword(Tenant known) {
+        return Uni.createFrom()
+                .item(() -> setPassword(known))
+                .runSubscriptionOn(Infrastructure.getDefaultWorkerPool())
+                .map(tenant -> new Provisioned(tenant, false));
+    }
+
+    private Tenant setPassword(Tenant known) {
+        URI server = config.url().orElseThrow(ProvisioningOff::new);
+        try (Connection admin = connect(server, server.getPath().substring(1))) {
+            query(admin, LOCK);
+            makeRole(admin, known.database());
+        } catch (SQLException e) {
+            throw new IllegalStateException("could not set the password of tenant " + known.id(), e);
+        }
+        return known;
     }
 
     private Uni<Provisioned> make(TenantId id, String name, boolean keyIncludesLoan) {
@@ -84,7 +102,8 @@ public class Provisioning {
 
     private Tenant makeDatabase(TenantId id, String name, boolean keyIncludesLoan) {
         URI server = config.url().orElseThrow(ProvisioningOff::new);
-        String database = "muster_" + id.value().replace('-', '_');
+        // A prefix of its own, so that no lender's name can mean the control database or anybody else's
+        String database = "lender_" + id.value().replace('-', '_');
         DatabaseAddress address = new DatabaseAddress(server.getHost(), server.getPort(), database, database, 1);
         Tenant tenant = new Tenant(id, name, address, keyIncludesLoan);
         try (Connection admin = connect(server, server.getPath().substring(1))) {
@@ -121,6 +140,7 @@ public class Provisioning {
         source.setServerNames(new String[] {server.getHost()});
         source.setPortNumbers(new int[] {server.getPort()});
         source.setDatabaseName(database);
+        source.setConnectTimeout(CONNECT_SECONDS_MAX);
         source.setUser(config.username().orElseThrow(ProvisioningOff::new));
         source.setPassword(config.password().orElseThrow(ProvisioningOff::new));
         return source.getConnection();

@@ -1,5 +1,8 @@
 package io.muster.db;
 
+import static io.muster.log.MusterLog.LOG;
+
+import io.muster.tenant.Tenant;
 import io.muster.tenant.Tenants;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.annotation.Priority;
@@ -7,7 +10,12 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Duration;
 
-/** Migrates every database before anything else of Muster starts; a process does not run on books it does not know. */
+/**
+ * Migrates every database before anything else of Muster starts.
+ *
+ * <p>Without the control database nothing runs; a lender whose database is down keeps nobody else waiting, and is migrated
+ * before its pool opens.
+ */
 @ApplicationScoped
 class StartupMigrations {
     private static final Duration DIRECTORY_WAIT_MAX = Duration.ofSeconds(30);
@@ -22,6 +30,14 @@ class StartupMigrations {
 
     void migrate(@Observes @Priority(1) StartupEvent event) {
         migrations.migrateControl();
-        tenants.list().await().atMost(DIRECTORY_WAIT_MAX).forEach(migrations::migrate);
+        tenants.list().await().atMost(DIRECTORY_WAIT_MAX).forEach(this::migrate);
+    }
+
+    private void migrate(Tenant tenant) {
+        try {
+            migrations.migrate(tenant);
+        } catch (RuntimeException failure) {
+            LOG.tenantNotMigrated(tenant.id().value(), failure);
+        }
     }
 }

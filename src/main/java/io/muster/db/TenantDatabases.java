@@ -4,6 +4,7 @@ import io.muster.tenant.Tenant;
 import io.muster.tenant.TenantId;
 import io.muster.tenant.Tenants;
 import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.infrastructure.Infrastructure;
 import io.vertx.core.Vertx;
 import io.vertx.mutiny.pgclient.PgBuilder;
 import io.vertx.mutiny.sqlclient.Pool;
@@ -19,7 +20,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 
 /**
- * The one door to the tenants' databases: a bounded pool for each, opened when it is first asked for.
+ * The one door to the tenants' databases: a bounded pool for each, opened when it is first asked for, and not before its
+ * books have this version's schema.
  *
  * <p>Callers may be on any thread; answers arrive on an event loop.
  */
@@ -31,13 +33,15 @@ public class TenantDatabases {
     private static final int PREPARED_SQL_LENGTH_MAX = 4096;
 
     private final Tenants tenants;
+    private final Migrations migrations;
     private final TenantDbConfig config;
     private final DatabasePasswords passwords;
     private final io.vertx.mutiny.core.Vertx vertx;
     private final Map<TenantId, Pool> pools = new ConcurrentHashMap<>();
 
-    TenantDatabases(Tenants tenants, TenantDbConfig config, Vertx vertx) {
+    TenantDatabases(Tenants tenants, Migrations migrations, TenantDbConfig config, Vertx vertx) {
         this.tenants = tenants;
+        this.migrations = migrations;
         this.config = config;
         this.passwords = new DatabasePasswords(config.secret());
         this.vertx = new io.vertx.mutiny.core.Vertx(vertx);
@@ -51,6 +55,8 @@ public class TenantDatabases {
         }
         return tenants.find(tenant)
                 .map(found -> found.orElseThrow(() -> new UnknownTenant(tenant)))
+                .emitOn(Infrastructure.getDefaultWorkerPool())
+                .invoke(migrations::migrate)
                 .map(known -> pools.computeIfAbsent(tenant, _ -> open(known)));
     }
 
@@ -90,7 +96,13 @@ public class TenantDatabases {
                 .setPreparedStatementCacheSqlLimit(PREPARED_SQL_LENGTH_MAX)
                 .setConnectTimeout((int) config.connectWaitMax().toMillis())
                 .addProperty("application_name", "muster")
-                .addProperty("timezone", "UTC");
+                .addProperty("timezone", "UTC")
+                // A host that vanishes says nothing: without these its transaction would hold its locks for hours
+                .addProperty("idle_in_transaction_session_timeout", "30s")
+                .addProperty("lock_timeout", "20s")
+                .addProperty("tcp_keepalives_idle", "10")
+                .addProperty("tcp_keepalives_interval", "5")
+                .addProperty("tcp_keepalives_count", "3");
     }
 
     private PoolOptions poolOptions(TenantId tenant) {

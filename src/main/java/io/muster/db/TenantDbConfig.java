@@ -15,7 +15,7 @@ interface TenantDbConfig {
     String secret();
 
     /** Connections to one tenant's database from this process. */
-    @WithDefault("6")
+    @WithDefault("10")
     @Min(1)
     @Max(64)
     int poolSizeMax();

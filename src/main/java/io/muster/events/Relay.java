@@ -70,6 +70,9 @@ final class Relay implements Runnable {
                 standBy();
             } catch (RuntimeException failed) {
                 recover(failed);
+            } catch (OutOfMemoryError tooMuch) {
+                // The books are whole, so a relay that begins anew is better than none
+                recover(new IllegalStateException(tooMuch));
             }
         }
     }

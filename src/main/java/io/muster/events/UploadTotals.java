@@ -12,6 +12,7 @@ import java.util.HexFormat;
 /**
  * What an upload came to, with which a consumer can prove that it has every payment of it.
  *
+ * @param token the claim under which it ended; an upload that failed may go on and end again
  * @param sha256 of the file, 32 bytes
  * @param tally rows and paise by verdict
  * @param postingHash over the upload's new payments, 32 bytes
@@ -20,6 +21,7 @@ import java.util.HexFormat;
 public record UploadTotals(
         TenantId tenant,
         UploadId upload,
+        long token,
         WorkbookKind kind,
         byte[] sha256,
         Tally tally,
@@ -27,7 +29,7 @@ public record UploadTotals(
         Instant finishedAt) {
 
     OutboxEvent event(EventType type, Json.Fields fields) {
-        return OutboxEvent.of(type, upload.toString(), tenant + ":" + upload, Json.object(fields));
+        return OutboxEvent.of(type, upload + "/" + token, tenant + ":" + upload, Json.object(fields));
     }
 
     void write(JsonGenerator json) throws IOException {

@@ -85,4 +85,12 @@ public interface MusterLog extends BasicLogger {
     @LogMessage(level = Logger.Level.DEBUG)
     @Message(id = 307, value = "What waits in the outbox of %s could not be measured")
     void relayUnmeasured(String tenant, @Cause Throwable cause);
+
+    @LogMessage(level = Logger.Level.WARN)
+    @Message(id = 108, value = "Upload %s of %s could not renew its lease; it goes on while the fence lets it")
+    void heartbeatMissed(String upload, String tenant, @Cause Throwable cause);
+
+    @LogMessage(level = Logger.Level.ERROR)
+    @Message(id = 400, value = "The database of %s could not be migrated; it is tried again when somebody needs it")
+    void tenantNotMigrated(String tenant, @Cause Throwable cause);
 }

@@ -60,11 +60,9 @@ class Attempts {
      */
     Uni<Attempt.End> post(Attempt attempt) {
         motion.moved(attempt.claim().uploadId());
-        return Uni.combine()
-                .all()
-                .unis(open(attempt), businessDate(attempt))
-                .asTuple()
-                .flatMap(ready -> post(attempt, ready.getItem1(), ready.getItem2()))
+        // The workbook last: nothing that may fail stands between its opening and its closing
+        return businessDate(attempt)
+                .flatMap(businessDate -> open(attempt).flatMap(sheet -> post(attempt, sheet, businessDate)))
                 .onTermination()
                 .invoke(() -> motion.ended(attempt.claim().uploadId()));
     }

@@ -48,7 +48,7 @@ class Endings {
                         tenant.id(),
                         tx -> claims.progress(tx, claim, rowsRead)
                                 .chain(() -> claims.complete(tx, claim))
-                                .chain(() -> tell(tx, tenant, claim, totals -> new UploadCompleted(totals).event())))
+                                .chain(() -> tell(tx, tenant, claim, totals -> completed(totals, rowsRead))))
                 .invoke(() -> metrics.ended(tenant.id(), "completed"))
                 .invoke(() -> LOG.uploadCompleted(
                         claim.uploadId().toString(), tenant.id().value(), rowsRead));
@@ -89,11 +89,21 @@ class Endings {
         return new UploadTotals(
                 tenant.id(),
                 claim.uploadId(),
+                claim.token(),
                 claim.upload().kind(),
                 claim.upload().content().bytes(),
                 tally,
                 hash.toBytes(),
                 Instant.now());
+    }
+
+    /** Every row read has one verdict, or nothing is announced: the books are looked at by a person then. */
+    private static OutboxEvent completed(UploadTotals totals, int rowsRead) {
+        if (totals.tally().rows() != rowsRead) {
+            throw new IllegalStateException(
+                    totals.tally().rows() + " verdicts for " + rowsRead + " rows of upload " + totals.upload());
+        }
+        return new UploadCompleted(totals).event();
     }
 
     private static OutboxEvent failed(UploadTotals totals, UploadProblem problem) {

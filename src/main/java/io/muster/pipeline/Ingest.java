@@ -63,6 +63,9 @@ class Ingest {
     Uni<Void> run(TenantId tenant, UploadId upload, BooleanSupplier stopping) {
         return databases
                 .inTransaction(tenant, tx -> claims.claim(tx, upload, owner, config.leaseFor(), config.lanes()))
+                .ifNoItem()
+                .after(config.batchTimeMax())
+                .fail()
                 .flatMap(claim -> claim.map(held -> work(tenant, held, stopping))
                         .orElseGet(() -> Uni.createFrom().voidItem()));
     }
@@ -78,7 +81,7 @@ class Ingest {
 
     private Uni<Void> work(Tenant tenant, Claim claim, BooleanSupplier stopping) {
         Attempt attempt = Attempt.of(tenant, claim, stopping);
-        if (claim.token() > config.claimsMax()) {
+        if (claim.attempt() > config.attemptsMax()) {
             return endings.fail(attempt, givenUp());
         }
         Uni<Attempt.End> reading =
@@ -117,11 +120,24 @@ class Ingest {
 
     private Uni<Void> renew(Attempt attempt) {
         Claim claim = attempt.claim();
-        return databases.inTransaction(
-                attempt.tenant().id(),
-                tx -> claims.renew(tx, claim, config.leaseFor())
-                        .chain(() ->
-                                claims.progress(tx, claim, attempt.rowsRead().get())));
+        return databases
+                .inTransaction(
+                        attempt.tenant().id(),
+                        tx -> claims.renew(tx, claim, config.leaseFor())
+                                .chain(() -> claims.progress(
+                                        tx, claim, attempt.rowsRead().get())))
+                .ifNoItem()
+                .after(config.leaseFor())
+                .fail()
+                .onFailure(failure -> !(failure instanceof LostClaim))
+                .recoverWithUni(failure -> noteMissedHeartbeat(attempt, failure));
+    }
+
+    /** No reason to stop: should the lease run out meanwhile, the fence keeps this worker from writing. */
+    private static Uni<Void> noteMissedHeartbeat(Attempt attempt, Throwable failure) {
+        LOG.heartbeatMissed(
+                attempt.claim().uploadId().toString(), attempt.tenant().id().value(), failure);
+        return Uni.createFrom().voidItem();
     }
 
     private static String message(UnreadableWorkbook why) {
@@ -136,7 +152,7 @@ class Ingest {
     private UploadProblem givenUp() {
         return new UploadProblem(
                 "given-up",
-                "Muster tried this workbook " + config.claimsMax() + " times and could not finish it.",
+                "Muster tried this workbook " + config.attemptsMax() + " times and could not finish it.",
                 "What was posted stays posted. Tell your Muster support the upload's id; sending the same file again"
                         + " goes on where it stopped.",
                 0);

@@ -39,10 +39,10 @@ interface IngestConfig {
     @WithDefault("3s")
     Duration sweepEvery();
 
-    /** How often an upload is claimed before it is given up as failed. */
+    /** Attempts that may break off, one after the other, before an upload is given up as failed. */
     @WithDefault("100")
     @Min(1)
-    long claimsMax();
+    int attemptsMax();
 
     /** How long one transaction may take, retries included, before the upload is given back. */
     @WithDefault("60s")

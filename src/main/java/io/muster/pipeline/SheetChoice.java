@@ -2,6 +2,7 @@ package io.muster.pipeline;
 
 import io.muster.posting.BusinessDays;
 import io.muster.rows.OpenWorkbook;
+import io.muster.rows.RawCell;
 import io.muster.rows.RawRow;
 import io.muster.rows.SheetInfo;
 import io.muster.rows.WorkbookLimits;
@@ -16,6 +17,8 @@ import java.util.List;
 
 /** Opens a workbook and finds the sheet that has the data. Blocks. */
 final class SheetChoice {
+    private static final int HEADER_CHARACTERS_MAX = 200;
+
     private SheetChoice() {}
 
     /** @throws io.muster.rows.UnreadableWorkbook when it is no workbook, or no sheet can be told to be the one */
@@ -54,7 +57,19 @@ final class SheetChoice {
         return (int) Math.max(0, sheets.get(chosen.index()).rowsExpected() - above);
     }
 
+    /** Shortened, for a hostile workbook may have hundreds of sheets with the longest of texts at their top. */
     private static List<RawRow> head(OpenWorkbook workbook, SheetInfo sheet) {
-        return workbook.head(sheet, HeaderRow.ROW_NUMBER_MAX);
+        return workbook.head(sheet, HeaderRow.ROW_NUMBER_MAX).stream()
+                .map(row -> new RawRow(
+                        row.number(),
+                        row.hidden(),
+                        row.cells().stream().map(SheetChoice::shortened).toList()))
+                .toList();
+    }
+
+    private static RawCell shortened(RawCell cell) {
+        return cell instanceof RawCell.Text text && text.text().length() > HEADER_CHARACTERS_MAX
+                ? new RawCell.Text(text.text().substring(0, HEADER_CHARACTERS_MAX))
+                : cell;
     }
 }

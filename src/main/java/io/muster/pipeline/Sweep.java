@@ -16,12 +16,17 @@ import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.subscription.Cancellable;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 
 /** Looks in every lender's books for uploads that wait or whose worker has gone silent: recovery needs no message. */
 @ApplicationScoped
 class Sweep {
+    private static final Duration LENDER_WAIT_MAX = Duration.ofSeconds(3);
+
     private final Tenants tenants;
     private final Uploads uploads;
     private final IngestWorkers workers;
@@ -59,7 +64,7 @@ class Sweep {
     private Uni<Void> sweep() {
         return tenants.list()
                 .onItem()
-                .transformToMulti(all -> Multi.createFrom().iterable(all))
+                .transformToMulti(all -> Multi.createFrom().iterable(inAnyOrder(all)))
                 .onItem()
                 .transformToUniAndConcatenate(this::sweep)
                 .onItem()
@@ -76,12 +81,22 @@ class Sweep {
             return Uni.createFrom().voidItem();
         }
         return uploads.due(tenant.id(), workers.free())
+                .ifNoItem()
+                .after(LENDER_WAIT_MAX)
+                .fail()
                 .invoke(due -> offer(tenant.id(), due))
                 .replaceWithVoid()
                 .onFailure()
                 .invoke(failure -> LOG.sweepFailed(tenant.id().value(), failure))
                 .onFailure()
                 .recoverWithNull();
+    }
+
+    /** Places are few: no lender's name may come first each time. */
+    private static List<Tenant> inAnyOrder(List<Tenant> all) {
+        List<Tenant> shuffled = new ArrayList<>(all);
+        Collections.shuffle(shuffled);
+        return shuffled;
     }
 
     private void offer(TenantId tenant, List<UploadId> due) {

@@ -77,11 +77,12 @@ final class UploadRun<L> {
                 .invoke(afterWindow)
                 .onItem()
                 .ignoreAsUni()
-                .invoke(this::requireReadToTheEnd);
+                .invoke(() -> requireReadToTheEnd(attempt));
     }
 
-    private void requireReadToTheEnd() {
-        if (brokenOff.get() instanceof UnreadableWorkbook broken) {
+    /** While the process stops, the rows before the break may not be posted yet: the next claim will tell. */
+    private void requireReadToTheEnd(Attempt attempt) {
+        if (!attempt.stopping().getAsBoolean() && brokenOff.get() instanceof UnreadableWorkbook broken) {
             throw broken;
         }
     }

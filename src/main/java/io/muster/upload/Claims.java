@@ -24,7 +24,7 @@ import java.util.stream.StreamSupport;
 public class Claims {
     private static final String LOCK = """
             select state, token, lease_owner, lease_until, problem_code, problem, remedy, stopped_at_row,
-              clock_timestamp() as present
+              attempts, clock_timestamp() as present
             from upload
             where id = $1
             for update
@@ -128,21 +128,27 @@ public class Claims {
         return write(client, PROGRESS, claim, held(claim).addInteger(rowsRead));
     }
 
-    private record Attempt(UploadState from, UploadState.Reading to) {}
+    private record Attempt(UploadState from, UploadState.Reading to, int number) {}
 
     private static Optional<Attempt> attempt(RowSet<Row> rows, String owner, Duration leaseFor) {
         return StreamSupport.stream(rows.spliterator(), false)
                 .findFirst()
-                .flatMap(row -> attempt(UploadRow.state(row), UploadRow.instant(row, "present"), owner, leaseFor));
+                .flatMap(row -> attempt(
+                        UploadRow.state(row),
+                        UploadRow.instant(row, "present"),
+                        row.getInteger("attempts") + 1,
+                        owner,
+                        leaseFor));
     }
 
-    private static Optional<Attempt> attempt(UploadState from, Instant now, String owner, Duration leaseFor) {
+    private static Optional<Attempt> attempt(
+            UploadState from, Instant now, int number, String owner, Duration leaseFor) {
         Instant until = now.plus(leaseFor);
         return switch (from) {
-            case UploadState.Received received -> Optional.of(new Attempt(from, received.claim(owner, until)));
+            case UploadState.Received received -> Optional.of(new Attempt(from, received.claim(owner, until), number));
             case UploadState.Reading reading ->
                 reading.orphaned(now)
-                        ? Optional.of(new Attempt(from, reading.takeOver(owner, now, until)))
+                        ? Optional.of(new Attempt(from, reading.takeOver(owner, now, until), number))
                         : Optional.empty();
             case UploadState.Completed completed -> Optional.empty();
             case UploadState.Failed failed -> Optional.empty();
@@ -157,11 +163,11 @@ public class Claims {
                         .all()
                         .unis(uploads.find(tx, id), lanes.list(tx, id))
                         .asTuple())
-                .map(found -> claim(attempt.to(), found.getItem1(), found.getItem2()));
+                .map(found -> claim(attempt, found.getItem1(), found.getItem2()));
     }
 
-    private static Claim claim(UploadState.Reading state, Optional<Upload> upload, List<LaneCheckpoint> checkpoints) {
-        return new Claim(upload.orElseThrow(), state, checkpoints);
+    private static Claim claim(Attempt attempt, Optional<Upload> upload, List<LaneCheckpoint> checkpoints) {
+        return new Claim(upload.orElseThrow(), attempt.to(), attempt.number(), checkpoints);
     }
 
     private static Tuple held(Claim claim) {

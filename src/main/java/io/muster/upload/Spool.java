@@ -12,6 +12,7 @@ import java.nio.channels.FileChannel;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 
@@ -96,7 +97,7 @@ public class Spool {
             if (channel.tryLock() != null) {
                 Files.deleteIfExists(part);
             }
-        } catch (OverlappingFileLockException takenInByThisProcess) {
+        } catch (OverlappingFileLockException | NoSuchFileException takenInOrFinishedMeanwhile) {
             return;
         }
     }

@@ -18,6 +18,7 @@ class States {
             set state = $4, token = $5, lease_owner = $6, lease_until = $7,
               started_at = case when $4 = 'reading' then now() else started_at end,
               finished_at = case when $4 in ('completed', 'failed') then now() end,
+              attempts = case $4 when 'reading' then attempts + 1 when 'received' then 0 else attempts end,
               rows_read = case when $4 = 'reading' then 0 else rows_read end,
               problem_code = $8, problem = $9, remedy = $10, stopped_at_row = $11
             where id = $1 and token = $2 and state = $3

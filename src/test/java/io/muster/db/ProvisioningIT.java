@@ -45,8 +45,8 @@ class ProvisioningIT {
         provision(TWO);
 
         assertThat(tenants.find(ONE).await().atMost(WAIT_MAX)).contains(one.tenant());
-        assertThat(currentDatabase(ONE)).isEqualTo("muster_provisioned_one");
-        assertThat(currentDatabase(TWO)).isEqualTo("muster_provisioned_two");
+        assertThat(currentDatabase(ONE)).isEqualTo("lender_provisioned_one");
+        assertThat(currentDatabase(TWO)).isEqualTo("lender_provisioned_two");
         assertThat(count(ONE, "select count(*) from payment")).isZero();
     }
 

@@ -48,6 +48,7 @@ final class SampleEvents {
         return new UploadTotals(
                 tenant,
                 new UploadId(UPLOAD),
+                1,
                 WorkbookKind.COLLECTIONS,
                 new byte[32],
                 new Tally(1, 2, 4, 5, 12_345_67, 200, 400, 500),

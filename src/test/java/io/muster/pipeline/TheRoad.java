@@ -136,7 +136,7 @@ final class TheRoad {
         Map<String, String> stack = SharedStack.settings();
         URI server = URI.create(setting(stack, "muster.provisioning.url"));
         return DriverManager.getConnection(
-                "jdbc:postgresql://" + server.getAuthority() + "/muster_" + tenant,
+                "jdbc:postgresql://" + server.getAuthority() + "/lender_" + tenant,
                 setting(stack, "muster.provisioning.username"),
                 setting(stack, "muster.provisioning.password"));
     }
