@@ -20,6 +20,10 @@ public enum ReasonCode {
             "repeated-header",
             "The row repeats the column headers.",
             "Nothing needs to be done; delete the row if it should not be listed."),
+    NO_DATA(
+            "no-data",
+            "The row has one text and nothing else, as a note or a signature line has.",
+            "Nothing needs to be done if it is a note; otherwise fill in the row."),
 
     // what any cell can suffer from
     MISSING_VALUE("missing-value", "A cell that every row needs is empty.", "Fill in the cell."),

@@ -17,6 +17,7 @@ import io.muster.rows.RawCell;
 import io.muster.rows.RawRow;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -392,6 +393,67 @@ class CollectionRowCheckTest {
     void totalsWithoutALoanAccountAreFoundWhereverTheyAreCalledSo(String label) {
         assertThat(codes(collections().check(row(9, RawCell.BLANK, number("99999"), text(label)))))
                 .containsExactly("total-line");
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @CsvSource({"mode, NEFT", "reference, HDFCN12345678901", "valueDate, 05-11-2026"})
+    void moneyWithoutALoanAccountIsNotDismissedForARemark(String field, String evidence) {
+        Map<String, RawCell> blank = Map.of(
+                "loanAccount", RawCell.BLANK,
+                "mode", RawCell.BLANK,
+                "reference", RawCell.BLANK,
+                "valueDate", RawCell.BLANK,
+                "amount", text("4,500"),
+                "payer", text("TOTAL GAS"));
+        assertThat(codes(collections().check(collection(blank)))).containsExactly("total-line");
+        Map<String, RawCell> replaced = new HashMap<>(blank);
+        replaced.put(field, text(evidence));
+        Judged.Rejected<CollectionLine> judged = rejected(collections().check(collection(replaced)));
+        assertThat(judged.amountPaise()).isEqualTo(450_000);
+        assertThat(judged.reasons())
+                .extracting(Reason::code)
+                .contains("missing-value")
+                .doesNotContain("total-line");
+    }
+
+    @Test
+    void aRemarkAboutATotalBesideAPaymentIsARemark() {
+        List<RawCell> cells =
+                new ArrayList<>(collection(Map.of("loanAccount", RawCell.BLANK)).cells());
+        cells.add(text("Total EMI paid"));
+        Judged.Rejected<CollectionLine> judged = rejected(collections().check(new RawRow(9, false, cells)));
+        assertThat(judged.reasons())
+                .extracting(Reason::field, Reason::code)
+                .containsExactly(tuple("loanAccount", "missing-value"));
+        assertThat(judged.amountPaise()).isEqualTo(123450);
+    }
+
+    @Test
+    void anAccountThatReadsLikeATotalIsDataWhenTheRowHasAMode() {
+        assertThat(accepted(collections().check(collection(Map.of("loanAccount", text("LN-1001 Total")))))
+                        .loan()
+                        .value())
+                .isEqualTo("LN-1001TOTAL");
+    }
+
+    @Test
+    void aFooterHasOneReason() {
+        assertThat(codes(collections().check(row(90, "Prepared by")))).containsExactly("no-data");
+        assertThat(codes(collections().check(row(90, "", "", "", "", "", "Checked by: Asha, 22 Nov"))))
+                .containsExactly("no-data");
+        assertThat(codes(collections().check(row(90, "LN-7")))).hasSize(3).containsOnly("missing-value");
+        assertThat(codes(collections().check(row(90, "", "500")))).hasSize(3).containsOnly("missing-value");
+    }
+
+    @Test
+    void aLongRemarkIsCutAndDoesNotHoldUpTheMoney() {
+        CollectionLine line = accepted(collections()
+                .check(collection(Map.of("payer", text("y".repeat(900)), "agent", text("Asha\u0000")))));
+        assertThat(line.payer()).isEqualTo("y".repeat(200));
+        assertThat(line.agent()).isEqualTo("Asha\uFFFD");
+        assertThat(accepted(collections().check(collection(Map.of("payer", text("#N/A")))))
+                        .payer())
+                .isNull();
     }
 
     @Test
