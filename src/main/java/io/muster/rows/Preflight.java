@@ -36,7 +36,7 @@ final class Preflight {
     }
 
     /**
-     * Surveys the sheets and the shared strings.
+     * Surveys the sheets, the shared strings and the styles.
      *
      * @return each sheet with the rows that it stores
      * @throws Refused for the first thing that is wrong
@@ -44,6 +44,7 @@ final class Preflight {
     List<SheetInfo> survey(WorkbookContents contents) throws IOException {
         List<ZipPart> parts = new ArrayList<>();
         contents.sharedStrings().ifPresent(parts::add);
+        contents.styles().ifPresent(parts::add);
         contents.sheets().forEach(sheet -> parts.add(sheet.part()));
         requireSizes(parts);
         for (ZipPart part : parts) {

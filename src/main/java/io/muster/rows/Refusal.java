@@ -43,6 +43,7 @@ enum Refusal {
             "The workbook has a cell with more text than the %d characters that Excel allows.",
             "Shorten that cell, or open the workbook in Excel, copy the sheet into a new one, and save it as .xlsx."),
     TOO_MANY_STRINGS("too-many-strings", "The workbook has more than %d different texts.", Remedy.SPLIT),
+    TOO_MANY_STYLES("too-many-styles", "The workbook has more than %d cell styles.", Remedy.PLAIN_SHEET),
     TOO_MANY_SHEETS("too-many-sheets", "The workbook has more than %d sheets.", Remedy.PLAIN_SHEET),
     NO_SHEETS("no-sheets", "The workbook has no worksheet.", "Send the workbook that holds the data."),
     TOO_MANY_ROWS("too-many-rows", "A sheet has more than %d rows.", Remedy.SPLIT),

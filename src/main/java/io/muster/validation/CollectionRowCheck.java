@@ -45,7 +45,7 @@ public final class CollectionRowCheck implements RowCheck<CollectionLine> {
         originalKey = Field.of("originalKey", layout, header);
         dates = new DateCell(layout.dayFirst(), date1904, businessDate, ReasonCode.DATE_FUTURE);
         notData = new NotData(loan, List.of(mode, reference, valueDate), layout, header);
-        texts = new RowTexts(header, date1904, valueDate);
+        texts = new RowTexts(header, date1904, List.of(valueDate), List.of(amount));
     }
 
     @Override

@@ -12,7 +12,7 @@ final class IdentifierCell {
 
     /** The identifier without spaces, digits in ASCII; null when it cannot be trusted, and then why not was found. */
     static @Nullable String read(Field field, RowFindings row, RawCell cell) {
-        return cell instanceof RawCell.Numeric(String stored)
+        return cell instanceof RawCell.Numeric(String stored, boolean _)
                 ? ofNumber(field, row, stored)
                 : ofText(field, row, cell.text());
     }

@@ -56,7 +56,11 @@ public final class LoanRowCheck implements RowCheck<LoanLine> {
         feeDue = Field.of("feeDue", layout, header);
         dates = new DateCell(layout.dayFirst(), date1904, DateCell.LAST, ReasonCode.DATE_OUT_OF_RANGE);
         notData = new NotData(loan, List.of(phone, firstDueDate, dueDate), layout, header);
-        texts = new RowTexts(header, date1904, firstDueDate, dueDate);
+        texts = new RowTexts(
+                header,
+                date1904,
+                List.of(firstDueDate, dueDate),
+                List.of(principal, principalDue, interestDue, feeDue));
     }
 
     @Override

@@ -44,6 +44,10 @@ public enum ReasonCode {
 
     // amounts
     NOT_AN_AMOUNT("not-an-amount", "The text is not an amount.", "Write the amount like 1,23,456.00 or 123456."),
+    AMOUNT_IS_A_DATE(
+            "amount-is-a-date",
+            "The cell shows a date or a time, so its number is no amount.",
+            "Write the amount; if it is right and only looks like a date, format the cell as a number."),
     AMOUNT_NEGATIVE(
             "amount-negative",
             "The amount is less than zero; a sheet cannot take money back.",

@@ -65,7 +65,7 @@ final class TextCell {
     }
 
     private static @Nullable String bounded(Field field, RowFindings row, RawCell cell) {
-        String text = cell instanceof RawCell.Numeric(String stored)
+        String text = cell instanceof RawCell.Numeric(String stored, boolean _)
                 ? RowTexts.numberText(stored)
                 : CellTexts.singleSpaced(cell.text());
         if (text.length() > LENGTH_MAX) {

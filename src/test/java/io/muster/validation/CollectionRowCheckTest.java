@@ -127,6 +127,18 @@ class CollectionRowCheckTest {
     }
 
     @ParameterizedTest(name = "{0}")
+    @CsvSource({"46327, 2026-11-01", "0.5, 0.5 (shown as a date)"})
+    void aDateInTheAmountColumnIsNoMoney(String stored, String shown) {
+        Judged.Rejected<CollectionLine> judged =
+                rejected(collections().check(collection(Map.of("amount", new RawCell.Numeric(stored, true)))));
+        assertThat(judged.reasons()).extracting(Reason::code).containsExactly("amount-is-a-date");
+        assertThat(judged.amountPaise()).isZero();
+        assertThat(judged.cells().get(1)).isEqualTo(shown);
+        assertThat(codes(collections().check(collection(Map.of("amount", text(shown))))))
+                .containsExactly("not-an-amount");
+    }
+
+    @ParameterizedTest(name = "{0}")
     @CsvSource({"loanAccount", "amount", "mode", "reference", "valueDate"})
     void cellsWithoutAUsableValueAreNamed(String field) {
         assertThat(codes(collections().check(collection(Map.of(field, new RawCell.Failed("#N/A"))))))
