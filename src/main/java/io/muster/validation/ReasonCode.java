@@ -109,6 +109,10 @@ public enum ReasonCode {
             "reference-missing",
             "Money by this mode always has a reference, and without it the same payment could be posted twice.",
             "Fill in the reference of the bank or gateway; it stands in their statement."),
+    REFERENCE_PLACEHOLDER(
+            "reference-placeholder",
+            "What stands in place of the reference, such as NA or 0000, only fills the cell.",
+            "Write the reference of the bank or gateway; it stands in their statement."),
     REFERENCE_FORM(
             "reference-form",
             "The reference does not have the form of its mode: 12 digits for UPI and IMPS, 22 letters and digits for"

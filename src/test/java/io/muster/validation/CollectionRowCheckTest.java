@@ -189,6 +189,7 @@ class CollectionRowCheckTest {
                 "#4.12345678901E11 | 412345678901",
                 "#1.00200300400500E+14 | 100200300400500",
                 "१००१ | 1001",
+                "LN\u20111\u2013\u2212\u200b2\ufeff\u2060\u00ad | LN-1--2",
                 "12E34 | 12E34",
                 "0012 | 0012",
             })
@@ -244,6 +245,12 @@ class CollectionRowCheckTest {
                 "CHEQUE | 001234 | 001234",
                 "CHEQUE | #123456 | 123456",
                 "BBPS | AB12 | AB12",
+                "CASH | पावती १२ | पावती12",
+                "CASH | क | क",
+                "CASH | कि | कि",
+                "CASH | café | CAFÉ",
+                "CASH | cafe\u0301 | CAFÉ",
+                "CASH | A\u201312\ufeff | A12",
             })
     void referencesAreBroughtToOneForm(String mode, String form, String reference) {
         assertThat(accepted(collections().check(collection(Map.of("mode", text(mode), "reference", cell(form)))))
@@ -273,13 +280,14 @@ class CollectionRowCheckTest {
                 "RTGS | HDFCR5202611050012345 | reference-form",
                 "CHEQUE | #1234 | leading-zero-lost",
                 "UPI | `` | reference-missing",
-                "IMPS | NA | reference-missing",
-                "NEFT | - | reference-missing",
-                "RTGS | N/A | reference-missing",
-                "BBPS | nil | reference-missing",
-                "CARD | 000000 | reference-missing",
-                "NET BANKING | xxxx | reference-missing",
-                "WALLET | #0 | reference-missing",
+                "NEFT | pending | reference-placeholder",
+                "IMPS | NA | reference-placeholder",
+                "NEFT | - | reference-placeholder",
+                "RTGS | N/A | reference-placeholder",
+                "BBPS | nil | reference-placeholder",
+                "CARD | 000000 | reference-placeholder",
+                "NET BANKING | xxxx | reference-placeholder",
+                "WALLET | #0 | reference-placeholder",
                 "CASH | 12345678901234567890123456789012345678901234567890123456789012345 | reference-too-long",
             })
     void referencesThatCannotBeTrustedAreNamed(String mode, String form, String code) {
@@ -349,6 +357,24 @@ class CollectionRowCheckTest {
     void daysThatCannotBeAreNamed(String form, String code) {
         assertThat(codes(collections().check(collection(Map.of("valueDate", cell(form))))))
                 .containsExactly(code);
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @ValueSource(
+            strings = {"05\u201111\u20112026", "5\u2013Nov\u201326", "2026\u221211\u221205", "05\u201411\u20142026"})
+    void datesMayHaveTypographicDashes(String form) {
+        assertThat(accepted(collections().check(collection(Map.of("valueDate", text(form)))))
+                        .valueDate())
+                .isEqualTo(LocalDate.of(2026, 11, 5));
+    }
+
+    @Test
+    void aPlaceholderIsToldFromAnEmptyCell() {
+        assertThat(rejected(collections().check(collection(Map.of("reference", text("NA")))))
+                        .reasons()
+                        .getFirst()
+                        .message())
+                .isEqualTo("Reference \"NA\" only fills the cell, but the mode is UPI.");
     }
 
     @Test
