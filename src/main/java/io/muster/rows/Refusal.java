@@ -75,13 +75,18 @@ enum Refusal {
     /**
      * What the user is told.
      *
-     * @param rowNumber the row being read, or the last one read; 0 for none
+     * @param rowNumber the row that cannot be read; 0 for none
      */
     UnreadableWorkbook at(int rowNumber, Object... details) {
-        String stood = rowNumber == 0
-                ? " Nothing was posted from it."
-                : " Reading stopped at row " + rowNumber + "; the rows before it stand.";
-        return new UnreadableWorkbook(code, sentence.formatted(details) + stood, remedy, rowNumber);
+        return new UnreadableWorkbook(code, message(rowNumber, sentence.formatted(details)), remedy, rowNumber);
+    }
+
+    private static String message(int rowNumber, String why) {
+        if (rowNumber == 0) {
+            return why + " Nothing was posted from it.";
+        }
+        String clause = Character.toLowerCase(why.charAt(0)) + why.substring(1, why.length() - 1);
+        return "Reading stopped at row " + rowNumber + ": " + clause + "; the rows before it were taken.";
     }
 
     /** The remedies that several refusals share. */

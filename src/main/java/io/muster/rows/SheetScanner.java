@@ -43,7 +43,7 @@ final class SheetScanner implements RowSource {
         try {
             return nextRow();
         } catch (XMLStreamException | RuntimeException e) {
-            throw Refused.refuse(e, Refusal.BROKEN_SHEET, places.row());
+            throw Refused.refuse(e, Refusal.BROKEN_SHEET, places.stoppedAt());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -104,6 +104,7 @@ final class SheetScanner implements RowSource {
                 Xml.skipElement(xml);
             }
         }
+        places.leaveRow();
         return new RawRow(places.row(), hidden, RowContent.of(cells));
     }
 

@@ -41,7 +41,7 @@ final class StreamingReaderRows implements RowSource {
             }
             return null;
         } catch (RuntimeException e) {
-            throw Refused.refuse(e, Refusal.BROKEN_SHEET, places.row());
+            throw Refused.refuse(e, Refusal.BROKEN_SHEET, places.stoppedAt());
         }
     }
 
@@ -66,6 +66,7 @@ final class StreamingReaderRows implements RowSource {
                 cells.add(content);
             }
         }
+        places.leaveRow();
         return new RawRow(places.row(), row.getZeroHeight(), RowContent.of(cells));
     }
 
