@@ -59,7 +59,10 @@ final class HeaderNames {
         return header.isEmpty() ? null : fields.get(HeaderName.normal(header));
     }
 
-    /** How far the header, without a remark in brackets, is from the nearest name of the field, in letters to change; large for strangers. */
+    /**
+     * How far the header, without a remark in brackets, is from the nearest name of the field, in letters to change; large
+     * for strangers.
+     */
     int distance(String header, String field) {
         String before = beforeRemark(header);
         String normal = HeaderName.normal(before.isEmpty() ? header : before);
