@@ -25,7 +25,19 @@ public final class Glyphs {
         return c >= 0xA0 && (Character.isSpaceChar(c) || isInvisible(c));
     }
 
+    /** Whether this is a hyphen, dash or minus sign, which word processors put in place of a plain hyphen. */
+    public static boolean isDash(char c) {
+        return c == '-' || (c >= '\u2010' && c <= '\u2015') || c == '\u2212';
+    }
+
     private static boolean isInvisible(char c) {
-        return (c >= '\u200B' && c <= '\u200F') || (c >= '\u202A' && c <= '\u202E') || c == '\u2060' || c == '\uFEFF';
+        return c == '\u00AD'
+                || c == '\u180E'
+                || (c >= '\u2061' && c <= '\u2064')
+                || (c >= '\u2066' && c <= '\u2069')
+                || (c >= '\u200B' && c <= '\u200F')
+                || (c >= '\u202A' && c <= '\u202E')
+                || c == '\u2060'
+                || c == '\uFEFF';
     }
 }

@@ -17,8 +17,9 @@ final class CellContent {
      * @param type as stored; absent means a number
      * @param formula as stored, null for a plain value
      * @param value as stored, null when the cell has none
+     * @param date whether the cell's format shows a number as a date or a time
      */
-    static RawCell of(@Nullable String type, @Nullable String formula, @Nullable String value) {
+    static RawCell of(@Nullable String type, @Nullable String formula, @Nullable String value, boolean date) {
         boolean emptyIsText = "str".equals(type) && value != null;
         if (formula != null && !emptyIsText && (value == null || value.isBlank())) {
             return new RawCell.Uncalculated("=" + formula);
@@ -27,8 +28,8 @@ final class CellContent {
             return RawCell.BLANK;
         }
         return switch (type) {
-            case null -> number(value);
-            case "n" -> number(value);
+            case null -> number(value, date);
+            case "n" -> number(value, date);
             case "str", "d" -> new RawCell.Text(value);
             case "b" -> bool(value.strip());
             default -> new RawCell.Failed(shortened(value));
@@ -44,13 +45,13 @@ final class CellContent {
     }
 
     /** What is no number, or one that no sheet computes with, is an error, so that it never passes for an amount. */
-    private static RawCell number(String value) {
+    private static RawCell number(String value, boolean date) {
         String number = value.strip();
         if (number.isEmpty()) {
             return RawCell.BLANK;
         }
         return number.length() <= NUMBER_CHARACTERS_MAX && isNumber(number)
-                ? new RawCell.Numeric(number)
+                ? new RawCell.Numeric(number, date)
                 : new RawCell.Failed(shortened(number));
     }
 

@@ -30,7 +30,10 @@ public final class OpenWorkbook implements AutoCloseable {
     /**
      * The first rows that have content, for finding the header; reads no further. Blocks for as long as that takes.
      *
-     * @throws UnreadableWorkbook if the sheet cannot be read so far
+     * <p>Where the sheet breaks among them it gives the rows before the break: whoever reads {@link #rows} meets it in
+     * its place, behind them.
+     *
+     * @throws UnreadableWorkbook if not even one row can be read
      */
     public List<RawRow> head(SheetInfo sheet, int rowsMax) {
         List<RawRow> head = new ArrayList<>();
@@ -41,6 +44,10 @@ public final class OpenWorkbook implements AutoCloseable {
                     break;
                 }
                 head.add(row);
+            }
+        } catch (UnreadableWorkbook broken) {
+            if (head.isEmpty()) {
+                throw broken;
             }
         }
         return List.copyOf(head);
@@ -53,7 +60,7 @@ public final class OpenWorkbook implements AutoCloseable {
      * {@code runSubscriptionOn} a worker, so that asking moves there as well. Completion, failure and cancellation free
      * what the reading held; a cancellation while a row is being read does so behind that row, without waiting.
      *
-     * <p>Fails with {@link UnreadableWorkbook}, carrying the row at which reading stopped, where the sheet cannot be
+     * <p>Fails with {@link UnreadableWorkbook}, carrying the row that could not be read, where the sheet cannot be
      * read further: the rows before it were delivered. Fails with {@link java.io.UncheckedIOException} if the disk does.
      */
     public Multi<RawRow> rows(SheetInfo sheet) {

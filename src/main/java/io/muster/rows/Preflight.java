@@ -2,6 +2,7 @@ package io.muster.rows;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -36,7 +37,7 @@ final class Preflight {
     }
 
     /**
-     * Surveys the sheets and the shared strings.
+     * Surveys the sheets, the shared strings and the styles.
      *
      * @return each sheet with the rows that it stores
      * @throws Refused for the first thing that is wrong
@@ -44,6 +45,7 @@ final class Preflight {
     List<SheetInfo> survey(WorkbookContents contents) throws IOException {
         List<ZipPart> parts = new ArrayList<>();
         contents.sharedStrings().ifPresent(parts::add);
+        contents.styles().ifPresent(parts::add);
         contents.sheets().forEach(sheet -> parts.add(sheet.part()));
         requireSizes(parts);
         for (ZipPart part : parts) {
@@ -80,9 +82,21 @@ final class Preflight {
             return known;
         }
         try (InputStream in = zip.stream(part)) {
-            int rows = XmlSurvey.rows(in, limits);
+            int rows = survey(in);
             surveyed.put(part, rows);
             return rows;
+        }
+    }
+
+    /** A damaged part may look like anything: no complaint about its markup counts before its checksum does. */
+    private int survey(InputStream in) throws IOException {
+        try {
+            return XmlSurvey.rows(in, limits);
+        } catch (Refused complaint) {
+            if (!complaint.isDamage()) {
+                long _ = in.transferTo(OutputStream.nullOutputStream());
+            }
+            throw complaint;
         }
     }
 }

@@ -22,8 +22,14 @@ public sealed interface RawCell {
      * A number: an amount, a date's serial, or a reference that Excel took for a number.
      *
      * @param text exactly as stored, such as {@code 4.5999999999999996}
+     * @param date whether the cell's format shows it as a date or a time: what a person saw there was no plain number
      */
-    record Numeric(String text) implements RawCell {}
+    record Numeric(String text, boolean date) implements RawCell {
+        /** A number that shows as a number. */
+        public Numeric(String text) {
+            this(text, false);
+        }
+    }
 
     /** A truth value. */
     record Bool(boolean value) implements RawCell {

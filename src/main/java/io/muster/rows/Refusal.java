@@ -43,6 +43,7 @@ enum Refusal {
             "The workbook has a cell with more text than the %d characters that Excel allows.",
             "Shorten that cell, or open the workbook in Excel, copy the sheet into a new one, and save it as .xlsx."),
     TOO_MANY_STRINGS("too-many-strings", "The workbook has more than %d different texts.", Remedy.SPLIT),
+    TOO_MANY_STYLES("too-many-styles", "The workbook has more than %d cell styles.", Remedy.PLAIN_SHEET),
     TOO_MANY_SHEETS("too-many-sheets", "The workbook has more than %d sheets.", Remedy.PLAIN_SHEET),
     NO_SHEETS("no-sheets", "The workbook has no worksheet.", "Send the workbook that holds the data."),
     TOO_MANY_ROWS("too-many-rows", "A sheet has more than %d rows.", Remedy.SPLIT),
@@ -74,13 +75,18 @@ enum Refusal {
     /**
      * What the user is told.
      *
-     * @param rowNumber the row being read, or the last one read; 0 for none
+     * @param rowNumber the row that cannot be read; 0 for none
      */
     UnreadableWorkbook at(int rowNumber, Object... details) {
-        String stood = rowNumber == 0
-                ? " Nothing was posted from it."
-                : " Reading stopped at row " + rowNumber + "; the rows before it stand.";
-        return new UnreadableWorkbook(code, sentence.formatted(details) + stood, remedy, rowNumber);
+        return new UnreadableWorkbook(code, message(rowNumber, sentence.formatted(details)), remedy, rowNumber);
+    }
+
+    private static String message(int rowNumber, String why) {
+        if (rowNumber == 0) {
+            return why + " Nothing was posted from it.";
+        }
+        String clause = Character.toLowerCase(why.charAt(0)) + why.substring(1, why.length() - 1);
+        return "Reading stopped at row " + rowNumber + ": " + clause + "; the rows before it were taken.";
     }
 
     /** The remedies that several refusals share. */

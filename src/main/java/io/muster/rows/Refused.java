@@ -20,11 +20,16 @@ final class Refused extends RuntimeException {
         this.details = details;
     }
 
+    /** Whether the archive itself is damaged, rather than what it holds. */
+    boolean isDamage() {
+        return refusal == Refusal.DAMAGED;
+    }
+
     /**
      * What the user is told of a failed reading.
      *
      * @param otherwise the refusal for markup that the parser does not understand
-     * @param rowNumber the row being read, or the last one read; 0 for none
+     * @param rowNumber the row that cannot be read; 0 for none
      * @throws UncheckedIOException if it was the disk that failed, not the file
      */
     static UnreadableWorkbook refuse(Exception failure, Refusal otherwise, int rowNumber) {

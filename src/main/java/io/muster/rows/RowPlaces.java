@@ -7,6 +7,7 @@ final class RowPlaces {
     private final WorkbookLimits limits;
     private int row;
     private int column;
+    private boolean inRow;
 
     RowPlaces(WorkbookLimits limits) {
         this.limits = limits;
@@ -15,6 +16,16 @@ final class RowPlaces {
     /** The row being read, or the last one read; 0 before the first. */
     int row() {
         return row;
+    }
+
+    /** The row that cannot be read when reading fails now: the one being read, else the next; 0 before the first. */
+    int stoppedAt() {
+        return inRow || row == 0 ? row : row + 1;
+    }
+
+    /** The row was read to its end. */
+    void leaveRow() {
+        inRow = false;
     }
 
     /**
@@ -31,6 +42,7 @@ final class RowPlaces {
             throw Refusal.ROW_ORDER.refused(next, row);
         }
         row = next;
+        inRow = true;
         column = -1;
     }
 

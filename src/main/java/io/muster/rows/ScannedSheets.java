@@ -10,13 +10,21 @@ final class ScannedSheets implements SheetRows {
     private final ZipParts zip;
     private final XmlParts xml;
     private final SharedStrings strings;
+    private final NumberFormats formats;
     private final WorkbookContents contents;
     private final WorkbookLimits limits;
 
-    ScannedSheets(ZipParts zip, XmlParts xml, SharedStrings strings, WorkbookContents contents, WorkbookLimits limits) {
+    ScannedSheets(
+            ZipParts zip,
+            XmlParts xml,
+            SharedStrings strings,
+            NumberFormats formats,
+            WorkbookContents contents,
+            WorkbookLimits limits) {
         this.zip = zip;
         this.xml = xml;
         this.strings = strings;
+        this.formats = formats;
         this.contents = contents;
         this.limits = limits;
     }
@@ -25,7 +33,7 @@ final class ScannedSheets implements SheetRows {
     public RowSource open(SheetInfo sheet) {
         try {
             InputStream part = zip.stream(contents.sheets().get(sheet.index()).part());
-            return new SheetScanner(part, xml.parser(part), strings, limits);
+            return new SheetScanner(part, xml.parser(part), strings, formats, limits);
         } catch (IOException | XMLStreamException | RuntimeException e) {
             throw Refused.refuse(e, Refusal.BROKEN_SHEET, 0);
         }

@@ -18,15 +18,22 @@ final class SheetScanner implements RowSource {
     private final InputStream part;
     private final XMLStreamReader xml;
     private final SharedStrings strings;
+    private final NumberFormats formats;
     private final RowPlaces places;
     private final CellText text;
     private boolean inSheetData;
 
     /** @param part the sheet's inflated bytes, closed with this scanner */
-    SheetScanner(InputStream part, XMLStreamReader xml, SharedStrings strings, WorkbookLimits limits) {
+    SheetScanner(
+            InputStream part,
+            XMLStreamReader xml,
+            SharedStrings strings,
+            NumberFormats formats,
+            WorkbookLimits limits) {
         this.part = part;
         this.xml = xml;
         this.strings = strings;
+        this.formats = formats;
         this.places = new RowPlaces(limits);
         this.text = new CellText(limits.cellCharactersMax());
     }
@@ -36,7 +43,7 @@ final class SheetScanner implements RowSource {
         try {
             return nextRow();
         } catch (XMLStreamException | RuntimeException e) {
-            throw Refused.refuse(e, Refusal.BROKEN_SHEET, places.row());
+            throw Refused.refuse(e, Refusal.BROKEN_SHEET, places.stoppedAt());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -97,6 +104,7 @@ final class SheetScanner implements RowSource {
                 Xml.skipElement(xml);
             }
         }
+        places.leaveRow();
         return new RawRow(places.row(), hidden, RowContent.of(cells));
     }
 
@@ -112,6 +120,7 @@ final class SheetScanner implements RowSource {
 
     private RawCell cell(int column) throws XMLStreamException, IOException {
         String type = Xml.attribute(xml, "t");
+        boolean date = (type == null || type.equals("n")) && formats.isDate(Xml.attribute(xml, "s"));
         String formula = null;
         String value = null;
         String inline = null;
@@ -130,7 +139,7 @@ final class SheetScanner implements RowSource {
         if (inline != null) {
             return textOrBlank(inline);
         }
-        return "s".equals(type) ? shared(column, value) : CellContent.of(type, formula, value);
+        return "s".equals(type) ? shared(column, value) : CellContent.of(type, formula, value, date);
     }
 
     private String value() throws XMLStreamException {

@@ -13,7 +13,11 @@ import org.apache.poi.ss.usermodel.Row;
 import org.apache.poi.ss.usermodel.Workbook;
 import org.jspecify.annotations.Nullable;
 
-/** One sheet's rows as excel-streaming-reader gives them, held to the same places and limits as our own. */
+/**
+ * One sheet's rows as excel-streaming-reader gives them, held to the same places and limits as our own.
+ *
+ * <p>It reads no styles, so no number says that it shows as a date; but for that its rows are the scanner's.
+ */
 final class StreamingReaderRows implements RowSource {
     private final Workbook workbook;
     private final Iterator<Row> rows;
@@ -37,7 +41,7 @@ final class StreamingReaderRows implements RowSource {
             }
             return null;
         } catch (RuntimeException e) {
-            throw Refused.refuse(e, Refusal.BROKEN_SHEET, places.row());
+            throw Refused.refuse(e, Refusal.BROKEN_SHEET, places.stoppedAt());
         }
     }
 
@@ -62,6 +66,7 @@ final class StreamingReaderRows implements RowSource {
                 cells.add(content);
             }
         }
+        places.leaveRow();
         return new RawRow(places.row(), row.getZeroHeight(), RowContent.of(cells));
     }
 
@@ -76,12 +81,12 @@ final class StreamingReaderRows implements RowSource {
 
     private static RawCell plain(Cell cell, CellType type, @Nullable String formula) {
         return switch (type) {
-            case NUMERIC -> CellContent.of("n", formula, cell.getStringCellValue());
-            case STRING -> CellContent.of("str", formula, CellText.decoded(cell.getStringCellValue()));
+            case NUMERIC -> CellContent.of("n", formula, cell.getStringCellValue(), false);
+            case STRING -> CellContent.of("str", formula, CellText.decoded(cell.getStringCellValue()), false);
             case BOOLEAN -> new RawCell.Bool(cell.getBooleanCellValue());
             case ERROR ->
                 new RawCell.Failed(FormulaError.forInt(cell.getErrorCellValue()).getString());
-            case BLANK -> CellContent.of(null, formula, null);
+            case BLANK -> CellContent.of(null, formula, null, false);
             case FORMULA, _NONE -> new RawCell.Failed("#TYPE");
         };
     }

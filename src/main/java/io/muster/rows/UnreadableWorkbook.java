@@ -17,7 +17,7 @@ public final class UnreadableWorkbook extends RuntimeException {
 
     /**
      * @param code stable, for programs: lower-case words joined by hyphens
-     * @param rowNumber the row at which reading stopped, 0 when no row was reached
+     * @param rowNumber the row that could not be read, 0 when no row was reached
      */
     public UnreadableWorkbook(String code, String message, String remedy, int rowNumber) {
         super(message);
@@ -36,7 +36,7 @@ public final class UnreadableWorkbook extends RuntimeException {
         return remedy;
     }
 
-    /** The row at which reading stopped, 0 when no row was reached. */
+    /** The row that could not be read, 0 when no row was reached. */
     public int rowNumber() {
         return rowNumber;
     }

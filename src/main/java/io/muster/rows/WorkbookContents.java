@@ -19,8 +19,10 @@ import org.jspecify.annotations.Nullable;
  * The workbook's table of contents: which part is which.
  *
  * @param sharedStrings absent in a workbook that has inline strings only
+ * @param styles absent in a workbook without any format
  */
-record WorkbookContents(List<Sheet> sheets, boolean date1904, Optional<ZipPart> sharedStrings) {
+record WorkbookContents(
+        List<Sheet> sheets, boolean date1904, Optional<ZipPart> sharedStrings, Optional<ZipPart> styles) {
 
     /** A worksheet and where it is kept. */
     record Sheet(String name, Visibility visibility, ZipPart part) {}
@@ -64,7 +66,11 @@ record WorkbookContents(List<Sheet> sheets, boolean date1904, Optional<ZipPart> 
             String base = workbook.name().substring(0, folder);
             ZipPart links = require(base + "_rels/" + workbook.name().substring(folder) + ".rels");
             Map<String, Relationship> relationships = relationships(links, base);
-            return new WorkbookContents(sheets(relationships), date1904, sharedStrings(relationships));
+            return new WorkbookContents(
+                    sheets(relationships),
+                    date1904,
+                    part(relationships, "sharedStrings"),
+                    part(relationships, "styles"));
         }
 
         private ZipPart workbook() throws IOException, XMLStreamException {
@@ -153,9 +159,9 @@ record WorkbookContents(List<Sheet> sheets, boolean date1904, Optional<ZipPart> 
             return List.copyOf(sheets);
         }
 
-        private Optional<ZipPart> sharedStrings(Map<String, Relationship> relationships) {
+        private Optional<ZipPart> part(Map<String, Relationship> relationships, String kind) {
             return relationships.values().stream()
-                    .filter(relationship -> relationship.kind.equals("sharedStrings"))
+                    .filter(relationship -> relationship.kind.equals(kind))
                     .map(relationship -> require(relationship.target))
                     .findFirst();
         }

@@ -49,8 +49,9 @@ public final class Workbooks {
         XmlParts xml = new XmlParts();
         WorkbookContents contents = WorkbookContents.read(zip, preflight, xml, limits);
         List<SheetInfo> sheets = preflight.survey(contents);
+        NumberFormats formats = formats(zip, xml, contents.styles());
         SharedStrings strings = strings(zip, xml, contents.sharedStrings(), limits);
-        SheetRows scanned = new ScannedSheets(zip, xml, strings, contents, limits);
+        SheetRows scanned = new ScannedSheets(zip, xml, strings, formats, contents, limits);
         return switch (reader) {
             case SCANNER -> new OpenWorkbook(sheets, contents.date1904(), scanned);
             case STREAMING_READER -> {
@@ -58,6 +59,16 @@ public final class Workbooks {
                 yield new OpenWorkbook(sheets, contents.date1904(), new StreamingReaderSheets(file, contents, limits));
             }
         };
+    }
+
+    private static NumberFormats formats(ZipParts zip, XmlParts xml, Optional<ZipPart> part)
+            throws IOException, XMLStreamException {
+        if (part.isEmpty()) {
+            return NumberFormats.none();
+        }
+        try (InputStream in = zip.stream(part.get())) {
+            return NumberFormats.read(xml.parser(in));
+        }
     }
 
     private static SharedStrings strings(ZipParts zip, XmlParts xml, Optional<ZipPart> part, WorkbookLimits limits)

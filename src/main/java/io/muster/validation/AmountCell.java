@@ -30,7 +30,11 @@ final class AmountCell {
     }
 
     private static long read(Field field, RowFindings row, RawCell cell) {
-        AmountText.Reading reading = cell instanceof RawCell.Numeric(String stored)
+        if (cell instanceof RawCell.Numeric(String _, boolean date) && date) {
+            row.reject(field, ReasonCode.AMOUNT_IS_A_DATE, field.title() + " shows a date, not an amount.");
+            return UNREAD;
+        }
+        AmountText.Reading reading = cell instanceof RawCell.Numeric(String stored, boolean _)
                 ? AmountText.readStored(stored)
                 : AmountText.read(CellTexts.withoutApostrophe(cell.text()));
         return switch (reading) {
@@ -43,7 +47,8 @@ final class AmountCell {
     }
 
     private static void reject(Field field, RowFindings row, RawCell cell, AmountText.Problem problem) {
-        String text = cell instanceof RawCell.Numeric(String stored) ? RowTexts.numberText(stored) : cell.text();
+        String text =
+                cell instanceof RawCell.Numeric(String stored, boolean _) ? RowTexts.numberText(stored) : cell.text();
         switch (problem) {
             case NOT_AN_AMOUNT -> row.reject(field, ReasonCode.NOT_AN_AMOUNT, text, "is not an amount.");
             case NEGATIVE -> row.reject(field, ReasonCode.AMOUNT_NEGATIVE, text, "is less than zero.");

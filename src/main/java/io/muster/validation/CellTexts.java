@@ -1,12 +1,15 @@
 package io.muster.validation;
 
 import io.muster.money.Glyphs;
+import java.util.regex.Pattern;
 
 /** How cells are named and quoted to people. */
 final class CellTexts {
     static final int QUOTE_LENGTH_MAX = 40;
 
     private static final String ESCAPED = "=+-@\t\r\n'";
+
+    private static final Pattern DASHES = Pattern.compile("[\u2010-\u2015\u2212]");
 
     private CellTexts() {}
 
@@ -74,6 +77,16 @@ final class CellTexts {
     /** Without one apostrophe in front, by which other programs mark numbers and dates that they wrote as text. */
     static String withoutApostrophe(String text) {
         return text.startsWith("'") ? text.substring(1) : text;
+    }
+
+    /** With a plain hyphen for each dash. */
+    static String plainDashes(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            if (text.charAt(i) != '-' && Glyphs.isDash(text.charAt(i))) {
+                return DASHES.matcher(text).replaceAll("-");
+            }
+        }
+        return text;
     }
 
     /** Without spaces at both ends, and with one plain space for each run of spaces within. */

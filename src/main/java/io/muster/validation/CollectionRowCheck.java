@@ -6,6 +6,7 @@ import io.muster.rows.RawCell;
 import io.muster.rows.RawRow;
 import io.muster.tenant.SheetLayout;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -43,8 +44,8 @@ public final class CollectionRowCheck implements RowCheck<CollectionLine> {
         agent = Field.of("agent", layout, header);
         originalKey = Field.of("originalKey", layout, header);
         dates = new DateCell(layout.dayFirst(), date1904, businessDate, ReasonCode.DATE_FUTURE);
-        notData = new NotData(loan, layout, header);
-        texts = new RowTexts(header, date1904, valueDate);
+        notData = new NotData(loan, List.of(mode, reference, valueDate), layout, header);
+        texts = new RowTexts(header, date1904, List.of(valueDate), List.of(amount));
     }
 
     @Override

@@ -32,7 +32,7 @@ final class CountCell {
     }
 
     private static @Nullable BigDecimal number(RawCell cell) {
-        return cell instanceof RawCell.Numeric(String stored)
+        return cell instanceof RawCell.Numeric(String stored, boolean _)
                 ? StoredNumber.read(stored)
                 : StoredNumber.read(asciiDigits(CellTexts.withoutApostrophe(cell.text())));
     }

@@ -21,7 +21,7 @@ record DateCell(boolean dayFirst, boolean date1904, LocalDate last, ReasonCode f
         if (cell == null) {
             return null;
         }
-        DateReading reading = cell instanceof RawCell.Numeric(String stored)
+        DateReading reading = cell instanceof RawCell.Numeric(String stored, boolean _)
                 ? DateSerial.read(stored, date1904)
                 : DateText.read(CellTexts.withoutApostrophe(cell.text()), dayFirst);
         return switch (reading) {

@@ -5,7 +5,7 @@ package io.muster.validation;
  *
  * <pre>
  * date  = day sep month sep year | year sep month sep day | day [sep] month-name [sep] year
- * sep   = "-" | "/" | "." , the same twice (around a month's name also spaces and commas)
+ * sep   = "-" or any other dash | "/" | "." , the same twice (around a month's name also spaces and commas)
  * year  = four digits, or two for 2000 to 2099
  * </pre>
  *
@@ -18,6 +18,6 @@ final class DateText {
 
     /** Reads the text; {@code dayFirst} orders two numbers before a year. */
     static DateReading read(String text, boolean dayFirst) {
-        return new DateScan(text, dayFirst).read();
+        return new DateScan(CellTexts.plainDashes(text), dayFirst).read();
     }
 }

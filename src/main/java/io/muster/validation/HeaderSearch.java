@@ -2,6 +2,7 @@ package io.muster.validation;
 
 import io.muster.rows.RawRow;
 import io.muster.tenant.SheetLayout;
+import io.muster.tenant.SheetLayouts;
 import io.muster.tenant.WorkbookKind;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -9,6 +10,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Finds the header among a sheet's first rows and says what it lacks; immutable. */
@@ -34,9 +36,35 @@ final class HeaderSearch {
                         .thenComparing(candidate -> !candidate.row.hidden())
                         .reversed());
         if (best.isEmpty() || best.get().matched() < MATCHES_MIN) {
-            return noHeader(head, best.map(Candidate::matched).orElse(0));
+            return orOtherKind(noHeader(head, best.map(Candidate::matched).orElse(0)), head);
         }
-        return judge(best.get());
+        return switch (judge(best.get())) {
+            case HeaderRow.Problem problem -> orOtherKind(problem, head);
+            case HeaderRow.Found found -> found;
+        };
+    }
+
+    /** What is no sheet of this kind may be one of the other, sent under the wrong name. */
+    private HeaderRow.Problem orOtherKind(HeaderRow.Problem problem, List<RawRow> head) {
+        WorkbookKind other =
+                layout.kind() == WorkbookKind.LOAN_BOOK ? WorkbookKind.COLLECTIONS : WorkbookKind.LOAN_BOOK;
+        boolean fits = new HeaderSearch(SheetLayouts.shipped(other)).isComplete(head);
+        return fits
+                ? new HeaderRow.Problem(
+                        problem.code(),
+                        problem.message(),
+                        "This looks like a " + (other == WorkbookKind.LOAN_BOOK ? "loan book" : "collections sheet")
+                                + ": upload it with kind=" + other.slug() + ".",
+                        problem.rowNumber(),
+                        problem.matched())
+                : problem;
+    }
+
+    private boolean isComplete(List<RawRow> head) {
+        return head.stream()
+                .filter(row -> row.number() <= HeaderRow.ROW_NUMBER_MAX)
+                .map(this::candidate)
+                .anyMatch(Candidate::complete);
     }
 
     private HeaderRow judge(Candidate best) {
@@ -69,16 +97,34 @@ final class HeaderSearch {
     private Candidate candidate(RawRow row) {
         List<String> headers = headers(row);
         Map<String, Integer> columns = new HashMap<>();
-        String twice = null;
-        int twiceColumn = 0;
+        int exactTwice = place(headers, columns, names::fieldOf);
+        Map<String, Integer> remarked = new HashMap<>();
+        int remarkedTwice = place(headers, remarked, header -> fieldBeforeRemark(header, columns));
+        columns.putAll(remarked);
+        int twiceColumn = exactTwice >= 0 ? exactTwice : remarkedTwice;
+        String twice = exactTwice >= 0
+                ? names.fieldOf(headers.get(exactTwice))
+                : remarkedTwice >= 0 ? names.fieldBeforeRemark(headers.get(remarkedTwice)) : null;
+        return new Candidate(row, headers, columns, twice, twiceColumn, missing(columns));
+    }
+
+    /** Only a field that no header names in full is looked for before a remark. */
+    private @Nullable String fieldBeforeRemark(String header, Map<String, Integer> named) {
+        String field = names.fieldOf(header) == null ? names.fieldBeforeRemark(header) : null;
+        return field == null || named.containsKey(field) ? null : field;
+    }
+
+    /** Fills in where each field stands; gives the first column that names one again, -1 when none does. */
+    private static int place(
+            List<String> headers, Map<String, Integer> columns, Function<String, @Nullable String> fieldOf) {
+        int twice = -1;
         for (int column = 0; column < headers.size(); column++) {
-            String field = names.fieldOf(headers.get(column));
-            if (field != null && columns.putIfAbsent(field, column) != null && twice == null) {
-                twice = field;
-                twiceColumn = column;
+            String field = fieldOf.apply(headers.get(column));
+            if (field != null && columns.putIfAbsent(field, column) != null && twice < 0) {
+                twice = column;
             }
         }
-        return new Candidate(row, headers, columns, twice, twiceColumn, missing(columns));
+        return twice;
     }
 
     private static List<String> headers(RawRow row) {

@@ -10,9 +10,9 @@ import org.jspecify.annotations.Nullable;
 final class IdentifierCell {
     private IdentifierCell() {}
 
-    /** The identifier without spaces, digits in ASCII; null when it cannot be trusted, and then why not was found. */
+    /** The identifier without spaces and other invisible characters, digits and hyphens in ASCII; null when it cannot be trusted, and then why not was found. */
     static @Nullable String read(Field field, RowFindings row, RawCell cell) {
-        return cell instanceof RawCell.Numeric(String stored)
+        return cell instanceof RawCell.Numeric(String stored, boolean _)
                 ? ofNumber(field, row, stored)
                 : ofText(field, row, cell.text());
     }
@@ -55,7 +55,7 @@ final class IdentifierCell {
             char c = text.charAt(i);
             if (!Glyphs.isSpace(c)) {
                 int digit = Glyphs.digit(c);
-                kept.append(digit < 0 ? c : (char) ('0' + digit));
+                kept.append(digit >= 0 ? (char) ('0' + digit) : Glyphs.isDash(c) ? '-' : c);
             }
         }
         return kept.toString();

@@ -6,6 +6,7 @@ import io.muster.loan.Shares;
 import io.muster.rows.RawRow;
 import io.muster.tenant.SheetLayout;
 import java.time.LocalDate;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -54,8 +55,12 @@ public final class LoanRowCheck implements RowCheck<LoanLine> {
         interestDue = Field.of("interestDue", layout, header);
         feeDue = Field.of("feeDue", layout, header);
         dates = new DateCell(layout.dayFirst(), date1904, DateCell.LAST, ReasonCode.DATE_OUT_OF_RANGE);
-        notData = new NotData(loan, layout, header);
-        texts = new RowTexts(header, date1904, firstDueDate, dueDate);
+        notData = new NotData(loan, List.of(phone, firstDueDate, dueDate), layout, header);
+        texts = new RowTexts(
+                header,
+                date1904,
+                List.of(firstDueDate, dueDate),
+                List.of(principal, principalDue, interestDue, feeDue));
     }
 
     @Override

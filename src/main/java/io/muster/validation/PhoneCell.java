@@ -17,7 +17,8 @@ final class PhoneCell {
         if (cell == null) {
             return null;
         }
-        String text = cell instanceof RawCell.Numeric(String stored) ? RowTexts.numberText(stored) : cell.text();
+        String text =
+                cell instanceof RawCell.Numeric(String stored, boolean _) ? RowTexts.numberText(stored) : cell.text();
         String phone = withoutPrefix(digits(text));
         if (phone.length() != DIGITS || phone.charAt(0) < '6') {
             row.reject(field, ReasonCode.PHONE_FORM, text, "is no mobile number of ten digits.");

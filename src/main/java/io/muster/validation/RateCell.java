@@ -25,7 +25,7 @@ final class RateCell {
         if (cell == null) {
             return UNREAD;
         }
-        BigDecimal percent = cell instanceof RawCell.Numeric(String stored)
+        BigDecimal percent = cell instanceof RawCell.Numeric(String stored, boolean _)
                 ? ofNumber(stored)
                 : ofText(CellTexts.withoutApostrophe(cell.text()));
         if (percent == null) {

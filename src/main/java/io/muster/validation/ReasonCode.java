@@ -20,6 +20,10 @@ public enum ReasonCode {
             "repeated-header",
             "The row repeats the column headers.",
             "Nothing needs to be done; delete the row if it should not be listed."),
+    NO_DATA(
+            "no-data",
+            "The row has one text and nothing else, as a note or a signature line has.",
+            "Nothing needs to be done if it is a note; otherwise fill in the row."),
 
     // what any cell can suffer from
     MISSING_VALUE("missing-value", "A cell that every row needs is empty.", "Fill in the cell."),
@@ -40,6 +44,10 @@ public enum ReasonCode {
 
     // amounts
     NOT_AN_AMOUNT("not-an-amount", "The text is not an amount.", "Write the amount like 1,23,456.00 or 123456."),
+    AMOUNT_IS_A_DATE(
+            "amount-is-a-date",
+            "The cell shows a date or a time, so its number is no amount.",
+            "Write the amount; if it is right and only looks like a date, format the cell as a number."),
     AMOUNT_NEGATIVE(
             "amount-negative",
             "The amount is less than zero; a sheet cannot take money back.",
@@ -101,6 +109,10 @@ public enum ReasonCode {
             "reference-missing",
             "Money by this mode always has a reference, and without it the same payment could be posted twice.",
             "Fill in the reference of the bank or gateway; it stands in their statement."),
+    REFERENCE_PLACEHOLDER(
+            "reference-placeholder",
+            "What stands in place of the reference, such as NA or 0000, only fills the cell.",
+            "Write the reference of the bank or gateway; it stands in their statement."),
     REFERENCE_FORM(
             "reference-form",
             "The reference does not have the form of its mode: 12 digits for UPI and IMPS, 22 letters and digits for"

@@ -1,6 +1,7 @@
 package io.muster.validation;
 
 import io.muster.rows.RawCell;
+import java.text.Normalizer;
 import java.util.Locale;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -18,7 +19,9 @@ final class ReferenceCell {
     private ReferenceCell() {}
 
     /**
-     * The reference in upper case, letters and digits only; null when the row has none, or it cannot be used, and then
+     * The reference in upper case, letters and digits only; what stands between them, such as hyphens and slashes, is
+     * dropped on purpose, since {@code A-12} and {@code A12} are two ways of typing one reference. Combining marks are
+     * kept, for without its vowel signs a Devanagari word is another word; null when the row has none, or it cannot be used, and then
      * why not was found.
      *
      * @param mode null when it could not be read: then only what concerns every mode is looked at
@@ -32,7 +35,7 @@ final class ReferenceCell {
         }
         String reference = written == null ? "" : normal(written);
         if (reference.isEmpty() || isPlaceholder(reference)) {
-            requireNone(field, row, mode);
+            requireNone(field, row, mode, cell == null || CellTexts.isBlank(reference + written) ? "" : cell.text());
             return null;
         }
         if (reference.length() > LENGTH_MAX) {
@@ -43,12 +46,16 @@ final class ReferenceCell {
         return mode == null || fits(field, row, mode, reference, cell instanceof RawCell.Numeric) ? reference : null;
     }
 
-    private static void requireNone(Field field, RowFindings row, @Nullable PaymentMode mode) {
-        if (mode != null && needsReference(mode)) {
-            row.reject(
-                    field,
-                    ReasonCode.REFERENCE_MISSING,
-                    field.title() + " is empty, but the mode is " + mode.name().replace('_', ' ') + ".");
+    /** @param placeholder what stands in the cell in place of a reference, empty when nothing does */
+    private static void requireNone(Field field, RowFindings row, @Nullable PaymentMode mode, String placeholder) {
+        if (mode == null || !needsReference(mode)) {
+            return;
+        }
+        String butMode = ", but the mode is " + mode.name().replace('_', ' ') + ".";
+        if (placeholder.isEmpty()) {
+            row.reject(field, ReasonCode.REFERENCE_MISSING, field.title() + " is empty" + butMode);
+        } else {
+            row.reject(field, ReasonCode.REFERENCE_PLACEHOLDER, placeholder, "only fills the cell" + butMode);
         }
     }
 
@@ -115,9 +122,24 @@ final class ReferenceCell {
         if (as) {
             return written;
         }
-        StringBuilder kept = new StringBuilder(written.length());
-        written.codePoints().filter(Character::isLetterOrDigit).forEach(kept::appendCodePoint);
-        return kept.toString().toUpperCase(Locale.ROOT);
+        String composed = Normalizer.normalize(written.toUpperCase(Locale.ROOT), Normalizer.Form.NFC);
+        StringBuilder kept = new StringBuilder(composed.length());
+        composed.codePoints()
+                .filter(ReferenceCell::counts)
+                .map(ReferenceCell::asciiDigit)
+                .forEach(kept::appendCodePoint);
+        return kept.toString();
+    }
+
+    private static boolean counts(int c) {
+        int type = Character.getType(c);
+        return Character.isLetterOrDigit(c)
+                || type == Character.NON_SPACING_MARK
+                || type == Character.COMBINING_SPACING_MARK;
+    }
+
+    private static int asciiDigit(int c) {
+        return Character.getType(c) == Character.DECIMAL_DIGIT_NUMBER ? '0' + Character.digit(c, 10) : c;
     }
 
     private static boolean isPlaceholder(String reference) {

@@ -100,6 +100,11 @@ final class RowFindings {
         return text.equals("TRUE") || text.equals("FALSE") ? ReasonCode.TRUTH_VALUE : null;
     }
 
+    /** Whether the text is what an error of Excel looks like. */
+    static boolean isErrorText(String text) {
+        return text.startsWith("#") && (RowTexts.NOT_CALCULATED.equals(text) || isError(text));
+    }
+
     private static boolean isError(String text) {
         return text.endsWith("!")
                 || text.endsWith("?")

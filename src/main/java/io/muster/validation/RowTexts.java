@@ -23,18 +23,28 @@ final class RowTexts {
 
     private final int headerWidth;
     private final boolean[] dateColumns;
+    private final boolean[] amountColumns;
     private final boolean date1904;
 
-    /** @param dates the fields whose numbers are days */
-    RowTexts(HeaderRow.Found header, boolean date1904, Field... dates) {
+    /**
+     * @param dates the fields whose numbers are days
+     * @param amounts the fields whose numbers are money, unless they show as a date
+     */
+    RowTexts(HeaderRow.Found header, boolean date1904, List<Field> dates, List<Field> amounts) {
         this.headerWidth = Math.min(header.headers().size(), CELLS_MAX);
-        this.dateColumns = new boolean[CELLS_MAX];
+        this.dateColumns = columns(dates);
+        this.amountColumns = columns(amounts);
         this.date1904 = date1904;
-        for (Field date : dates) {
-            if (date.column() >= 0 && date.column() < CELLS_MAX) {
-                dateColumns[date.column()] = true;
+    }
+
+    private static boolean[] columns(List<Field> fields) {
+        boolean[] columns = new boolean[CELLS_MAX];
+        for (Field field : fields) {
+            if (field.column() >= 0 && field.column() < CELLS_MAX) {
+                columns[field.column()] = true;
             }
         }
+        return columns;
     }
 
     /** One text for each header, and further ones for stray cells beyond the last header. */
@@ -45,18 +55,27 @@ final class RowTexts {
         }
         List<String> texts = new ArrayList<>(Math.max(width, headerWidth));
         for (int column = 0; column < width || column < headerWidth; column++) {
-            texts.add(text(row.cell(column), dateColumns[column]));
+            texts.add(text(row.cell(column), column));
         }
         return Collections.unmodifiableList(texts);
     }
 
-    private String text(RawCell cell, boolean date) {
+    private String text(RawCell cell, int column) {
         return switch (cell) {
-            case RawCell.Numeric(String stored) -> date ? dateText(stored) : numberText(stored);
+            case RawCell.Numeric(String stored, boolean date) when date && amountColumns[column] -> shownAsDate(stored);
+            case RawCell.Numeric(String stored, boolean _) ->
+                dateColumns[column] ? dateText(stored) : numberText(stored);
             case RawCell.Uncalculated _ -> NOT_CALCULATED;
             case RawCell.Text(String text) -> CellTexts.printable(CellTexts.unescaped(text), CELL_LENGTH_MAX);
             case RawCell.Blank _, RawCell.Bool _, RawCell.Failed _ -> CellTexts.printable(cell.text(), CELL_LENGTH_MAX);
         };
+    }
+
+    /** What was refused as a date must not come back as an amount. */
+    private String shownAsDate(String stored) {
+        return DateSerial.read(stored, date1904) instanceof DateReading.Read(var date)
+                ? date.toString()
+                : numberText(stored) + " (shown as a date)";
     }
 
     private String dateText(String stored) {

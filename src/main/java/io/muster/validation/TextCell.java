@@ -23,12 +23,21 @@ final class TextCell {
         return cell == null ? null : bounded(field, row, cell);
     }
 
-    /** A remark: null also for an error of Excel, since a failed look-up of a name must not hold up the money. */
+    /**
+     * A remark, cut where it is too long: nothing that is wrong with it holds up the money. Null also for an error of
+     * Excel, such as a failed look-up of a name.
+     */
     static @Nullable String readRemark(Field field, RowFindings row) {
         return switch (row.cell(field)) {
             case RawCell.Failed _, RawCell.Uncalculated _, RawCell.Bool _, RawCell.Blank _ -> null;
-            case RawCell.Text _, RawCell.Numeric _ -> readOptional(field, row);
+            case RawCell.Numeric _ -> readOptional(field, row);
+            case RawCell.Text(String text) -> remark(text);
         };
+    }
+
+    private static @Nullable String remark(String text) {
+        String remark = CellTexts.printable(CellTexts.singleSpaced(text), LENGTH_MAX);
+        return remark.isEmpty() || RowFindings.isErrorText(text) ? null : remark;
     }
 
     /** The loan account's number, which must be there. */
@@ -56,7 +65,7 @@ final class TextCell {
     }
 
     private static @Nullable String bounded(Field field, RowFindings row, RawCell cell) {
-        String text = cell instanceof RawCell.Numeric(String stored)
+        String text = cell instanceof RawCell.Numeric(String stored, boolean _)
                 ? RowTexts.numberText(stored)
                 : CellTexts.singleSpaced(cell.text());
         if (text.length() > LENGTH_MAX) {

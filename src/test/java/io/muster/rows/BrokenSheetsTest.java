@@ -2,6 +2,7 @@ package io.muster.rows;
 
 import static io.muster.rows.HostileWorkbook.row;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
@@ -17,15 +18,36 @@ class BrokenSheetsTest {
     @Test
     void malformedMarkupStopsAtItsRow() {
         assertStops("broken-sheet", 4, GOOD + "<row r=\"4\"><c r=\"A4\"><v>1</c></row>");
-        assertStops("broken-sheet", 3, GOOD + "<row r=\"4\"<<");
+        assertStops("broken-sheet", 4, GOOD + "<row r=\"4\"<<");
         assertStops("broken-sheet", 4, GOOD + "<row r=\"4\"><c r=\"A4\"><v>\u0001</v></c></row>");
-        assertStops("broken-sheet", 3, GOOD + "</sheetData></row>");
+        assertStops("broken-sheet", 4, GOOD + "</sheetData></row>");
     }
 
     @Test
-    void aSheetThatBreaksOffStopsAtItsLastRow() {
+    void aSheetThatBreaksOffStopsBehindItsLastRow() {
         String cut = HostileWorkbook.sheetXml(GOOD).replace("</sheetData></worksheet>", "");
-        assertStops("broken-sheet", 3, HostileWorkbook.ofSheetPart(cut));
+        assertStops("broken-sheet", 4, HostileWorkbook.ofSheetPart(cut));
+    }
+
+    @Test
+    void theHeadIsWhatStandsBeforeTheBreak() {
+        Path file = HostileWorkbook.ofRows(GOOD + "<row r=\"4\"<<").write(file());
+        try (OpenWorkbook workbook = Workbooks.open(file, WorkbookLimits.DEFAULT)) {
+            assertThat(workbook.head(workbook.sheets().getFirst(), 20))
+                    .extracting(RawRow::number)
+                    .containsExactly(1, 2, 3);
+        }
+    }
+
+    @Test
+    void aSheetThatBreaksBeforeItsFirstRowPostsNothing() {
+        Path file = HostileWorkbook.ofRows("<row r=\"1\"<<").write(file());
+        try (OpenWorkbook workbook = Workbooks.open(file, WorkbookLimits.DEFAULT)) {
+            assertThatExceptionOfType(UnreadableWorkbook.class)
+                    .isThrownBy(() -> workbook.head(workbook.sheets().getFirst(), 20))
+                    .withMessageEndingWith("Nothing was posted from it.")
+                    .satisfies(refusal -> assertThat(refusal.rowNumber()).isZero());
+        }
     }
 
     @Test
@@ -48,18 +70,18 @@ class BrokenSheetsTest {
 
     @Test
     void rowsOutOfOrderOrTwiceStop() {
-        assertStops("row-order", 3, GOOD + row(3, "LN3"));
-        assertStops("row-order", 3, GOOD + row(1, "LN3"));
+        assertStops("row-order", 4, GOOD + row(3, "LN3"));
+        assertStops("row-order", 4, GOOD + row(1, "LN3"));
     }
 
     @Test
     void rowNumbersThatNoSheetHasStop() {
-        assertStops("row-number", 3, GOOD + "<row r=\"0\"/>");
-        assertStops("row-number", 3, GOOD + "<row r=\"-4\"/>");
-        assertStops("row-number", 3, GOOD + "<row r=\"four\"/>");
-        assertStops("row-number", 3, GOOD + "<row r=\"99999999999\"/>");
-        assertStops("too-many-rows", 3, GOOD + "<row r=\"1048577\"/>");
-        assertStops("too-many-rows", 1_048_576, GOOD + row(1_048_576, "LN3") + "<row/>");
+        assertStops("row-number", 4, GOOD + "<row r=\"0\"/>");
+        assertStops("row-number", 4, GOOD + "<row r=\"-4\"/>");
+        assertStops("row-number", 4, GOOD + "<row r=\"four\"/>");
+        assertStops("row-number", 4, GOOD + "<row r=\"99999999999\"/>");
+        assertStops("too-many-rows", 4, GOOD + "<row r=\"1048577\"/>");
+        assertStops("too-many-rows", 1_048_577, GOOD + row(1_048_576, "LN3") + "<row/>");
     }
 
     @Test
@@ -113,7 +135,9 @@ class BrokenSheetsTest {
         UnreadableWorkbook refusal = refusal(workbook);
         assertThat(refusal.code()).isEqualTo(code);
         assertThat(refusal.rowNumber()).isEqualTo(row);
-        assertThat(refusal).hasMessageContaining("Reading stopped at row " + row);
+        assertThat(refusal)
+                .hasMessageStartingWith("Reading stopped at row " + row + ": ")
+                .hasMessageEndingWith("; the rows before it were taken.");
         return refusal;
     }
 

@@ -9,6 +9,8 @@ import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Every kind of cell, row and workbook that honest programs write. */
 class CellsTest {
@@ -22,6 +24,54 @@ class CellsTest {
         assertThat(cell("<c><v> 5E+05 </v></c>")).isEqualTo(new RawCell.Numeric("5E+05"));
         assertThat(cell("<c s=\"4\"><v>46000.5</v></c>")).isEqualTo(new RawCell.Numeric("46000.5"));
         assertThat(cell("<c><v>-.5e-07</v></c>")).isEqualTo(new RawCell.Numeric("-.5e-07"));
+    }
+
+    @ParameterizedTest(name = "{0} → {1}")
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "General | false",
+                "0.00 | false",
+                "#,##0.00;[Red]-#,##0.00 | false",
+                "[$₹-4009] #,##0.00 | false",
+                "_-\"Rs.\"* #,##0.00_-;@ | false",
+                "\\R\\s\\. 0 | false",
+                "0.0,,\"M\" | false",
+                "0.00E+00 | false",
+                "@ | false",
+                "\"day\" | false",
+                "dd-mm-yyyy | true",
+                "[$-409]d\\-mmm\\-yy;@ | true",
+                "DD/MM/YY | true",
+                "mm:ss.000 | true",
+                "[h]:mm | true",
+                "[ss].00 | true",
+                "h:mm AM/PM | true",
+                "[Red]yyyy\"-\"mm | true",
+            })
+    void formatsThatShowDatesAreTold(String code, boolean date) {
+        assertThat(DateFormat.isDate(code)).isEqualTo(date);
+    }
+
+    @Test
+    void aNumberSaysWhetherItShowsAsADate() {
+        String styles = "<styleSheet><numFmts><numFmt numFmtId='164' formatCode='dd\\-mmm\\-yy'/>"
+                + "<numFmt numFmtId='165' formatCode='[$₹-4009] #,##0.00'/></numFmts>"
+                + "<cellStyleXfs><xf numFmtId='14'/></cellStyleXfs>"
+                + "<cellXfs><xf numFmtId='0'><alignment/></xf><xf numFmtId='14'/><xf numFmtId='164'/>"
+                + "<xf numFmtId='165'/><xf/></cellXfs>"
+                + "<dxfs><dxf><numFmt numFmtId='165' formatCode='yyyy'/></dxf></dxfs></styleSheet>";
+        Path file = HostileWorkbook.ofRows("<row><c><v>1</v></c><c s='0'><v>1</v></c><c s='1'><v>1</v></c>"
+                        + "<c t='n' s='2'><v>1</v></c><c s='3'><v>1</v></c><c s='4'><v>1</v></c><c s='9'><v>1</v></c>"
+                        + "<c s='x'><v>1</v></c><c s='1'><f>A1</f><v>1</v></c></row>")
+                .styles(styles)
+                .write(file());
+        assertThat(ReadRows.all(file).getFirst().cells())
+                .map(cell -> ((RawCell.Numeric) cell).date())
+                .containsExactly(false, false, true, true, false, false, false, false, true);
+        assertThat(ReadRows.all(file, RowReader.STREAMING_READER).getFirst().cells())
+                .containsOnly(new RawCell.Numeric("1"));
     }
 
     @Test

@@ -77,6 +77,12 @@ public final class HostileWorkbook {
         return part("xl/sharedStrings.xml", "<sst xmlns=\"" + MAIN + "\">" + String.join("", entries) + "</sst>");
     }
 
+    /** Adds the part of styles as it stands. */
+    public HostileWorkbook styles(String xml) {
+        link("styles", "styles", "styles.xml");
+        return part("xl/styles.xml", xml);
+    }
+
     /** Counts dates from 1904. */
     public HostileWorkbook date1904() {
         workbookProperties = "<workbookPr date1904=\"1\"/>";
@@ -157,7 +163,8 @@ public final class HostileWorkbook {
                 + "<Default Extension=\"xml\" ContentType=\"application/xml\"/>"
                 + "<Override PartName=\"/xl/workbook.xml\" ContentType=\"" + type + "sheet.main+xml\"/>");
         for (String part : parts.keySet()) {
-            String kind = part.contains("worksheets") ? "worksheet" : "sharedStrings";
+            String kind =
+                    part.contains("worksheets") ? "worksheet" : part.contains("styles") ? "styles" : "sharedStrings";
             types.append("<Override PartName=\"/%s\" ContentType=\"%s%s+xml\"/>".formatted(part, type, kind));
         }
         return types.append("</Types>").toString();

@@ -247,6 +247,15 @@ class RefusedFilesTest {
     }
 
     @Test
+    void aDamagedPartIsDamagedWhateverItsMarkupLooksLike() throws IOException {
+        byte[] bytes = HostileWorkbook.ofRows("<a>".repeat(1_000) + "</a>".repeat(1_000))
+                .bytes();
+        int inDirectory = lastIndexOf(bytes, "xl/worksheets/sheet1.xml".getBytes(StandardCharsets.US_ASCII)) - 46;
+        bytes[inDirectory + 16] ^= 1;
+        assertRefused("damaged-file", bytes);
+    }
+
+    @Test
     void aMillionNamesAreRefused() throws IOException {
         StringBuilder elements = new StringBuilder();
         StringBuilder attributes = new StringBuilder();

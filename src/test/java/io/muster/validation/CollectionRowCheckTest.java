@@ -17,6 +17,7 @@ import io.muster.rows.RawCell;
 import io.muster.rows.RawRow;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -126,6 +127,18 @@ class CollectionRowCheckTest {
     }
 
     @ParameterizedTest(name = "{0}")
+    @CsvSource({"46327, 2026-11-01", "0.5, 0.5 (shown as a date)"})
+    void aDateInTheAmountColumnIsNoMoney(String stored, String shown) {
+        Judged.Rejected<CollectionLine> judged =
+                rejected(collections().check(collection(Map.of("amount", new RawCell.Numeric(stored, true)))));
+        assertThat(judged.reasons()).extracting(Reason::code).containsExactly("amount-is-a-date");
+        assertThat(judged.amountPaise()).isZero();
+        assertThat(judged.cells().get(1)).isEqualTo(shown);
+        assertThat(codes(collections().check(collection(Map.of("amount", text(shown))))))
+                .containsExactly("not-an-amount");
+    }
+
+    @ParameterizedTest(name = "{0}")
     @CsvSource({"loanAccount", "amount", "mode", "reference", "valueDate"})
     void cellsWithoutAUsableValueAreNamed(String field) {
         assertThat(codes(collections().check(collection(Map.of(field, new RawCell.Failed("#N/A"))))))
@@ -176,6 +189,7 @@ class CollectionRowCheckTest {
                 "#4.12345678901E11 | 412345678901",
                 "#1.00200300400500E+14 | 100200300400500",
                 "१००१ | 1001",
+                "LN\u20111\u2013\u2212\u200b2\ufeff\u2060\u00ad | LN-1--2",
                 "12E34 | 12E34",
                 "0012 | 0012",
             })
@@ -231,6 +245,12 @@ class CollectionRowCheckTest {
                 "CHEQUE | 001234 | 001234",
                 "CHEQUE | #123456 | 123456",
                 "BBPS | AB12 | AB12",
+                "CASH | पावती १२ | पावती12",
+                "CASH | क | क",
+                "CASH | कि | कि",
+                "CASH | café | CAFÉ",
+                "CASH | cafe\u0301 | CAFÉ",
+                "CASH | A\u201312\ufeff | A12",
             })
     void referencesAreBroughtToOneForm(String mode, String form, String reference) {
         assertThat(accepted(collections().check(collection(Map.of("mode", text(mode), "reference", cell(form)))))
@@ -260,13 +280,14 @@ class CollectionRowCheckTest {
                 "RTGS | HDFCR5202611050012345 | reference-form",
                 "CHEQUE | #1234 | leading-zero-lost",
                 "UPI | `` | reference-missing",
-                "IMPS | NA | reference-missing",
-                "NEFT | - | reference-missing",
-                "RTGS | N/A | reference-missing",
-                "BBPS | nil | reference-missing",
-                "CARD | 000000 | reference-missing",
-                "NET BANKING | xxxx | reference-missing",
-                "WALLET | #0 | reference-missing",
+                "NEFT | pending | reference-placeholder",
+                "IMPS | NA | reference-placeholder",
+                "NEFT | - | reference-placeholder",
+                "RTGS | N/A | reference-placeholder",
+                "BBPS | nil | reference-placeholder",
+                "CARD | 000000 | reference-placeholder",
+                "NET BANKING | xxxx | reference-placeholder",
+                "WALLET | #0 | reference-placeholder",
                 "CASH | 12345678901234567890123456789012345678901234567890123456789012345 | reference-too-long",
             })
     void referencesThatCannotBeTrustedAreNamed(String mode, String form, String code) {
@@ -338,6 +359,24 @@ class CollectionRowCheckTest {
                 .containsExactly(code);
     }
 
+    @ParameterizedTest(name = "{0}")
+    @ValueSource(
+            strings = {"05\u201111\u20112026", "5\u2013Nov\u201326", "2026\u221211\u221205", "05\u201411\u20142026"})
+    void datesMayHaveTypographicDashes(String form) {
+        assertThat(accepted(collections().check(collection(Map.of("valueDate", text(form)))))
+                        .valueDate())
+                .isEqualTo(LocalDate.of(2026, 11, 5));
+    }
+
+    @Test
+    void aPlaceholderIsToldFromAnEmptyCell() {
+        assertThat(rejected(collections().check(collection(Map.of("reference", text("NA")))))
+                        .reasons()
+                        .getFirst()
+                        .message())
+                .isEqualTo("Reference \"NA\" only fills the cell, but the mode is UPI.");
+    }
+
     @Test
     void theBusinessDateItselfIsTaken() {
         assertThat(accepted(collections().check(collection(Map.of("valueDate", number("46348.75")))))
@@ -392,6 +431,67 @@ class CollectionRowCheckTest {
     void totalsWithoutALoanAccountAreFoundWhereverTheyAreCalledSo(String label) {
         assertThat(codes(collections().check(row(9, RawCell.BLANK, number("99999"), text(label)))))
                 .containsExactly("total-line");
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @CsvSource({"mode, NEFT", "reference, HDFCN12345678901", "valueDate, 05-11-2026"})
+    void moneyWithoutALoanAccountIsNotDismissedForARemark(String field, String evidence) {
+        Map<String, RawCell> blank = Map.of(
+                "loanAccount", RawCell.BLANK,
+                "mode", RawCell.BLANK,
+                "reference", RawCell.BLANK,
+                "valueDate", RawCell.BLANK,
+                "amount", text("4,500"),
+                "payer", text("TOTAL GAS"));
+        assertThat(codes(collections().check(collection(blank)))).containsExactly("total-line");
+        Map<String, RawCell> replaced = new HashMap<>(blank);
+        replaced.put(field, text(evidence));
+        Judged.Rejected<CollectionLine> judged = rejected(collections().check(collection(replaced)));
+        assertThat(judged.amountPaise()).isEqualTo(450_000);
+        assertThat(judged.reasons())
+                .extracting(Reason::code)
+                .contains("missing-value")
+                .doesNotContain("total-line");
+    }
+
+    @Test
+    void aRemarkAboutATotalBesideAPaymentIsARemark() {
+        List<RawCell> cells =
+                new ArrayList<>(collection(Map.of("loanAccount", RawCell.BLANK)).cells());
+        cells.add(text("Total EMI paid"));
+        Judged.Rejected<CollectionLine> judged = rejected(collections().check(new RawRow(9, false, cells)));
+        assertThat(judged.reasons())
+                .extracting(Reason::field, Reason::code)
+                .containsExactly(tuple("loanAccount", "missing-value"));
+        assertThat(judged.amountPaise()).isEqualTo(123450);
+    }
+
+    @Test
+    void anAccountThatReadsLikeATotalIsDataWhenTheRowHasAMode() {
+        assertThat(accepted(collections().check(collection(Map.of("loanAccount", text("LN-1001 Total")))))
+                        .loan()
+                        .value())
+                .isEqualTo("LN-1001TOTAL");
+    }
+
+    @Test
+    void aFooterHasOneReason() {
+        assertThat(codes(collections().check(row(90, "Prepared by")))).containsExactly("no-data");
+        assertThat(codes(collections().check(row(90, "", "", "", "", "", "Checked by: Asha, 22 Nov"))))
+                .containsExactly("no-data");
+        assertThat(codes(collections().check(row(90, "LN-7")))).hasSize(3).containsOnly("missing-value");
+        assertThat(codes(collections().check(row(90, "", "500")))).hasSize(3).containsOnly("missing-value");
+    }
+
+    @Test
+    void aLongRemarkIsCutAndDoesNotHoldUpTheMoney() {
+        CollectionLine line = accepted(collections()
+                .check(collection(Map.of("payer", text("y".repeat(900)), "agent", text("Asha\u0000")))));
+        assertThat(line.payer()).isEqualTo("y".repeat(200));
+        assertThat(line.agent()).isEqualTo("Asha\uFFFD");
+        assertThat(accepted(collections().check(collection(Map.of("payer", text("#N/A")))))
+                        .payer())
+                .isNull();
     }
 
     @Test

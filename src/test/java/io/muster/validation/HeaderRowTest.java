@@ -165,6 +165,42 @@ class HeaderRowTest {
     }
 
     @Test
+    void aRemarkInBracketsDoesNotHideAHeader() {
+        HeaderRow found = HeaderRow.find(
+                List.of(row(1, "LAN (text)", "Amount paid (in Rs.)", "Mode [optional]", "VALUE DATE (dd-mm-yyyy)")),
+                COLLECTIONS);
+        assertThat(found)
+                .isInstanceOfSatisfying(
+                        HeaderRow.Found.class,
+                        header -> assertThat(header.columns())
+                                .isEqualTo(Map.of("loanAccount", 0, "amount", 1, "mode", 2, "valueDate", 3)));
+    }
+
+    @Test
+    void aRemarkThatChangesTheMeaningIsNotPassedOver() {
+        assertThat(problem(List.of(row(1, "LAN", "Amount (in lakhs)", "Mode", "Date")))
+                        .message())
+                .isEqualTo("The header in row 1 has no column for Amount;"
+                        + " the closest header is \"Amount (in lakhs)\" in B1.");
+        assertThat(problem(List.of(row(1, "LAN", "Amount", "Mode", "Value date (mm/dd/yyyy)")))
+                        .message())
+                .contains("no column for Value date", "\"Value date (mm/dd/yyyy)\" in D1");
+    }
+
+    @Test
+    void aSheetOfTheOtherKindIsRecognised() {
+        String[] book = {"LAN", "Customer Name", "Branch", "Loan Amount", "ROI", "Tenure", "First EMI Date"};
+        HeaderRow.Problem asCollections = problem(List.of(row(1, book)));
+        assertThat(asCollections.code()).isEqualTo(SheetProblem.MISSING_COLUMN);
+        assertThat(asCollections.remedy()).isEqualTo("This looks like a loan book: upload it with kind=loan-book.");
+        assertThat(HeaderRow.find(List.of(row(1, "LAN", "Amount", "Mode", "Date")), LOAN_BOOK))
+                .isInstanceOfSatisfying(
+                        HeaderRow.Problem.class,
+                        problem -> assertThat(problem.remedy())
+                                .isEqualTo("This looks like a collections sheet: upload it with kind=collections."));
+    }
+
+    @Test
     void aVeryWideRowIsLookedAtUpToALimit() {
         List<String> texts = new ArrayList<>(List.of("LAN", "Amount", "Mode", "Date"));
         while (texts.size() < 5000) {
