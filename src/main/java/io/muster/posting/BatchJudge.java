@@ -56,7 +56,7 @@ final class BatchJudge {
 
     private @Nullable Decision standing(Claim claim) {
         for (UUID key : claim.keys()) {
-            Payment payment = payment(key);
+            Payment payment = books.payments().get(key);
             if (payment != null) {
                 return new Decision.Stands(claim, payment);
             }
@@ -66,15 +66,6 @@ final class BatchJudge {
             }
         }
         return null;
-    }
-
-    private @Nullable Payment payment(UUID key) {
-        Payment payment = books.payments().get(key);
-        SuspenseEntry entry = suspense.get(key);
-        if (payment != null || entry == null || entry.paymentKey() == null) {
-            return payment;
-        }
-        return books.payments().get(entry.paymentKey());
     }
 
     private @Nullable SuspenseEntry held(Claim claim) {
@@ -95,7 +86,8 @@ final class BatchJudge {
         if (books.suspenseLookAlikes().contains(claim.index())) {
             return refuse(claim, null, Reasons.looksLikeSuspense());
         }
-        suspense.put(claim.key(), new SuspenseEntry(claim.key(), line.amountPaise(), false, null));
+        SuspenseEntry opened = new SuspenseEntry(claim.key(), line.amountPaise(), false);
+        claim.keys().forEach(key -> suspense.put(key, opened));
         return new Decision.Suspend(claim);
     }
 
@@ -125,7 +117,7 @@ final class BatchJudge {
                 claim.line().amountPaise());
         Decision.Post post = new Decision.Post(claim, loan, allocation, suspenseKey);
         loans.put(loan.number(), loan.after(allocation));
-        posts.put(claim.key(), post);
+        claim.keys().forEach(key -> posts.put(key, post));
         if (suspenseKey != null) {
             posts.put(suspenseKey, post);
         }
@@ -133,6 +125,6 @@ final class BatchJudge {
     }
 
     private static Decision refuse(Claim claim, @Nullable SuspenseEntry held, Reason reason) {
-        return new Decision.Refuse(claim, held == null ? claim.key() : held.key(), List.of(reason));
+        return new Decision.Refuse(claim, held == null ? claim.keys().getLast() : held.key(), List.of(reason));
     }
 }

@@ -45,7 +45,7 @@ final class BatchWrite {
                 .all()
                 .unis(
                         LoanLocks.update(tx, changedLoans()),
-                        Suspense.hold(tx, !suspended.isEmpty()),
+                        Suspense.hold(tx, changesOtherKeys()),
                         Suspense.open(tx, origin, suspended),
                         ReceiptSeries.take(tx, FinancialYear.of(origin.businessDate()), series))
                 .collectFailures()
@@ -67,6 +67,11 @@ final class BatchWrite {
                 .unis(PaymentRows.insert(tx, origin, rows), Suspense.release(tx, origin, releasing))
                 .collectFailures()
                 .with((times, _) -> byKey(rows, times)));
+    }
+
+    private boolean changesOtherKeys() {
+        return !suspended.isEmpty()
+                || posts.stream().anyMatch(post -> post.claim().originalKey() != null);
     }
 
     private Collection<LockedLoan> changedLoans() {

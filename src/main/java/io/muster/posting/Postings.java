@@ -54,7 +54,7 @@ public class Postings {
                 .all()
                 .unis(
                         DueInstalments.list(tx, loans.values(), origin.businessDate()),
-                        Payments.listStanding(tx, keys),
+                        Payments.findStanding(tx, keys),
                         Suspense.find(tx, keys),
                         LookAlikes.payments(tx, origin, ofKnownLoans(withoutReference, loans)),
                         LookAlikes.suspense(tx, origin, withoutReference))
@@ -77,11 +77,10 @@ public class Postings {
     private static StandingBooks books(
             Map<LoanAccountNumber, LockedLoan> loans,
             Map<Long, List<Instalment>> due,
-            List<Payment> payments,
+            Map<UUID, Payment> payments,
             Map<UUID, SuspenseEntry> suspense,
             Map<Integer, LookAlikes.Found> lookAlikes,
             Set<Integer> suspenseLookAlikes) {
-        Map<UUID, Payment> byKey = payments.stream().collect(Collectors.toMap(Payment::key, payment -> payment));
-        return new StandingBooks(loans, due, byKey, suspense, lookAlikes, suspenseLookAlikes);
+        return new StandingBooks(loans, due, payments, suspense, lookAlikes, suspenseLookAlikes);
     }
 }

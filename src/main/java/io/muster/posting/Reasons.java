@@ -41,6 +41,15 @@ final class Reasons {
                 "If it is another payment, clear its Muster key; if the posted one is wrong, have that reversed.");
     }
 
+    static Reason mendedAndPosted(ReceiptNumber receipt) {
+        return new Reason(
+                null,
+                null,
+                "key-reused",
+                "This row was mended and posted with other content; receipt %s.".formatted(receipt),
+                "Nothing is to be done; if the posted one is wrong, have that reversed.");
+    }
+
     static Reason changedInSuspense() {
         return new Reason(
                 null,

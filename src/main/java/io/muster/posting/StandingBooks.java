@@ -12,8 +12,8 @@ import java.util.UUID;
  *
  * @param loans the known ones, by number
  * @param due their instalments due on or before the business date, by loan id
- * @param payments those with a key of the batch, or that its suspense became, by key
- * @param suspense by key
+ * @param payments by the key of the batch under which they stand: their own, or what was corrected or in suspense
+ * @param suspense by the key of the batch: its own, or what was corrected
  * @param lookAlikes by the line's place in the batch: a payment of another file that looks like it
  * @param suspenseLookAlikes places of lines that look like money of another file in suspense
  */

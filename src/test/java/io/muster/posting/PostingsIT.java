@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.muster.loan.Loan;
 import io.muster.loan.Shares;
+import io.muster.validation.CollectionLine;
+import io.muster.validation.Judged;
 import io.muster.validation.PaymentMode;
 import io.muster.validation.Reason;
 import java.time.LocalDate;
@@ -177,6 +179,55 @@ class PostingsIT {
     }
 
     @Test
+    void aRejectedRowMendedTwiceIsPostedOnce() {
+        books.addLoan("Q1", "MUM", FIRST_DUE, 12, 100, 900);
+        UUID key = books.reject(file("q1"), 23);
+        UUID other = books.reject(file("q1"), 24);
+
+        Payment payment = posted(books.post(file("q1 mended"), List.of(mended("Q1", 1_234, "Q1R1", key)))
+                .getFirst());
+        Outcome otherAmount = books.post(file("q1 again"), List.of(mended("Q1", 12_340, "Q1R1", key)))
+                .getFirst();
+        Outcome otherReference = books.post(file("q1 slip"), List.of(mended("Q1", 1_234, "Q1R2", key)))
+                .getFirst();
+        List<Outcome> twiceInABatch = books.post(
+                file("q1 batch"), List.of(mended("Q1", 500, "Q1R3", other), mended("Q1", 5_000, "Q1R3", other)));
+
+        assertThat(otherAmount).isInstanceOfSatisfying(Outcome.KeyReused.class, reused -> {
+            assertThat(reused.receipt()).isEqualTo(payment.receipt());
+            assertThat(reused.reasons().getFirst().message())
+                    .isEqualTo("This row was posted before with other content; receipt " + payment.receipt() + ".");
+        });
+        assertThat(otherReference).isInstanceOf(Outcome.AlreadyPosted.class);
+        assertThat(twiceInABatch.get(0)).isInstanceOf(Outcome.Posted.class);
+        assertThat(twiceInABatch.get(1)).isInstanceOf(Outcome.KeyReused.class);
+        assertThat(books.loan("Q1").version()).isEqualTo(2);
+    }
+
+    @Test
+    void aMendedRowThatWentToSuspenseKeepsItsMusterKeyThere() {
+        books.addLoan("R1", "MUM", FIRST_DUE, 12, 100, 900);
+        UUID key = books.reject(file("r1"), 5);
+
+        Outcome held = books.post(file("r1 mended"), List.of(mended("R-TYPO", 1_234, "R1R1", key)))
+                .getFirst();
+        Outcome otherAmount = books.post(file("r1 again"), List.of(mended("R1", 12_340, "R1R1", key)))
+                .getFirst();
+        Outcome released = books.post(file("r1 third"), List.of(mended("R1", 1_234, "R1R2", key)))
+                .getFirst();
+        Outcome afterwards = books.post(file("r1 fourth"), List.of(mended("R1", 12_340, "R1R2", key)))
+                .getFirst();
+
+        assertThat(correctionKey(held)).isEqualTo(key);
+        assertThat(otherAmount).isInstanceOf(Outcome.KeyReused.class);
+        assertThat(released).isInstanceOf(Outcome.Posted.class);
+        assertThat(afterwards).isInstanceOf(Outcome.KeyReused.class);
+        assertThat(books.number("select count(*) from suspense_release r join suspense s on s.key = r.key"
+                        + " where s.loan_text = 'R-TYPO'"))
+                .isEqualTo(1);
+    }
+
+    @Test
     void anotherAmountUnderTheKeyOfHeldMoneyIsAReusedKey() {
         books.addLoan("H1", "MUM", FIRST_DUE, 12, 100, 900);
         UUID held = correctionKey(books.post(file("h1"), List.of(Lines.cash(2, "H-TYPO", 1_000, DAY)))
@@ -308,6 +359,10 @@ class PostingsIT {
                 .getFirst();
 
         assertThat(outcome).isInstanceOf(Outcome.Posted.class);
+    }
+
+    private static Judged.Accepted<CollectionLine> mended(String loan, long paise, String reference, UUID key) {
+        return Lines.line(23, loan, paise, PaymentMode.UPI, reference, DAY, key);
     }
 
     private static PostingOrigin file(String name) {
