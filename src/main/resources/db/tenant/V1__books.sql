@@ -129,6 +129,9 @@ create table row_verdict (
   primary key (upload_id, row_number)
 );
 
+-- A corrected row must carry a key that Muster gave.
+create index row_verdict_of_key on row_verdict (payment_key) where payment_key is not null;
+
 -- postings
 
 create table payment (
@@ -198,7 +201,8 @@ create table suspense (
 );
 
 create unique index suspense_of_correction on suspense (corrects) where corrects is not null;
-create index suspense_look_alike on suspense (loan_text, value_date);
+-- A row without a reference is held when money of another file in suspense looks like it: the loan is what gets corrected.
+create index suspense_look_alike on suspense (value_date, amount_paise, mode);
 
 create table suspense_release (
   key         uuid primary key,

@@ -64,9 +64,20 @@ final class BatchWrite {
                 posts.stream().filter(post -> post.suspenseKey() != null).toList();
         return Pipelined.failingWithTheFirst(Uni.combine()
                 .all()
-                .unis(PaymentRows.insert(tx, origin, rows), Suspense.release(tx, origin, releasing))
+                .unis(
+                        PaymentRows.insert(tx, origin, rows),
+                        LookAlikes.requireNoSuspense(tx, origin, withoutReference()),
+                        Suspense.release(tx, origin, releasing))
                 .collectFailures()
-                .with((times, _) -> byKey(rows, times)));
+                .with((times, _, _) -> byKey(rows, times)));
+    }
+
+    private List<Claim> withoutReference() {
+        return posts.stream()
+                .filter(post -> post.suspenseKey() == null)
+                .map(Decision.Post::claim)
+                .filter(claim -> !claim.hasReference())
+                .toList();
     }
 
     private boolean changesOtherKeys() {

@@ -5,6 +5,7 @@ import io.muster.validation.Reason;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
+import java.util.UUID;
 
 /** What posting says about a row, in the user's words. */
 final class Reasons {
@@ -77,6 +78,25 @@ final class Reasons {
                 "Correct the loan account, or add the loan to the loan book, and send the row again.");
     }
 
+    static Reason suspendedForAnotherLoan(CollectionLine line, String loanText) {
+        return new Reason(
+                null,
+                LOAN,
+                "key-reused",
+                "There is no loan %s, and this money is in suspense already, where it was claimed for loan %s."
+                        .formatted(line.loan(), loanText),
+                "Correct the loan account and send the row again; if it is other money, correct its reference.");
+    }
+
+    static Reason unknownMusterKey(UUID key) {
+        return new Reason(
+                null,
+                "originalKey",
+                "unknown-muster-key",
+                "Muster never gave the key %s to a row.".formatted(key),
+                "Leave the cell empty, or take the row from the rejections workbook.");
+    }
+
     static Reason suspenseSettled() {
         return new Reason(
                 null,
@@ -96,14 +116,15 @@ final class Reasons {
                 "If it is another payment, add the slip number or another reference and send the row again.");
     }
 
-    static Reason looksLikeSuspense() {
+    static Reason looksLikeSuspense(String loanText) {
         return new Reason(
                 null,
                 REFERENCE,
                 "possible-duplicate",
-                "The row has no reference, and money for the same loan, mode, amount and date came into suspense from"
-                        + " another file.",
-                "If it is another payment, add the slip number or another reference and send the row again.");
+                "The row has no reference, and money of the same mode, amount and date came into suspense from another"
+                        + " file, claimed for loan %s.".formatted(loanText),
+                "If it is that money, take the row from the rejections workbook of the first upload, whose Muster key"
+                        + " says so; if it is other money, add the slip number or another reference.");
     }
 
     static Reason noSeries() {

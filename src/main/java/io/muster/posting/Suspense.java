@@ -14,7 +14,7 @@ import java.util.UUID;
 /** Holds money whose loan is not known, and lets it go when it becomes a payment. */
 final class Suspense {
     static final String FIND = """
-            select t.asked, s.key, s.amount_paise, r.key is not null as released
+            select t.asked, s.key, s.loan_text, s.amount_paise, r.key is not null as released
             from (
               select key as asked, key from unnest($1::uuid[]) as k(key)
               union
@@ -45,8 +45,9 @@ final class Suspense {
               and not exists (select from suspense s where s.key = t.corrects or s.corrects = t.key)
               and (t.reference is not null or not exists (
                 select from suspense s
-                where s.loan_text = t.loan_text and s.value_date = t.value_date
-                  and s.amount_paise = t.amount_paise and s.mode = t.mode
+                where s.value_date = t.value_date and s.amount_paise = t.amount_paise and s.mode = t.mode
+                  and (s.loan_text = t.loan_text or s.reference is null
+                    and not exists (select from suspense_release r where r.key = s.key))
                   and (s.upload_id is distinct from $7::uuid or $7::uuid is null)))
             order by t.key
             on conflict do nothing
@@ -123,8 +124,11 @@ final class Suspense {
     private static Map<UUID, SuspenseEntry> read(RowSet<Row> rows) {
         Map<UUID, SuspenseEntry> entries = new HashMap<>();
         for (Row row : rows) {
-            SuspenseEntry entry =
-                    new SuspenseEntry(row.getUUID("key"), row.getLong("amount_paise"), row.getBoolean("released"));
+            SuspenseEntry entry = new SuspenseEntry(
+                    row.getUUID("key"),
+                    row.getString("loan_text"),
+                    row.getLong("amount_paise"),
+                    row.getBoolean("released"));
             entries.put(row.getUUID("asked"), entry);
         }
         return entries;

@@ -5,6 +5,7 @@ import java.util.UUID;
 /**
  * Money whose loan was not known when it came.
  *
+ * @param loanText the loan for which it came
  * @param released it is no longer held
  */
-record SuspenseEntry(UUID key, long amountPaise, boolean released) {}
+record SuspenseEntry(UUID key, String loanText, long amountPaise, boolean released) {}

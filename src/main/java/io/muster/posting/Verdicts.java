@@ -23,8 +23,8 @@ final class Verdicts {
                         cells(claim),
                         claim.line().amountPaise(),
                         null,
-                        reuses.suspenseKey(),
-                        List.of(Reasons.changedInSuspense()));
+                        reuses.correctionKey(),
+                        List.of(reuses.reason()));
             case Decision.Refuse refuse -> refused(claim, refuse.correctionKey(), refuse.reasons());
             case Decision.Suspend _ ->
                 refused(claim, claim.keys().getLast(), List.of(Reasons.unknownAccount(claim.line())));
