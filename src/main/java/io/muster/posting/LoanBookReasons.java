@@ -1,5 +1,6 @@
 package io.muster.posting;
 
+import io.muster.loan.Instalment;
 import io.muster.validation.Reason;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
@@ -32,7 +33,7 @@ final class LoanBookReasons {
                 rowByRow
                         ? "The loan is in the loan book with a schedule that was given row by row."
                         : "The loan is in the loan book with other terms.",
-                "A schedule does not change once it is made; check the loan account and the terms.");
+                "A loan's terms do not change once they are in the loan book; check the loan account and the terms.");
     }
 
     static Reason otherDetail(String field) {
@@ -50,7 +51,7 @@ final class LoanBookReasons {
                 null,
                 "schedule-from-terms",
                 "The loan's schedule was made from its terms, and this instalment is not in it.",
-                "Check the loan account; a schedule does not change once it is made.");
+                "Check the loan account; a schedule that was made from terms takes no other instalments.");
     }
 
     static Reason otherInstalment(int number) {
@@ -59,7 +60,32 @@ final class LoanBookReasons {
                 null,
                 "other-instalment",
                 "Instalment " + number + " of the loan is in the loan book with another date or amount.",
-                "Check the instalment's number; a schedule does not change once it is made.");
+                "Check the instalment's number; an instalment does not change once it is in the loan book, but later ones may be"
+                        + " added.");
+    }
+
+    static Reason outOfOrder(int number, Instalment neighbour) {
+        return new Reason(
+                null,
+                "dueDate",
+                "instalment-order",
+                "Instalment %d must fall due %s instalment %d, which is due on %s."
+                        .formatted(
+                                number,
+                                number > neighbour.number() ? "after" : "before",
+                                neighbour.number(),
+                                DAY.format(neighbour.dueDate())),
+                "Correct the instalment's number or its due date.");
+    }
+
+    static Reason gap(int number, int neighbour) {
+        return new Reason(
+                null,
+                "instalment",
+                "instalment-gap",
+                "Instalment %d would leave a gap in the loan book next to instalment %d.".formatted(number, neighbour),
+                "Give the instalments of a loan one after the other: first add instalment %d, then this one again."
+                        .formatted(number > neighbour ? neighbour + 1 : neighbour - 1));
     }
 
     static Reason dueBeforePayments(LocalDate lastPaidOn) {
