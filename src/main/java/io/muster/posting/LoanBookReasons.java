@@ -13,14 +13,19 @@ final class LoanBookReasons {
     private LoanBookReasons() {}
 
     static Reason alreadyInBook() {
-        return new Reason(null, null, "already-in-book", "This is in the loan book already.", "Nothing is to be done.");
+        return new Reason(
+                null,
+                null,
+                PostingCode.ALREADY_IN_BOOK.code(),
+                "This is in the loan book already.",
+                "Nothing is to be done.");
     }
 
     static Reason impossible(String why) {
         return new Reason(
                 null,
                 null,
-                "impossible-terms",
+                PostingCode.IMPOSSIBLE_TERMS.code(),
                 "The loan cannot be added: " + why + ".",
                 "Correct the row and send it again.");
     }
@@ -29,7 +34,7 @@ final class LoanBookReasons {
         return new Reason(
                 null,
                 null,
-                "other-terms",
+                PostingCode.OTHER_TERMS.code(),
                 rowByRow
                         ? "The loan is in the loan book with a schedule that was given row by row."
                         : "The loan is in the loan book with other terms.",
@@ -40,7 +45,7 @@ final class LoanBookReasons {
         return new Reason(
                 null,
                 field,
-                "other-details",
+                PostingCode.OTHER_DETAILS.code(),
                 "The loan is in the loan book with another " + field + ".",
                 "Check the loan account; a loan book adds loans and does not change them.");
     }
@@ -49,7 +54,7 @@ final class LoanBookReasons {
         return new Reason(
                 null,
                 null,
-                "schedule-from-terms",
+                PostingCode.SCHEDULE_FROM_TERMS.code(),
                 "The loan's schedule was made from its terms, and this instalment is not in it.",
                 "Check the loan account; a schedule that was made from terms takes no other instalments.");
     }
@@ -58,7 +63,7 @@ final class LoanBookReasons {
         return new Reason(
                 null,
                 null,
-                "other-instalment",
+                PostingCode.OTHER_INSTALMENT.code(),
                 "Instalment " + number + " of the loan is in the loan book with another date or amount.",
                 "Check the instalment's number; an instalment does not change once it is in the loan book, but later ones may be"
                         + " added.");
@@ -68,7 +73,7 @@ final class LoanBookReasons {
         return new Reason(
                 null,
                 "dueDate",
-                "instalment-order",
+                PostingCode.INSTALMENT_ORDER.code(),
                 "Instalment %d must fall due %s instalment %d, which is due on %s."
                         .formatted(
                                 number,
@@ -82,7 +87,7 @@ final class LoanBookReasons {
         return new Reason(
                 null,
                 "instalment",
-                "instalment-gap",
+                PostingCode.INSTALMENT_GAP.code(),
                 "Instalment %d would leave a gap in the loan book next to instalment %d.".formatted(number, neighbour),
                 "Give the instalments of a loan one after the other: first add instalment %d, then this one again."
                         .formatted(number > neighbour ? neighbour + 1 : neighbour - 1));
@@ -92,7 +97,7 @@ final class LoanBookReasons {
         return new Reason(
                 null,
                 "dueDate",
-                "due-before-payments",
+                PostingCode.DUE_BEFORE_PAYMENTS.code(),
                 "The loan has payments up to " + DAY.format(lastPaidOn)
                         + ", and an instalment due by then would change how they were allocated.",
                 "Add instalments that fall due after that day only.");

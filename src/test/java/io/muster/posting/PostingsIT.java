@@ -414,7 +414,7 @@ class PostingsIT {
         Outcome outcome = books.post(file("o1"), List.of(Lines.upi(2, "O1", Long.MAX_VALUE, "O1R1", DAY)))
                 .getFirst();
 
-        assertThat(code(outcome)).isEqualTo("amount-too-large");
+        assertThat(code(outcome)).isEqualTo("loan-total-too-large");
     }
 
     @Test
