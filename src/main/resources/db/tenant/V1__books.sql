@@ -131,11 +131,16 @@ create table row_verdict (
   primary key (upload_id, row_number)
 );
 
+-- A corrected row must carry a key that Muster gave.
+create index row_verdict_of_key on row_verdict (payment_key) where payment_key is not null;
+
 -- postings
 
 create table payment (
   -- identifies the money: mode, reference, amount and value date, or the file and row of a row without reference
   key                     uuid primary key,
+  -- the Muster key that a corrected row came with when its own reference made it another key
+  corrects                uuid check (corrects <> key),
   loan_id                 bigint not null,
   -- the loan's version after this payment
   loan_version            bigint not null,
@@ -168,6 +173,8 @@ create table payment (
 );
 
 create unique index payment_of_loan on payment (loan_id, loan_version);
+-- A row is corrected into one payment only, however often its correction is sent.
+create unique index payment_of_correction on payment (corrects) where corrects is not null;
 create index payment_of_upload on payment (upload_id, row_number) where upload_id is not null;
 -- A row without a reference is held when any payment of another file looks like it, with a reference or without.
 create index payment_look_alike on payment (loan_id, value_date, amount_paise);
@@ -183,6 +190,8 @@ create table receipt_series (
 -- Money whose loan is not known. What happens to it later is a record of its own.
 create table suspense (
   key          uuid primary key,
+  -- as in payment
+  corrects     uuid check (corrects <> key),
   loan_text    text not null,
   amount_paise bigint not null check (amount_paise > 0),
   mode         text not null,
@@ -193,7 +202,9 @@ create table suspense (
   row_number   int
 );
 
-create index suspense_look_alike on suspense (loan_text, value_date);
+create unique index suspense_of_correction on suspense (corrects) where corrects is not null;
+-- A row without a reference is held when money of another file in suspense looks like it: the loan is what gets corrected.
+create index suspense_look_alike on suspense (value_date, amount_paise, mode);
 
 create table suspense_release (
   key         uuid primary key,

@@ -39,13 +39,18 @@ final class BatchJudge {
     }
 
     private Decision judge(Claim claim) {
+        UUID musterKey = claim.line().originalKey();
+        if (musterKey != null && !books.givenKeys().contains(musterKey)) {
+            // The invented key must not be kept: that would make it one that Muster gave
+            return new Decision.Refuse(claim, claim.uncorrectedKey(), List.of(Reasons.unknownMusterKey(musterKey)));
+        }
         Decision standing = standing(claim);
         if (standing != null) {
             return standing;
         }
         SuspenseEntry held = held(claim);
         if (held != null && held.amountPaise() != claim.line().amountPaise()) {
-            return new Decision.ReusesSuspense(claim, held.key());
+            return new Decision.ReusesSuspense(claim, held.key(), Reasons.changedInSuspense());
         }
         if (held != null && held.released()) {
             return refuse(claim, held, Reasons.suspenseSettled());
@@ -56,7 +61,7 @@ final class BatchJudge {
 
     private @Nullable Decision standing(Claim claim) {
         for (UUID key : claim.keys()) {
-            Payment payment = payment(key);
+            Payment payment = books.payments().get(key);
             if (payment != null) {
                 return new Decision.Stands(claim, payment);
             }
@@ -66,15 +71,6 @@ final class BatchJudge {
             }
         }
         return null;
-    }
-
-    private @Nullable Payment payment(UUID key) {
-        Payment payment = books.payments().get(key);
-        SuspenseEntry entry = suspense.get(key);
-        if (payment != null || entry == null || entry.paymentKey() == null) {
-            return payment;
-        }
-        return books.payments().get(entry.paymentKey());
     }
 
     private @Nullable SuspenseEntry held(Claim claim) {
@@ -89,13 +85,19 @@ final class BatchJudge {
 
     private Decision unknownLoan(Claim claim, @Nullable SuspenseEntry held) {
         CollectionLine line = claim.line();
+        if (held != null && !held.loanText().equals(line.loan().value())) {
+            return new Decision.ReusesSuspense(
+                    claim, musterKey(claim, held), Reasons.suspendedForAnotherLoan(line, held.loanText()));
+        }
         if (held != null) {
             return refuse(claim, held, Reasons.inSuspense(line));
         }
-        if (books.suspenseLookAlikes().contains(claim.index())) {
-            return refuse(claim, null, Reasons.looksLikeSuspense());
+        String lookAlike = books.suspenseLookAlikes().get(claim.index());
+        if (lookAlike != null) {
+            return refuse(claim, null, Reasons.looksLikeSuspense(lookAlike));
         }
-        suspense.put(claim.key(), new SuspenseEntry(claim.key(), line.amountPaise(), false, null));
+        SuspenseEntry opened = new SuspenseEntry(claim.key(), line.loan().value(), line.amountPaise(), false);
+        claim.keys().forEach(key -> suspense.put(key, opened));
         return new Decision.Suspend(claim);
     }
 
@@ -105,8 +107,10 @@ final class BatchJudge {
         if (lookAlike != null) {
             return refuse(claim, held, Reasons.looksLike(lookAlike));
         }
-        if (books.suspenseLookAlikes().contains(claim.index())) {
-            return refuse(claim, held, Reasons.looksLikeSuspense());
+        String suspended = books.suspenseLookAlikes().get(claim.index());
+        // Money that is itself in suspense is known by its key, whatever else looks like it
+        if (held == null && suspended != null) {
+            return refuse(claim, held, Reasons.looksLikeSuspense(suspended));
         }
         if (loan.series() == null) {
             return refuse(claim, held, Reasons.noSeries());
@@ -125,14 +129,19 @@ final class BatchJudge {
                 claim.line().amountPaise());
         Decision.Post post = new Decision.Post(claim, loan, allocation, suspenseKey);
         loans.put(loan.number(), loan.after(allocation));
-        posts.put(claim.key(), post);
+        claim.keys().forEach(key -> posts.put(key, post));
         if (suspenseKey != null) {
             posts.put(suspenseKey, post);
         }
         return post;
     }
 
+    /** A row that came without a Muster key is other money as soon as it has another reference. */
+    private static @Nullable UUID musterKey(Claim claim, SuspenseEntry held) {
+        return claim.line().originalKey() == null ? null : held.key();
+    }
+
     private static Decision refuse(Claim claim, @Nullable SuspenseEntry held, Reason reason) {
-        return new Decision.Refuse(claim, held == null ? claim.key() : held.key(), List.of(reason));
+        return new Decision.Refuse(claim, held == null ? claim.keys().getLast() : held.key(), List.of(reason));
     }
 }

@@ -45,7 +45,7 @@ final class BatchWrite {
                 .all()
                 .unis(
                         LoanLocks.update(tx, changedLoans()),
-                        Suspense.hold(tx, !suspended.isEmpty()),
+                        Suspense.hold(tx, changesOtherKeys()),
                         Suspense.open(tx, origin, suspended),
                         ReceiptSeries.take(tx, FinancialYear.of(origin.businessDate()), series))
                 .collectFailures()
@@ -64,9 +64,25 @@ final class BatchWrite {
                 posts.stream().filter(post -> post.suspenseKey() != null).toList();
         return Pipelined.failingWithTheFirst(Uni.combine()
                 .all()
-                .unis(PaymentRows.insert(tx, origin, rows), Suspense.release(tx, origin, releasing))
+                .unis(
+                        PaymentRows.insert(tx, origin, rows),
+                        LookAlikes.requireNoSuspense(tx, origin, withoutReference()),
+                        Suspense.release(tx, origin, releasing))
                 .collectFailures()
-                .with((times, _) -> byKey(rows, times)));
+                .with((times, _, _) -> byKey(rows, times)));
+    }
+
+    private List<Claim> withoutReference() {
+        return posts.stream()
+                .filter(post -> post.suspenseKey() == null)
+                .map(Decision.Post::claim)
+                .filter(claim -> !claim.hasReference())
+                .toList();
+    }
+
+    private boolean changesOtherKeys() {
+        return !suspended.isEmpty()
+                || posts.stream().anyMatch(post -> post.claim().originalKey() != null);
     }
 
     private Collection<LockedLoan> changedLoans() {

@@ -13,6 +13,8 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** Adds instalments to schedules and reads those that stand. */
@@ -23,7 +25,13 @@ final class BookedInstalments {
     static final String FIND = """
             select i.loan_id, i.number, i.due_date, i.penalty_paise, i.fee_paise, i.interest_paise, i.principal_paise
             from unnest($1::bigint[], $2::int[]) as t(loan_id, number)
-            join instalment i on i.loan_id = t.loan_id and i.number = t.number
+            cross join lateral (
+              (select b.number from instalment b where b.loan_id = t.loan_id and b.number <= t.number
+                order by b.number desc limit 2)
+              union all
+              (select a.number from instalment a where a.loan_id = t.loan_id and a.number > t.number
+                order by a.number limit 1)) n
+            join instalment i on i.loan_id = t.loan_id and i.number = n.number
             """;
 
     static final String ADD = """
@@ -46,14 +54,10 @@ final class BookedInstalments {
      * @param rowNumber the row that gave it; null when the loan's terms made it
      */
     record Placed(
-            long loanId, Instalment instalment, @Nullable Integer rowNumber) {
-        Place place() {
-            return new Place(loanId, instalment.number());
-        }
-    }
+            long loanId, Instalment instalment, @Nullable Integer rowNumber) {}
 
-    /** The instalments that stand in these places. */
-    static Uni<Map<Place, Instalment>> find(SqlConnection tx, Collection<Place> places) {
+    /** The instalments that stand in these places, and those next before and after each. */
+    static Uni<Map<Long, NavigableMap<Integer, Instalment>>> find(SqlConnection tx, Collection<Place> places) {
         if (places.isEmpty()) {
             return Uni.createFrom().item(Map.of());
         }
@@ -94,8 +98,8 @@ final class BookedInstalments {
                 .addValue(origin.uploadId());
     }
 
-    private static Map<Place, Instalment> read(RowSet<Row> rows) {
-        Map<Place, Instalment> found = new HashMap<>();
+    private static Map<Long, NavigableMap<Integer, Instalment>> read(RowSet<Row> rows) {
+        Map<Long, NavigableMap<Integer, Instalment>> found = new HashMap<>();
         for (Row row : rows) {
             Instalment instalment = new Instalment(
                     row.getInteger("number"),
@@ -105,7 +109,7 @@ final class BookedInstalments {
                             row.getLong("fee_paise"),
                             row.getLong("interest_paise"),
                             row.getLong("principal_paise")));
-            found.put(new Place(row.getLong("loan_id"), instalment.number()), instalment);
+            found.computeIfAbsent(row.getLong("loan_id"), _ -> new TreeMap<>()).put(instalment.number(), instalment);
         }
         return found;
     }

@@ -11,12 +11,14 @@ import org.jspecify.annotations.Nullable;
  * A line with the key of its money.
  *
  * @param index its place in the batch
+ * @param uncorrectedKey the key that the row would have without its Muster key
  * @param originalKey the key that its row had before it was corrected; null when it had none or has it still
  */
 record Claim(
         int index,
         Judged.Accepted<CollectionLine> row,
         UUID key,
+        UUID uncorrectedKey,
         @Nullable UUID originalKey) {
 
     static List<Claim> of(PostingOrigin origin, List<Judged.Accepted<CollectionLine>> rows) {
@@ -24,7 +26,8 @@ record Claim(
         for (Judged.Accepted<CollectionLine> row : rows) {
             UUID key = PaymentKey.of(origin, row.rowNumber(), row.line());
             UUID original = row.line().originalKey();
-            claims.add(new Claim(claims.size(), row, key, key.equals(original) ? null : original));
+            UUID uncorrected = PaymentKey.uncorrected(origin, row.rowNumber(), row.line());
+            claims.add(new Claim(claims.size(), row, key, uncorrected, key.equals(original) ? null : original));
         }
         return claims;
     }

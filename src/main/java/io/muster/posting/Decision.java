@@ -27,8 +27,12 @@ sealed interface Decision {
     /** An earlier line of this batch makes the payment with this key. */
     record StandsInBatch(Claim claim, Post earlier) implements Decision {}
 
-    /** The key's money is in suspense, with other content. */
-    record ReusesSuspense(Claim claim, UUID suspenseKey) implements Decision {}
+    /**
+     * The key's money is in suspense, with other content.
+     *
+     * @param correctionKey what a correction of the row carries; null when its own reference decides
+     */
+    record ReusesSuspense(Claim claim, @Nullable UUID correctionKey, Reason reason) implements Decision {}
 
     /**
      * The books say no.

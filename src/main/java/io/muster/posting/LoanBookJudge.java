@@ -3,7 +3,6 @@ package io.muster.posting;
 import io.muster.loan.Instalment;
 import io.muster.loan.Schedule;
 import io.muster.loan.Terms;
-import io.muster.posting.BookedInstalments.Place;
 import io.muster.posting.BookedInstalments.Placed;
 import io.muster.validation.LoanLine.SchedulePart;
 import io.muster.validation.Reason;
@@ -13,22 +12,25 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Set;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** Judges rows of a loan book in their order against the book and the rows before them. No I/O; for one batch. */
 final class LoanBookJudge {
     private final Map<String, BookedLoan> loans;
     private final Set<String> added;
-    private final Map<Place, Instalment> standing;
+    private final Map<Long, NavigableMap<Integer, Instalment>> standing;
     private final List<Placed> toAdd = new ArrayList<>();
 
     /**
      * @param loans the locked accounts, by number
      * @param added numbers of those that this transaction added for the first row that names them
-     * @param standing the instalments that stand in the places that rows give
+     * @param standing by loan and number, the instalments in the places that rows give and those next to each
      */
-    LoanBookJudge(Map<String, BookedLoan> loans, Set<String> added, Map<Place, Instalment> standing) {
+    LoanBookJudge(
+            Map<String, BookedLoan> loans, Set<String> added, Map<Long, NavigableMap<Integer, Instalment>> standing) {
         this.loans = loans;
         this.added = new HashSet<>(added);
         this.standing = new HashMap<>(standing);
@@ -78,7 +80,8 @@ final class LoanBookJudge {
 
     private LoanOutcome given(LoanClaim claim, BookedLoan loan, Instalment instalment) {
         Placed placed = new Placed(loan.id(), instalment, claim.row().rowNumber());
-        Instalment stands = standing.get(placed.place());
+        NavigableMap<Integer, Instalment> booked = standing.computeIfAbsent(loan.id(), _ -> new TreeMap<>());
+        Instalment stands = booked.get(instalment.number());
         if (instalment.equals(stands)) {
             return already(claim);
         }
@@ -88,13 +91,32 @@ final class LoanBookJudge {
         if (stands != null) {
             return refused(claim, LoanBookReasons.otherInstalment(instalment.number()));
         }
+        Reason misplaced = misplaced(instalment, booked);
+        if (misplaced != null) {
+            return refused(claim, misplaced);
+        }
         LocalDate lastPaidOn = loan.lastPaidOn();
         if (lastPaidOn != null && !instalment.dueDate().isAfter(lastPaidOn)) {
             return refused(claim, LoanBookReasons.dueBeforePayments(lastPaidOn));
         }
-        standing.put(placed.place(), instalment);
+        booked.put(instalment.number(), instalment);
         toAdd.add(placed);
         return added(claim);
+    }
+
+    /** Why an instalment does not fit between its neighbours; a schedule begins at any number and grows at its ends. */
+    private static @Nullable Reason misplaced(Instalment instalment, NavigableMap<Integer, Instalment> booked) {
+        int number = instalment.number();
+        Map.Entry<Integer, Instalment> before = booked.lowerEntry(number);
+        Map.Entry<Integer, Instalment> after = booked.higherEntry(number);
+        if (before != null && !instalment.dueDate().isAfter(before.getValue().dueDate())) {
+            return LoanBookReasons.outOfOrder(number, before.getValue());
+        }
+        if (after != null && !instalment.dueDate().isBefore(after.getValue().dueDate())) {
+            return LoanBookReasons.outOfOrder(number, after.getValue());
+        }
+        boolean adjoins = booked.isEmpty() || booked.containsKey(number - 1) || booked.containsKey(number + 1);
+        return adjoins ? null : LoanBookReasons.gap(number, before == null ? after.getKey() : before.getKey());
     }
 
     /** The detail in which the row differs from the book; what a row leaves out does not differ. */

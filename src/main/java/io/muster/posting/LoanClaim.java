@@ -1,5 +1,6 @@
 package io.muster.posting;
 
+import io.muster.loan.Schedule;
 import io.muster.loan.Terms;
 import io.muster.validation.Judged;
 import io.muster.validation.LoanLine;
@@ -43,7 +44,12 @@ record LoanClaim(
     }
 
     private static Terms terms(SchedulePart.Terms given) {
-        return new Terms(given.principalPaise(), given.annualRateBps(), given.tenureMonths(), given.firstDueDate());
+        Terms terms =
+                new Terms(given.principalPaise(), given.annualRateBps(), given.tenureMonths(), given.firstDueDate());
+        if (Schedule.equated(terms).stream().anyMatch(made -> made.due().totalPaise() == 0)) {
+            throw new IllegalArgumentException("the principal is too small for so many instalments");
+        }
+        return terms;
     }
 
     LoanLine line() {

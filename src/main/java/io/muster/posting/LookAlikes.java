@@ -8,10 +8,8 @@ import io.vertx.mutiny.sqlclient.Tuple;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
 /** Looks for money of another file that looks like a row without a reference. */
 final class LookAlikes {
@@ -30,16 +28,24 @@ final class LookAlikes {
               limit 1) p
             """;
 
+    // The same loan's money at any time, and any loan's while it is held and nothing but its loan could tell it apart:
+    // the
+    // loan was not known, so the corrected row names another one
     static final String SUSPENSE = """
-            select t.place
+            select t.place, s.loan_text
             from unnest($1::int[], $2::uuid[], $3::uuid[], $4::text[], $5::date[], $6::bigint[], $7::text[])
               as t(place, key, original_key, loan_text, value_date, amount_paise, mode)
-            where exists (
-              select from suspense s
-              where s.loan_text = t.loan_text and s.value_date = t.value_date
-                and s.amount_paise = t.amount_paise and s.mode = t.mode
+            cross join lateral (
+              select s.loan_text
+              from suspense s
+              where s.value_date = t.value_date and s.amount_paise = t.amount_paise and s.mode = t.mode
+                and (s.loan_text = t.loan_text or s.reference is null
+                  and not exists (select from suspense_release r where r.key = s.key))
                 and s.key <> t.key and s.key is distinct from t.original_key
-                and (s.upload_id is distinct from $8::uuid or $8::uuid is null))
+                and (s.corrects is null or s.corrects <> t.key and s.corrects is distinct from t.original_key)
+                and (s.upload_id is distinct from $8::uuid or $8::uuid is null)
+              order by s.loan_text <> t.loan_text, s.key
+              limit 1) s
             """;
 
     private LookAlikes() {}
@@ -58,12 +64,23 @@ final class LookAlikes {
         return tx.preparedQuery(PAYMENTS).execute(tuple(origin, lines)).map(LookAlikes::readPayments);
     }
 
-    /** The places of lines that look like money that came into suspense. */
-    static Uni<Set<Integer>> suspense(SqlConnection tx, PostingOrigin origin, Collection<Claim> claims) {
+    /** The loans for which money came into suspense that lines look like, by the line's place in the batch. */
+    static Uni<Map<Integer, String>> suspense(SqlConnection tx, PostingOrigin origin, Collection<Claim> claims) {
         if (claims.isEmpty()) {
-            return Uni.createFrom().item(Set.of());
+            return Uni.createFrom().item(Map.of());
         }
-        return tx.preparedQuery(SUSPENSE).execute(tuple(origin, claims)).map(LookAlikes::readPlaces);
+        return tx.preparedQuery(SUSPENSE).execute(tuple(origin, claims)).map(LookAlikes::readLoans);
+    }
+
+    /** Fails with {@link ConcurrentPosting} when money came into suspense meanwhile that one of these looks like. */
+    static Uni<Void> requireNoSuspense(SqlConnection tx, PostingOrigin origin, Collection<Claim> claims) {
+        return suspense(tx, origin, claims).invoke(LookAlikes::requireNone).replaceWithVoid();
+    }
+
+    private static void requireNone(Map<Integer, String> found) {
+        if (!found.isEmpty()) {
+            throw new ConcurrentPosting("suspense");
+        }
     }
 
     private static Tuple tuple(PostingOrigin origin, List<Line> lines) {
@@ -99,11 +116,9 @@ final class LookAlikes {
         return found;
     }
 
-    private static Set<Integer> readPlaces(RowSet<Row> rows) {
-        Set<Integer> places = new HashSet<>();
-        for (Row row : rows) {
-            places.add(row.getInteger("place"));
-        }
-        return places;
+    private static Map<Integer, String> readLoans(RowSet<Row> rows) {
+        Map<Integer, String> loans = new HashMap<>();
+        rows.forEach(row -> loans.put(row.getInteger("place"), row.getString("loan_text")));
+        return loans;
     }
 }

@@ -32,10 +32,16 @@ public final class PaymentKey {
 
     /** The key of a line. */
     public static UUID of(PostingOrigin origin, int rowNumber, CollectionLine line) {
-        if (line.reference() != null) {
-            return ofReference(line, line.reference(), origin.keyIncludesLoan());
-        }
-        return line.originalKey() != null ? line.originalKey() : withoutReference(origin, rowNumber);
+        return line.reference() == null && line.originalKey() != null
+                ? line.originalKey()
+                : uncorrected(origin, rowNumber, line);
+    }
+
+    /** The key of a line as if it came without a Muster key. */
+    static UUID uncorrected(PostingOrigin origin, int rowNumber, CollectionLine line) {
+        return line.reference() != null
+                ? ofReference(line, line.reference(), origin.keyIncludesLoan())
+                : withoutReference(origin, rowNumber);
     }
 
     /** The key of a row that has no reference, or cannot be read: what its correction carries as {@code Muster key}. */

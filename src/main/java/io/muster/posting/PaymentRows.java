@@ -17,22 +17,26 @@ import java.util.UUID;
 /** Writes payments as rows and reads them back. */
 final class PaymentRows {
     // By key: neighbours in the index, and two transactions with common keys wait in one order. A key that another
-    // transaction put into suspense after our look is left out here, and then the batch is run again.
+    // transaction put into suspense or corrected after our look is left out here, and then the batch is run again.
     static final String INSERT = """
             insert into payment (
               key, loan_id, loan_version, amount_paise, mode, reference, value_date, payer, agent, row_number, receipt_no,
               penalty_paise, fee_paise, interest_paise, principal_paise, excess_paise,
               before_penalty_paise, before_fee_paise, before_interest_paise, before_principal_paise, before_excess_paise,
-              business_date, posted_by, upload_id, waterfall)
+              corrects, business_date, posted_by, upload_id, waterfall)
             select t.key, t.loan, t.version, t.amount, t.mode, t.reference, t.day, t.payer, t.agent, t.row, t.receipt,
-              t.s1, t.s2, t.s3, t.s4, t.s5, t.b1, t.b2, t.b3, t.b4, t.b5, $23::date, $24::text, $25::uuid, $26::text
+              t.s1, t.s2, t.s3, t.s4, t.s5, t.b1, t.b2, t.b3, t.b4, t.b5,
+              t.corrects, $24::date, $25::text, $26::uuid, $27::text
             from unnest($1::uuid[], $2::bigint[], $3::bigint[], $4::bigint[], $5::text[], $6::text[], $7::date[],
               $8::text[], $9::text[], $10::int[], $11::text[], $12::bigint[], $13::bigint[], $14::bigint[],
               $15::bigint[], $16::bigint[], $17::bigint[], $18::bigint[], $19::bigint[], $20::bigint[], $21::bigint[],
-              $22::boolean[])
+              $22::boolean[], $23::uuid[])
               as t(key, loan, version, amount, mode, reference, day, payer, agent, row, receipt,
-                s1, s2, s3, s4, s5, b1, b2, b3, b4, b5, was_held)
-            where t.was_held or not exists (select from suspense s where s.key = t.key)
+                s1, s2, s3, s4, s5, b1, b2, b3, b4, b5, was_held, corrects)
+            where not exists (select from payment p where p.corrects = t.key)
+              and not exists (select from payment p where p.key = t.corrects)
+              and (t.was_held or not exists (
+                select from suspense s where s.key in (t.key, t.corrects) or s.corrects in (t.key, t.corrects)))
             order by t.key
             on conflict do nothing
             returning key, posted_at
@@ -83,6 +87,7 @@ final class PaymentRows {
                 .addValue(Columns.texts(rows, row -> row.number().value()));
         return addTotals(tuple, rows)
                 .addValue(Columns.booleans(rows, row -> row.post().suspenseKey() != null))
+                .addValue(Columns.uuids(rows, row -> row.post().claim().originalKey()))
                 .addValue(origin.businessDate())
                 .addValue(origin.postedBy())
                 .addValue(origin.uploadId())

@@ -8,7 +8,9 @@ import io.vertx.mutiny.sqlclient.SqlClient;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -51,12 +53,20 @@ public class Payments {
             limit $3
             """;
 
-    // A key in suspense may have become a payment under another key
+    // A key in suspense, or that of a row that was corrected, may have become a payment under another key
     static final String STANDING = COLUMNS + """
+              , t.asked
             from (
-              select key from unnest($1::uuid[]) as t(key)
+              select key as asked, key from unnest($1::uuid[]) as k(key)
               union
-              select r.payment_key from suspense_release r where r.key = any($1::uuid[])
+              select r.key, r.payment_key from suspense_release r where r.key = any($1::uuid[])
+              union
+              select s.corrects, r.payment_key
+              from suspense s
+              join suspense_release r on r.key = s.key
+              where s.corrects = any($1::uuid[])
+              union
+              select c.corrects, c.key from payment c where c.corrects = any($1::uuid[])
             ) as t
             join payment p on p.key = t.key
             join loan_account l on l.id = p.loan_id
@@ -88,9 +98,15 @@ public class Payments {
                 .map(Payments::list);
     }
 
-    /** The payments that stand under these keys, directly or by way of suspense. */
-    static Uni<List<Payment>> listStanding(SqlClient client, UUID[] keys) {
-        return client.preparedQuery(STANDING).execute(Tuple.of(keys)).map(Payments::list);
+    /** The payments that stand under these keys: their own, or by way of suspense or of a correction. */
+    static Uni<Map<UUID, Payment>> findStanding(SqlClient client, UUID[] keys) {
+        return client.preparedQuery(STANDING).execute(Tuple.of(keys)).map(Payments::byAsked);
+    }
+
+    private static Map<UUID, Payment> byAsked(RowSet<Row> rows) {
+        Map<UUID, Payment> payments = HashMap.newHashMap(rows.size());
+        rows.forEach(row -> payments.put(row.getUUID("asked"), PaymentRows.read(row)));
+        return payments;
     }
 
     private static Optional<Payment> first(RowSet<Row> rows) {

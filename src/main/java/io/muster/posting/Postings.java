@@ -1,6 +1,5 @@
 package io.muster.posting;
 
-import io.muster.loan.Instalment;
 import io.muster.loan.LoanAccountNumber;
 import io.muster.validation.CollectionLine;
 import io.muster.validation.Judged;
@@ -53,14 +52,15 @@ public class Postings {
         return Pipelined.failingWithTheFirst(Uni.combine()
                 .all()
                 .unis(
+                        MusterKeys.given(tx, claims),
                         DueInstalments.list(tx, loans.values(), origin.businessDate()),
-                        Payments.listStanding(tx, keys),
+                        Payments.findStanding(tx, keys),
                         Suspense.find(tx, keys),
                         LookAlikes.payments(tx, origin, ofKnownLoans(withoutReference, loans)),
                         LookAlikes.suspense(tx, origin, withoutReference))
                 .collectFailures()
-                .with((due, payments, suspense, lookAlikes, suspenseLookAlikes) ->
-                        books(loans, due, payments, suspense, lookAlikes, suspenseLookAlikes)));
+                .with((given, due, payments, suspense, lookAlikes, suspenseLookAlikes) ->
+                        new StandingBooks(loans, given, due, payments, suspense, lookAlikes, suspenseLookAlikes)));
     }
 
     private static List<LookAlikes.Line> ofKnownLoans(List<Claim> claims, Map<LoanAccountNumber, LockedLoan> loans) {
@@ -72,16 +72,5 @@ public class Postings {
             }
         }
         return lines;
-    }
-
-    private static StandingBooks books(
-            Map<LoanAccountNumber, LockedLoan> loans,
-            Map<Long, List<Instalment>> due,
-            List<Payment> payments,
-            Map<UUID, SuspenseEntry> suspense,
-            Map<Integer, LookAlikes.Found> lookAlikes,
-            Set<Integer> suspenseLookAlikes) {
-        Map<UUID, Payment> byKey = payments.stream().collect(Collectors.toMap(Payment::key, payment -> payment));
-        return new StandingBooks(loans, due, byKey, suspense, lookAlikes, suspenseLookAlikes);
     }
 }

@@ -5,6 +5,7 @@ import io.muster.validation.Reason;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
+import java.util.UUID;
 
 /** What posting says about a row, in the user's words. */
 final class Reasons {
@@ -18,7 +19,7 @@ final class Reasons {
         return new Reason(
                 null,
                 null,
-                "already-posted",
+                PostingCode.ALREADY_POSTED.code(),
                 "This payment is already posted; receipt %s of %s.".formatted(receipt, DAY.format(businessDate)),
                 "Nothing is to be done.");
     }
@@ -27,7 +28,7 @@ final class Reasons {
         return new Reason(
                 null,
                 REFERENCE,
-                "key-reused",
+                PostingCode.KEY_REUSED.code(),
                 "The same reference, amount and date stand on another loan; receipt %s.".formatted(receipt),
                 "Check the loan account and the reference against the bank's statement.");
     }
@@ -36,16 +37,25 @@ final class Reasons {
         return new Reason(
                 null,
                 null,
-                "key-reused",
+                PostingCode.KEY_REUSED.code(),
                 "This row was posted before with other content; receipt %s.".formatted(receipt),
                 "If it is another payment, clear its Muster key; if the posted one is wrong, have that reversed.");
+    }
+
+    static Reason mendedAndPosted(ReceiptNumber receipt) {
+        return new Reason(
+                null,
+                null,
+                PostingCode.KEY_REUSED.code(),
+                "This row was mended and posted with other content; receipt %s.".formatted(receipt),
+                "Nothing is to be done; if the posted one is wrong, have that reversed.");
     }
 
     static Reason changedInSuspense() {
         return new Reason(
                 null,
                 "amount",
-                "key-reused",
+                PostingCode.KEY_REUSED.code(),
                 "This row's money is held in suspense with another amount.",
                 "Give the amount that was first sent, or clear the Muster key if it is another payment.");
     }
@@ -54,7 +64,7 @@ final class Reasons {
         return new Reason(
                 null,
                 LOAN,
-                "unknown-account",
+                PostingCode.UNKNOWN_ACCOUNT.code(),
                 "There is no loan %s; the money is held in suspense.".formatted(line.loan()),
                 "Correct the loan account, or add the loan to the loan book, and send the row again.");
     }
@@ -63,16 +73,35 @@ final class Reasons {
         return new Reason(
                 null,
                 LOAN,
-                "already-in-suspense",
+                PostingCode.ALREADY_IN_SUSPENSE.code(),
                 "There is no loan %s; this money is in suspense already.".formatted(line.loan()),
                 "Correct the loan account, or add the loan to the loan book, and send the row again.");
+    }
+
+    static Reason suspendedForAnotherLoan(CollectionLine line, String loanText) {
+        return new Reason(
+                null,
+                LOAN,
+                PostingCode.KEY_REUSED.code(),
+                "There is no loan %s, and this money is in suspense already, where it was claimed for loan %s."
+                        .formatted(line.loan(), loanText),
+                "Correct the loan account and send the row again; if it is other money, correct its reference.");
+    }
+
+    static Reason unknownMusterKey(UUID key) {
+        return new Reason(
+                null,
+                "originalKey",
+                PostingCode.UNKNOWN_MUSTER_KEY.code(),
+                "Muster never gave the key %s to a row.".formatted(key),
+                "Leave the cell empty, or take the row from the rejections workbook.");
     }
 
     static Reason suspenseSettled() {
         return new Reason(
                 null,
                 null,
-                "suspense-settled",
+                PostingCode.SUSPENSE_SETTLED.code(),
                 "This money was in suspense and has left it without becoming a payment.",
                 "Ask who released it from suspense.");
     }
@@ -81,27 +110,28 @@ final class Reasons {
         return new Reason(
                 null,
                 REFERENCE,
-                "possible-duplicate",
+                PostingCode.POSSIBLE_DUPLICATE.code(),
                 "The row has no reference, and a payment of the same loan, mode, amount and date stands from another"
                         + " file; receipt %s of %s.".formatted(found.receipt(), DAY.format(found.businessDate())),
                 "If it is another payment, add the slip number or another reference and send the row again.");
     }
 
-    static Reason looksLikeSuspense() {
+    static Reason looksLikeSuspense(String loanText) {
         return new Reason(
                 null,
                 REFERENCE,
-                "possible-duplicate",
-                "The row has no reference, and money for the same loan, mode, amount and date came into suspense from"
-                        + " another file.",
-                "If it is another payment, add the slip number or another reference and send the row again.");
+                PostingCode.POSSIBLE_DUPLICATE.code(),
+                "The row has no reference, and money of the same mode, amount and date came into suspense from another"
+                        + " file, claimed for loan %s.".formatted(loanText),
+                "If it is that money, take the row from the rejections workbook of the first upload, whose Muster key"
+                        + " says so; if it is other money, add the slip number or another reference.");
     }
 
     static Reason noSeries() {
         return new Reason(
                 null,
                 LOAN,
-                "no-receipt-series",
+                PostingCode.NO_RECEIPT_SERIES.code(),
                 "The loan's branch has no series of receipt numbers.",
                 "Have the branch set up, and send the row again.");
     }
@@ -110,7 +140,7 @@ final class Reasons {
         return new Reason(
                 null,
                 "amount",
-                "amount-too-large",
+                PostingCode.LOAN_TOTAL_TOO_LARGE.code(),
                 "With this amount the loan's totals would pass what the books can hold.",
                 "Check the amount.");
     }

@@ -11,16 +11,19 @@ import java.util.UUID;
  * What the books say about a batch's lines, read while its loans are locked.
  *
  * @param loans the known ones, by number
+ * @param givenKeys those of the batch's Muster keys that Muster gave
  * @param due their instalments due on or before the business date, by loan id
- * @param payments those with a key of the batch, or that its suspense became, by key
- * @param suspense by key
+ * @param payments by the key of the batch under which they stand: their own, or what was corrected or in suspense
+ * @param suspense by the key of the batch: its own, or what was corrected
  * @param lookAlikes by the line's place in the batch: a payment of another file that looks like it
- * @param suspenseLookAlikes places of lines that look like money of another file in suspense
+ * @param suspenseLookAlikes by the line's place in the batch: the loan for which money of another file that looks like
+ *     it came into suspense
  */
 record StandingBooks(
         Map<LoanAccountNumber, LockedLoan> loans,
+        Set<UUID> givenKeys,
         Map<Long, List<Instalment>> due,
         Map<UUID, Payment> payments,
         Map<UUID, SuspenseEntry> suspense,
         Map<Integer, LookAlikes.Found> lookAlikes,
-        Set<Integer> suspenseLookAlikes) {}
+        Map<Integer, String> suspenseLookAlikes) {}

@@ -14,33 +14,43 @@ import java.util.UUID;
 /** Holds money whose loan is not known, and lets it go when it becomes a payment. */
 final class Suspense {
     static final String FIND = """
-            select s.key, s.amount_paise, r.key is not null as released, r.payment_key
-            from suspense s
+            select t.asked, s.key, s.loan_text, s.amount_paise, r.key is not null as released
+            from (
+              select key as asked, key from unnest($1::uuid[]) as k(key)
+              union
+              select c.corrects, c.key from suspense c where c.corrects = any($1::uuid[])
+            ) as t
+            join suspense s on s.key = t.key
             left join suspense_release r on r.key = s.key
-            where s.key = any($1::uuid[])
             """;
 
-    // One key is either a payment or in suspense. Two transactions that do not see each other yet could make it both,
-    // so those that open suspense do it alone, those that only post do it together, and each looks at the other's table
-    // in the statement that writes. Taken after the loans and before the receipt series by everyone. The numbers only
-    // have to differ from other advisory locks of this database.
+    // One key is either a payment or in suspense, and is corrected into one of them at most. Two transactions that do
+    // not see each other yet could make it both, so those that open suspense or post a corrected row do it alone, those
+    // that only post do it together, and each looks at the other's keys in the statement that writes. Taken after the
+    // loans and before the receipt series by everyone. The numbers only have to differ from other advisory locks of
+    // this
+    // database.
     static final String HOLD_ALONE = "select 1 from pg_advisory_xact_lock(7077, 1)";
     static final String HOLD_TOGETHER = "select 1 from pg_advisory_xact_lock_shared(7077, 1)";
 
     static final String OPEN = """
             insert into suspense (
-              key, loan_text, amount_paise, mode, reference, value_date, upload_id, row_number)
-            select t.key, t.loan_text, t.amount_paise, t.mode, t.reference, t.value_date, $7::uuid, t.row_number
-            from unnest($1::uuid[], $2::text[], $3::bigint[], $4::text[], $5::text[], $6::date[], $8::int[])
-              as t(key, loan_text, amount_paise, mode, reference, value_date, row_number)
-            where not exists (select from payment p where p.key = t.key)
+              key, corrects, loan_text, amount_paise, mode, reference, value_date, upload_id, row_number)
+            select t.key, t.corrects, t.loan_text, t.amount_paise, t.mode, t.reference, t.value_date, $7::uuid,
+              t.row_number
+            from unnest($1::uuid[], $2::text[], $3::bigint[], $4::text[], $5::text[], $6::date[], $8::int[], $9::uuid[])
+              as t(key, loan_text, amount_paise, mode, reference, value_date, row_number, corrects)
+            where not exists (
+                select from payment p where p.key in (t.key, t.corrects) or p.corrects in (t.key, t.corrects))
+              and not exists (select from suspense s where s.key = t.corrects or s.corrects = t.key)
               and (t.reference is not null or not exists (
                 select from suspense s
-                where s.loan_text = t.loan_text and s.value_date = t.value_date
-                  and s.amount_paise = t.amount_paise and s.mode = t.mode
+                where s.value_date = t.value_date and s.amount_paise = t.amount_paise and s.mode = t.mode
+                  and (s.loan_text = t.loan_text or s.reference is null
+                    and not exists (select from suspense_release r where r.key = s.key))
                   and (s.upload_id is distinct from $7::uuid or $7::uuid is null)))
             order by t.key
-            on conflict (key) do nothing
+            on conflict do nothing
             returning key
             """;
 
@@ -55,14 +65,14 @@ final class Suspense {
 
     private Suspense() {}
 
-    /** The entries with these keys, held or released. */
+    /** The entries that stand under these keys, held or released, by the key asked for. */
     static Uni<Map<UUID, SuspenseEntry>> find(SqlConnection tx, UUID[] keys) {
         return tx.preparedQuery(FIND).execute(Tuple.of(keys)).map(Suspense::read);
     }
 
     /** Waits until no other transaction can turn a key of ours into the opposite; lasts until the transaction ends. */
-    static Uni<Void> hold(SqlConnection tx, boolean opens) {
-        return tx.preparedQuery(opens ? HOLD_ALONE : HOLD_TOGETHER).execute().replaceWithVoid();
+    static Uni<Void> hold(SqlConnection tx, boolean alone) {
+        return tx.preparedQuery(alone ? HOLD_ALONE : HOLD_TOGETHER).execute().replaceWithVoid();
     }
 
     /** Holds the money of these claims; fails with {@link ConcurrentPosting} when a key was used meanwhile. */
@@ -107,7 +117,8 @@ final class Suspense {
                 .addValue(origin.uploadId())
                 .addValue(Columns.integers(
                         claims,
-                        claim -> origin.uploadId() == null ? null : claim.row().rowNumber()));
+                        claim -> origin.uploadId() == null ? null : claim.row().rowNumber()))
+                .addValue(Columns.uuids(claims, Claim::originalKey));
     }
 
     private static Map<UUID, SuspenseEntry> read(RowSet<Row> rows) {
@@ -115,10 +126,10 @@ final class Suspense {
         for (Row row : rows) {
             SuspenseEntry entry = new SuspenseEntry(
                     row.getUUID("key"),
+                    row.getString("loan_text"),
                     row.getLong("amount_paise"),
-                    row.getBoolean("released"),
-                    row.getUUID("payment_key"));
-            entries.put(entry.key(), entry);
+                    row.getBoolean("released"));
+            entries.put(row.getUUID("asked"), entry);
         }
         return entries;
     }

@@ -23,10 +23,11 @@ final class Verdicts {
                         cells(claim),
                         claim.line().amountPaise(),
                         null,
-                        reuses.suspenseKey(),
-                        List.of(Reasons.changedInSuspense()));
+                        reuses.correctionKey(),
+                        List.of(reuses.reason()));
             case Decision.Refuse refuse -> refused(claim, refuse.correctionKey(), refuse.reasons());
-            case Decision.Suspend _ -> refused(claim, claim.key(), List.of(Reasons.unknownAccount(claim.line())));
+            case Decision.Suspend _ ->
+                refused(claim, claim.keys().getLast(), List.of(Reasons.unknownAccount(claim.line())));
         };
     }
 
@@ -48,10 +49,16 @@ final class Verdicts {
                 payment.receipt(),
                 // With a reference the corrected reference makes the key; the old one belongs to the other payment
                 byReference ? null : claim.keys().getLast(),
-                List.of(
-                        byReference
-                                ? Reasons.onAnotherLoan(payment.receipt())
-                                : Reasons.changedAfterPosting(payment.receipt())));
+                List.of(reused(claim, byReference, payment.receipt())));
+    }
+
+    private static Reason reused(Claim claim, boolean byReference, ReceiptNumber receipt) {
+        if (byReference) {
+            return Reasons.onAnotherLoan(receipt);
+        }
+        return claim.line().originalKey() == null
+                ? Reasons.mendedAndPosted(receipt)
+                : Reasons.changedAfterPosting(receipt);
     }
 
     private static boolean isSame(CollectionLine line, Payment payment) {

@@ -12,8 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param reference normalised (upper case, without spaces and punctuation); null when the row has none
  * @param valueDate the day the money was taken, as the sheet says
  * @param originalKey the key under which this row stood before it was corrected, from the {@code Muster key} column
- *     of a rejections workbook; the line's key when there is no reference, and with one it only keeps the row's money,
- *     which may wait in suspense under it, from being counted twice
+ *     of a rejections workbook; the line's key when there is no reference; with one it is kept beside the line's own
+ *     key, so that a row is corrected once, and money that waits in suspense under it is not counted twice
  * @param payer who paid, as the sheet says; null when it does not
  * @param agent who collected, as the sheet says; null when it does not
  */

@@ -80,7 +80,12 @@ class AnyOrderIT {
         String loan = prefix + "-" + said.loan();
         return said.reference()
                 ? Lines.upi(place + 2, loan, said.amountPaise(), prefix + "R" + place, DAY)
-                : Lines.cash(place + 2, loan, said.amountPaise(), DAY);
+                : Lines.cash(place + 2, loan, said.amountPaise(), takenOn(prefix));
+    }
+
+    /** A day of each file's own: cash of the same day would look like the other file's cash in suspense. */
+    private static LocalDate takenOn(String prefix) {
+        return DAY.minusDays(2L * tries + (prefix.startsWith("S") ? 0 : 1));
     }
 
     private static List<Integer> indices(int size) {

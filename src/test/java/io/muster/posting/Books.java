@@ -31,6 +31,8 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
+import java.util.UUID;
 import java.util.function.Function;
 import org.flywaydb.core.Flyway;
 import org.jspecify.annotations.Nullable;
@@ -126,6 +128,19 @@ public final class Books implements AutoCloseable {
     /** Posts lines in a transaction of their own. */
     public List<Outcome> post(PostingOrigin origin, List<Judged.Accepted<CollectionLine>> lines) {
         return await(inTransaction(tx -> new Postings().post(tx, origin, lines)));
+    }
+
+    /** Keeps a rejected row's verdict and answers its Muster key, as a rejections workbook gives it. */
+    public UUID reject(PostingOrigin origin, int row) {
+        RowVerdict verdict = RowVerdict.of(origin, new Judged.Rejected<>(row, List.of(), 0, List.of()));
+        keep(origin, List.of(verdict));
+        return Objects.requireNonNull(verdict.correctionKey());
+    }
+
+    /** Keeps verdicts of a file's rows, so that their Muster keys are given. */
+    public void keep(PostingOrigin origin, List<RowVerdict> verdicts) {
+        UUID upload = Objects.requireNonNull(origin.uploadId());
+        Books.await(inTransaction(tx -> new RowVerdicts().append(tx, upload, verdicts)));
     }
 
     /** Posts rows of a loan book in a transaction of their own. */

@@ -88,6 +88,15 @@ public final class BooksInvariants {
                 left join suspense_release r on r.key = s.key
                 where r.key is null
                 """);
+        VIOLATIONS.put("a corrected row is one sum of money", """
+                select c.corrects::text from payment c
+                join payment p on p.key = c.corrects or p.corrects = c.corrects and p.key <> c.key
+                union all
+                select s.key::text from suspense s
+                join payment p on s.corrects in (p.key, p.corrects) or s.key = p.corrects
+                left join suspense_release r on r.key = s.key
+                where r.key is null
+                """);
         VIOLATIONS.put("what leaves suspense becomes one payment of the same amount", """
                 select r.key::text from suspense_release r
                 left join suspense s on s.key = r.key

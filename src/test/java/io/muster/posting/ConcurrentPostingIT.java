@@ -8,6 +8,7 @@ import io.muster.loan.Shares;
 import io.muster.validation.CollectionLine;
 import io.muster.validation.Judged;
 import io.muster.validation.LoanLine;
+import io.muster.validation.PaymentMode;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Transaction;
@@ -15,6 +16,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -123,6 +125,18 @@ class ConcurrentPostingIT {
 
         List<Outcome> second =
                 postWhileFirstIsOpen(Lines.upi(2, "W1", 500, "SAME", DAY), Lines.upi(2, "W2", 500, "SAME", DAY));
+
+        assertThat(second).singleElement().isInstanceOf(Outcome.KeyReused.class);
+    }
+
+    @Test
+    void twoCorrectionsOfOneRowAtOnceAreOnePayment() {
+        addLoans();
+        UUID key = books.reject(Lines.file("rejected", DAY), 23);
+
+        List<Outcome> second = postWhileFirstIsOpen(
+                Lines.line(2, "W1", 500, PaymentMode.UPI, "SAME", DAY, key),
+                Lines.line(2, "W2", 5_000, PaymentMode.UPI, "SAME", DAY, key));
 
         assertThat(second).singleElement().isInstanceOf(Outcome.KeyReused.class);
     }

@@ -94,10 +94,44 @@ class LoanBookPostingsIT {
                 .allMatch(Outcome.Posted.class::isInstance);
 
         LoanOutcome earlier = post("d2", Lines.loan(2, "D1", "MUM", instalment(2, DAY, 1_000)));
-        LoanOutcome later = post("d3", Lines.loan(2, "D1", "MUM", instalment(3, DAY.plusDays(1), 1_000)));
+        LoanOutcome later = post("d3", Lines.loan(2, "D1", "MUM", instalment(2, DAY.plusDays(1), 1_000)));
 
         assertThat(code(earlier)).isEqualTo("due-before-payments");
         assertThat(later).isInstanceOf(LoanOutcome.Added.class);
+    }
+
+    @Test
+    void instalmentsStandInTheOrderOfTheirDueDatesWithoutGaps() {
+        List<LoanOutcome> outcomes = books.postLoans(
+                Lines.file("h1", DAY),
+                List.of(
+                        given(2, "H1", 3, 1_000),
+                        Lines.loan(3, "H1", "MUM", instalment(4, DUE.plusMonths(2), 1_000)),
+                        given(4, "H1", 6, 1_000),
+                        given(5, "H1", 4, 1_000)));
+
+        assertThat(outcomes)
+                .extracting(LoanBookPostingsIT::code)
+                .containsExactly("added", "instalment-order", "instalment-gap", "added");
+        assertThat(code(post("h2", Lines.loan(2, "H1", "MUM", instalment(2, DUE.plusMonths(2), 1_000)))))
+                .isEqualTo("instalment-order");
+        assertThat(code(post("h3", Lines.loan(2, "H1", "MUM", instalment(5, DUE.plusMonths(3), 1_000)))))
+                .isEqualTo("instalment-order");
+        assertThat(code(post("h4", given(2, "H1", 7, 1_000)))).isEqualTo("instalment-gap");
+        assertThat(code(post("h5", given(2, "H1", 1, 1_000)))).isEqualTo("instalment-gap");
+        assertThat(code(post("h6", given(2, "H1", 2, 1_000)))).isEqualTo("added");
+        assertThat(code(post("h7", given(2, "H1", 5, 1_000)))).isEqualTo("added");
+        assertThat(books.loan("H1").schedule()).extracting(Instalment::number).containsExactly(2, 3, 4, 5);
+    }
+
+    @Test
+    void termsWhoseInstalmentsWouldBeNothingAreRefused() {
+        assertThat(code(post("i1", Lines.loan(2, "I1", "MUM", new SchedulePart.Terms(5, 0, 12, DUE)))))
+                .isEqualTo("impossible-terms");
+        assertThat(code(post("i2", Lines.loan(2, "I1", "MUM", new SchedulePart.Terms(18, 0, 12, DUE)))))
+                .isEqualTo("impossible-terms");
+        assertThat(code(post("i3", Lines.loan(2, "I1", "MUM", new SchedulePart.Terms(24, 0, 12, DUE)))))
+                .isEqualTo("added");
     }
 
     @Test

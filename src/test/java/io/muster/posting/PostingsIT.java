@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.muster.loan.Loan;
 import io.muster.loan.Shares;
+import io.muster.validation.CollectionLine;
+import io.muster.validation.Judged;
 import io.muster.validation.PaymentMode;
 import io.muster.validation.Reason;
 import java.time.LocalDate;
@@ -177,9 +179,58 @@ class PostingsIT {
     }
 
     @Test
+    void aRejectedRowMendedTwiceIsPostedOnce() {
+        books.addLoan("Q1", "MUM", FIRST_DUE, 12, 100, 900);
+        UUID key = books.reject(file("q1"), 23);
+        UUID other = books.reject(file("q1"), 24);
+
+        Payment payment = posted(books.post(file("q1 mended"), List.of(mended("Q1", 1_234, "Q1R1", key)))
+                .getFirst());
+        Outcome otherAmount = books.post(file("q1 again"), List.of(mended("Q1", 12_340, "Q1R1", key)))
+                .getFirst();
+        Outcome otherReference = books.post(file("q1 slip"), List.of(mended("Q1", 1_234, "Q1R2", key)))
+                .getFirst();
+        List<Outcome> twiceInABatch = books.post(
+                file("q1 batch"), List.of(mended("Q1", 500, "Q1R3", other), mended("Q1", 5_000, "Q1R3", other)));
+
+        assertThat(otherAmount).isInstanceOfSatisfying(Outcome.KeyReused.class, reused -> {
+            assertThat(reused.receipt()).isEqualTo(payment.receipt());
+            assertThat(reused.reasons().getFirst().message())
+                    .isEqualTo("This row was posted before with other content; receipt " + payment.receipt() + ".");
+        });
+        assertThat(otherReference).isInstanceOf(Outcome.AlreadyPosted.class);
+        assertThat(twiceInABatch.get(0)).isInstanceOf(Outcome.Posted.class);
+        assertThat(twiceInABatch.get(1)).isInstanceOf(Outcome.KeyReused.class);
+        assertThat(books.loan("Q1").version()).isEqualTo(2);
+    }
+
+    @Test
+    void aMendedRowThatWentToSuspenseKeepsItsMusterKeyThere() {
+        books.addLoan("R1", "MUM", FIRST_DUE, 12, 100, 900);
+        UUID key = books.reject(file("r1"), 5);
+
+        Outcome held = books.post(file("r1 mended"), List.of(mended("R-TYPO", 1_234, "R1R1", key)))
+                .getFirst();
+        Outcome otherAmount = books.post(file("r1 again"), List.of(mended("R1", 12_340, "R1R1", key)))
+                .getFirst();
+        Outcome released = books.post(file("r1 third"), List.of(mended("R1", 1_234, "R1R2", key)))
+                .getFirst();
+        Outcome afterwards = books.post(file("r1 fourth"), List.of(mended("R1", 12_340, "R1R2", key)))
+                .getFirst();
+
+        assertThat(correctionKey(held)).isEqualTo(key);
+        assertThat(otherAmount).isInstanceOf(Outcome.KeyReused.class);
+        assertThat(released).isInstanceOf(Outcome.Posted.class);
+        assertThat(afterwards).isInstanceOf(Outcome.KeyReused.class);
+        assertThat(books.number("select count(*) from suspense_release r join suspense s on s.key = r.key"
+                        + " where s.loan_text = 'R-TYPO'"))
+                .isEqualTo(1);
+    }
+
+    @Test
     void anotherAmountUnderTheKeyOfHeldMoneyIsAReusedKey() {
         books.addLoan("H1", "MUM", FIRST_DUE, 12, 100, 900);
-        UUID held = correctionKey(books.post(file("h1"), List.of(Lines.cash(2, "H-TYPO", 1_000, DAY)))
+        UUID held = correctionKey(books.post(file("h1"), List.of(Lines.cash(2, "H-TYPO", 1_020, DAY)))
                 .getFirst());
 
         Outcome changed = books.post(
@@ -201,6 +252,7 @@ class PostingsIT {
 
         Outcome copy = books.post(file("i1 copy"), List.of(Lines.cash(2, "I1", 1_000, DAY)))
                 .getFirst();
+        books.keep(file("i1 copy"), List.of(RowVerdict.of(copy)));
         Outcome withSlip = books.post(
                         file("i1 slips"),
                         List.of(Lines.line(2, "I1", 1_000, PaymentMode.CASH, "SLIP1", DAY, correctionKey(copy))))
@@ -216,18 +268,83 @@ class PostingsIT {
 
     @Test
     void cashThatLooksLikeMoneyInSuspenseIsHeldForAPerson() {
-        var _ = books.post(file("j1"), List.of(Lines.cash(2, "J1", 1_000, DAY)));
+        var _ = books.post(file("j1"), List.of(Lines.cash(2, "J1", 1_010, DAY)));
 
-        Outcome unknownStill = books.post(file("j1 copy"), List.of(Lines.cash(2, "J1", 1_000, DAY)))
+        Outcome unknownStill = books.post(file("j1 copy"), List.of(Lines.cash(2, "J1", 1_010, DAY)))
                 .getFirst();
         books.addLoan("J1", "MUM", FIRST_DUE, 12, 100, 900);
-        Outcome knownNow = books.post(file("j1 third"), List.of(Lines.cash(2, "J1", 1_000, DAY)))
+        Outcome knownNow = books.post(file("j1 third"), List.of(Lines.cash(2, "J1", 1_010, DAY)))
                 .getFirst();
 
         assertThat(code(unknownStill)).isEqualTo("possible-duplicate");
         assertThat(code(knownNow)).isEqualTo("possible-duplicate");
         assertThat(books.number("select count(*) from suspense where loan_text = 'J1'"))
                 .isEqualTo(1);
+    }
+
+    @Test
+    void cashOfAnUnknownLoanCorrectedInTheOriginalSheetIsNotCountedTwice() {
+        books.addLoan("S1", "MUM", FIRST_DUE, 12, 100, 900);
+        UUID key = correctionKey(books.post(file("s1"), List.of(Lines.cash(2, "S-TYPO", 1_030, DAY)))
+                .getFirst());
+
+        Outcome inTheSheet = books.post(file("s1 corrected"), List.of(Lines.cash(2, "S1", 1_030, DAY)))
+                .getFirst();
+        Outcome otherTypo = books.post(file("s1 typo"), List.of(Lines.cash(2, "S-TYPE", 1_030, DAY)))
+                .getFirst();
+        Outcome thatMoney = books.post(
+                        file("s1 mended"), List.of(Lines.line(2, "S1", 1_030, PaymentMode.CASH, null, DAY, key)))
+                .getFirst();
+        Outcome otherMoney = books.post(
+                        file("s1 other"), List.of(Lines.line(2, "S1", 1_030, PaymentMode.CASH, "S1SLIP", DAY, null)))
+                .getFirst();
+
+        assertThat(code(inTheSheet)).isEqualTo("possible-duplicate");
+        assertThat(RowVerdict.of(inTheSheet).reasons().getFirst().message()).endsWith("claimed for loan S-TYPO.");
+        assertThat(code(otherTypo)).isEqualTo("possible-duplicate");
+        assertThat(otherMoney).isInstanceOf(Outcome.Posted.class);
+        assertThat(thatMoney).isInstanceOf(Outcome.Posted.class);
+    }
+
+    @Test
+    void aKeyThatMusterNeverGaveIsRefusedAndStaysUnknown() {
+        books.addLoan("T1", "MUM", FIRST_DUE, 12, 100, 900);
+        UUID invented = UUID.fromString("0190b0f0-0000-8000-8000-0000000000aa");
+
+        List<Outcome> refused = books.post(
+                file("t1"),
+                List.of(
+                        mended("T1", 1_000, "T1R1", invented),
+                        Lines.line(24, "T1", 1_000, PaymentMode.CASH, null, DAY, invented)));
+        books.keep(file("t1"), refused.stream().map(RowVerdict::of).toList());
+        Outcome again = books.post(file("t1 again"), List.of(mended("T1", 1_000, "T1R1", invented)))
+                .getFirst();
+        Outcome given = books.post(
+                        file("t1 mended"), List.of(mended("T1", 1_000, "T1R2", correctionKey(refused.get(1)))))
+                .getFirst();
+
+        assertThat(refused).extracting(PostingsIT::code).containsOnly("unknown-muster-key");
+        assertThat(code(again)).isEqualTo("unknown-muster-key");
+        assertThat(given).isInstanceOf(Outcome.Posted.class);
+    }
+
+    @Test
+    void moneyInSuspenseForAnotherUnknownLoanIsAReusedKey() {
+        books.addLoan("U1", "MUM", FIRST_DUE, 12, 100, 900);
+
+        List<Outcome> outcomes = books.post(
+                file("u1"),
+                List.of(
+                        Lines.upi(2, "U-TYPO", 1_000, "U1R1", DAY),
+                        Lines.upi(3, "U-TYPE", 1_000, "U1R1", DAY),
+                        Lines.upi(4, "U1", 1_000, "U1R1", DAY)));
+
+        assertThat(outcomes.get(1)).isInstanceOfSatisfying(Outcome.KeyReused.class, reused -> {
+            assertThat(reused.receipt()).isNull();
+            assertThat(reused.correctionKey()).isNull();
+            assertThat(reused.reasons().getFirst().message()).endsWith("it was claimed for loan U-TYPO.");
+        });
+        assertThat(outcomes.get(2)).isInstanceOf(Outcome.Posted.class);
     }
 
     @Test
@@ -297,7 +414,7 @@ class PostingsIT {
         Outcome outcome = books.post(file("o1"), List.of(Lines.upi(2, "O1", Long.MAX_VALUE, "O1R1", DAY)))
                 .getFirst();
 
-        assertThat(code(outcome)).isEqualTo("amount-too-large");
+        assertThat(code(outcome)).isEqualTo("loan-total-too-large");
     }
 
     @Test
@@ -308,6 +425,10 @@ class PostingsIT {
                 .getFirst();
 
         assertThat(outcome).isInstanceOf(Outcome.Posted.class);
+    }
+
+    private static Judged.Accepted<CollectionLine> mended(String loan, long paise, String reference, UUID key) {
+        return Lines.line(23, loan, paise, PaymentMode.UPI, reference, DAY, key);
     }
 
     private static PostingOrigin file(String name) {

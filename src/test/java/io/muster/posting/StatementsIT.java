@@ -23,6 +23,7 @@ class StatementsIT {
             LoanAccounts.class,
             LoanLocks.class,
             LookAlikes.class,
+            MusterKeys.class,
             PaymentRows.class,
             Payments.class,
             ReceiptSeries.class,

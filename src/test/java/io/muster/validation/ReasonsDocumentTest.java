@@ -2,6 +2,7 @@ package io.muster.validation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.muster.posting.PostingCode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -21,17 +22,25 @@ class ReasonsDocumentTest {
                 .toList();
         Stream<String> reasons = Arrays.stream(ReasonCode.values())
                 .map(reason -> "| `" + reason.code() + "` | " + reason.meaning() + " | " + reason.remedy() + " |");
+        Stream<String> answers = Arrays.stream(PostingCode.values())
+                .map(answer -> "| `" + answer.code() + "` | " + answer.meaning() + " | " + answer.remedy() + " |");
         Stream<String> problems = Arrays.stream(SheetProblem.values())
                 .map(problem -> "| `" + problem.code() + "` | " + problem.meaning() + " |");
         assertThat(rows)
-                .containsExactlyElementsOf(Stream.concat(reasons, problems).toList());
+                .containsExactlyElementsOf(Stream.of(reasons, answers, problems)
+                        .flatMap(rowsOfOne -> rowsOfOne)
+                        .toList());
     }
 
     @Test
     void codesAreLowerCaseWordsAndUnique() {
-        assertThat(Arrays.stream(ReasonCode.values()).map(ReasonCode::code))
+        assertThat(Stream.concat(
+                        Arrays.stream(ReasonCode.values()).map(ReasonCode::code),
+                        Arrays.stream(PostingCode.values()).map(PostingCode::code)))
                 .doesNotHaveDuplicates()
                 .allMatch(code -> code.matches("[a-z0-9]+(-[a-z0-9]+)*"));
         assertThat(Arrays.stream(ReasonCode.values()).map(ReasonCode::remedy)).allMatch(remedy -> remedy.endsWith("."));
+        assertThat(Arrays.stream(PostingCode.values()).map(PostingCode::remedy))
+                .allMatch(remedy -> remedy.endsWith("."));
     }
 }
