@@ -34,11 +34,7 @@ import org.junit.jupiter.api.Test;
 /** The road of a row as a client sees it: a loan book, a sheet, its rejections mended, single payments. */
 @QuarkusTest
 @QuarkusTestResource(LocalStackResource.class)
-<<<<<<<< HEAD:src/test/java/io/muster/web/ClientRoadIT.java
 class RoadOverHttpIT {
-========
-class RoadOverHttpIT {
->>>>>>>> a2e823c72b0de54ef682949c6b36ce2672dd9de9:src/test/java/io/muster/web/RoadOverHttpIT.java
     private static final String XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
     private static final List<String> BOOK_HEADER = List.of(
             "Loan account", "Borrower", "Phone", "Branch", "Principal", "Annual rate", "Tenure", "First due date");
