@@ -83,8 +83,7 @@ class Intake {
         try {
             return body.read(buffer);
         } catch (IOException gone) {
-            throw new ProblemFailure(Problems.badRequest(
-                    "body-cut", "The body ended before it was whole.", "Send it again; nothing of it was kept."));
+            throw ClientFaults.cut(gone);
         }
     }
 

@@ -34,6 +34,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 public class PaymentResource {
     static final String PATH = "/api/v1/payments";
     static final String IDEMPOTENCY_KEY = "Idempotency-Key";
+    static final String IDEMPOTENCY_KEY_PARAMETER = "idempotencyKey";
 
     private final CurrentUser user;
     private final Tenants tenants;

@@ -75,6 +75,15 @@ final class Problems {
                 "Split the workbook and upload its parts.");
     }
 
+    static Problem bodyTooLarge(long sizeBytesMax) {
+        return Problem.of(
+                413,
+                "too-large",
+                "Too large",
+                "The body is larger than the limit of " + sizeBytesMax + " bytes.",
+                "Send less at once.");
+    }
+
     static Problem unsupportedMediaType(String remedy) {
         return Problem.of(
                 415,
@@ -105,6 +114,15 @@ final class Problems {
 
     static Problem busy(String what, String remedy) {
         return Problem.of(503, "busy", "Too busy", what, remedy);
+    }
+
+    static Problem notServedHere() {
+        return Problem.of(
+                503,
+                "not-served-here",
+                "Not served here",
+                "This process of Muster does other work and serves no requests.",
+                "Ask a process that plays the role api.");
     }
 
     static Problem unexpected(String incident) {
