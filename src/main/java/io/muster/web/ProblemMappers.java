@@ -104,7 +104,7 @@ class ProblemMappers {
         Response.ResponseBuilder answer =
                 Response.status(problem.status()).type(Problem.MEDIA_TYPE).entity(problem);
         return switch (problem.status()) {
-            case 413 -> answer.header("Connection", "close").build();
+            case 408, 413 -> answer.header("Connection", "close").build();
             case 503 -> answer.header(HttpHeaders.RETRY_AFTER, 2).build();
             default -> answer.build();
         };

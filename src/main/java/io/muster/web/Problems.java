@@ -66,6 +66,15 @@ final class Problems {
                 "Drop the Accept header, or accept application/json.");
     }
 
+    static Problem tooSlow() {
+        return Problem.of(
+                408,
+                "too-slow",
+                "Too slow",
+                "The body did not come in the time that it may take.",
+                "Send it again over a better connection, or split the workbook.");
+    }
+
     static Problem tooLarge(long sizeBytesMax) {
         return Problem.of(
                 413,
