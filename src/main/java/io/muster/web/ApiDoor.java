@@ -21,7 +21,12 @@ class ApiDoor {
     @ServerRequestFilter(preMatching = true)
     @Nullable
     Response requireApi(ContainerRequestContext request) {
-        return roles.plays(Role.API) ? null : ProblemMappers.answer(Problems.notServedHere());
+        Problem refusal = refusal(roles);
+        return refusal == null ? null : ProblemMappers.answer(refusal);
+    }
+
+    static @Nullable Problem refusal(io.muster.Roles roles) {
+        return roles.plays(Role.API) ? null : Problems.notServedHere();
     }
 
     /** Addresses are told apart by content types, so one that cannot be read finds none. */
