@@ -95,8 +95,8 @@ public class PaymentResource {
         return switch (outcome) {
             case Outcome.Posted posted -> answer(201, PostingView.of(posted));
             case Outcome.AlreadyPosted standing -> answer(200, PostingView.of(standing));
-            case Outcome.KeyReused reused -> answer(422, Problems.refused(reused.reasons()));
-            case Outcome.Refused refused -> answer(422, Problems.refused(refused.reasons()));
+            case Outcome.KeyReused reused -> answer(422, Problems.refused(SingleRow.inItsWords(reused.reasons())));
+            case Outcome.Refused refused -> answer(422, Problems.refused(SingleRow.inItsWords(refused.reasons())));
         };
     }
 

@@ -3,10 +3,12 @@ package io.muster.web;
 import io.muster.posting.BusinessDays;
 import io.muster.validation.CollectionLine;
 import io.muster.validation.Judged;
+import io.muster.validation.Reason;
 import io.muster.validation.SingleCollection;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -26,6 +28,29 @@ final class SingleRow {
             case Judged.Accepted<CollectionLine> accepted -> accepted.line();
             case Judged.Rejected<CollectionLine> rejected ->
                 throw new ProblemFailure(Problems.invalid(rejected.reasons()));
+        };
+    }
+
+    /** What the books say of a sheet's row, for a payment that comes by itself: its key keeps the refusal. */
+    static List<Reason> inItsWords(List<Reason> reasons) {
+        return reasons.stream()
+                .map(reason -> new Reason(
+                        null,
+                        reason.field(),
+                        reason.code(),
+                        reason.message().replace("The row", "The payment").replace("This row", "This payment"),
+                        remedy(reason)))
+                .toList();
+    }
+
+    private static String remedy(Reason reason) {
+        return switch (reason.code()) {
+            case "unknown-account", "already-in-suspense" ->
+                "Correct the loan account, or add the loan to the loan book, and send the payment under a new key.";
+            case "possible-duplicate" ->
+                "If it is another payment, add the slip number or another reference and send it under a new key.";
+            case "no-receipt-series" -> "Have the branch set up, and send the payment under a new key.";
+            default -> reason.remedy();
         };
     }
 

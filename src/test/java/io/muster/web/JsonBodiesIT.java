@@ -4,6 +4,7 @@ import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.not;
 
 import io.muster.local.LocalStackResource;
 import io.quarkus.test.common.QuarkusTestResource;
@@ -94,6 +95,15 @@ class JsonBodiesIT {
                 .doesNotContain(" cell")
                 .doesNotContainIgnoringCase("upload")
                 .doesNotContainIgnoringCase("column");
+    }
+
+    @Test
+    void whatTheBooksRefuseIsSentAgainUnderANewKey() {
+        pay(GOOD)
+                .then()
+                .statusCode(422)
+                .body("reasons[0].remedy", containsString("under a new key"))
+                .body("reasons[0].message", not(containsString("row")));
     }
 
     @Test
