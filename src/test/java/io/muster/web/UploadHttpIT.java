@@ -227,7 +227,7 @@ class UploadHttpIT {
                     "Content-Length: 3");
             request.send("abc".getBytes(UTF_8));
 
-            assertThat(request.answerUntilClosed())
+            assertThat(request.answer())
                     .startsWith("HTTP/1.1 415")
                     .contains(Problem.MEDIA_TYPE)
                     .contains("\"code\":\"unsupported-media-type\"");
