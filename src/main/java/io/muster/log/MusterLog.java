@@ -50,6 +50,10 @@ public interface MusterLog extends BasicLogger {
     @Message(id = 200, value = "Incident %s: a request failed unexpectedly")
     void requestFailed(String incident, @Cause Throwable cause);
 
+    @LogMessage(level = Logger.Level.DEBUG)
+    @Message(id = 201, value = "A request broke off because of its sender: %s")
+    void requestBrokeOff(String why);
+
     @LogMessage(level = Logger.Level.WARN)
     @Message(id = 107, value = "%d uploads did not reach the end of a window before the process stopped")
     void drainTimedOut(int uploads);

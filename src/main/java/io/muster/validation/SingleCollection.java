@@ -7,6 +7,7 @@ import io.muster.tenant.SheetLayouts;
 import io.muster.tenant.WorkbookKind;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -42,8 +43,36 @@ public final class SingleCollection {
         };
     }
 
+    /** There is no sheet: no cell can be named, and none mended. */
     private static Reason withoutCell(Reason reason) {
-        return new Reason(null, reason.field(), reason.code(), reason.message(), reason.remedy());
+        ReasonCode code = Arrays.stream(ReasonCode.values())
+                .filter(known -> known.code().equals(reason.code()))
+                .findFirst()
+                .orElseThrow();
+        return new Reason(null, reason.field(), reason.code(), message(code, reason), remedy(code));
+    }
+
+    private static String message(ReasonCode code, Reason reason) {
+        return switch (code) {
+            case CELL_ERROR, FORMULA_NOT_CALCULATED, TRUTH_VALUE ->
+                "The value is what a sheet shows instead of one, such as #N/A or TRUE.";
+            case DIGITS_SHORTENED -> "The value is a short form such as 4.12E+11, whose last digits are gone.";
+            default -> reason.message();
+        };
+    }
+
+    private static String remedy(ReasonCode code) {
+        return switch (code) {
+            case MISSING_VALUE -> "Send a value.";
+            case CELL_ERROR, FORMULA_NOT_CALCULATED, TRUTH_VALUE -> "Send the value itself.";
+            case CONTROL_CHARACTER -> "Send the text without them.";
+            case DIGITS_SHORTENED -> "Send all its digits.";
+            case REFERENCE_MISSING -> "Send the reference of the bank or gateway; it stands in their statement.";
+            case AMOUNT_ZERO -> "Send what was received.";
+            case AMOUNT_NEGATIVE -> "A payment is undone by a reversal.";
+            case DATE_FUTURE -> "Correct the date, or send the payment on its day.";
+            default -> code.remedy();
+        };
     }
 
     private static HeaderRow.Found everyField() {

@@ -30,10 +30,12 @@ class Intake {
 
     private final Spool spool;
     private final long sizeBytesMax;
+    private final PatienceConfig patience;
 
-    Intake(Spool spool, UploadConfig config) {
+    Intake(Spool spool, UploadConfig config, PatienceConfig patience) {
         this.spool = spool;
         this.sizeBytesMax = config.sizeMax().asLongValue();
+        this.patience = patience;
     }
 
     /**
@@ -67,30 +69,21 @@ class Intake {
     }
 
     private void pour(InputStream body, Sink sink) throws IOException {
+        Patience sender = new Patience(patience, System::nanoTime);
         byte[] buffer = new byte[BUFFER_BYTES];
-        try {
-            for (int read = read(body, buffer); read >= 0; read = read(body, buffer)) {
+        for (int read = sender.read(body, buffer); read >= 0; read = sender.read(body, buffer)) {
+            try {
                 sink.take(ByteBuffer.wrap(buffer, 0, read));
+            } catch (TooLarge | ProblemFailure refused) {
+                readOn(sender, body, buffer);
+                throw refused;
             }
-        } catch (TooLarge | ProblemFailure refused) {
-            readOn(body, buffer);
-            throw refused;
         }
     }
 
-    /** A sender that goes away is no fault of ours, and nobody hears the answer. */
-    private static int read(InputStream body, byte[] buffer) {
-        try {
-            return body.read(buffer);
-        } catch (IOException gone) {
-            throw new ProblemFailure(Problems.badRequest(
-                    "body-cut", "The body ended before it was whole.", "Send it again; nothing of it was kept."));
-        }
-    }
-
-    private static void readOn(InputStream body, byte[] buffer) {
+    private static void readOn(Patience sender, InputStream body, byte[] buffer) {
         long left = REFUSED_BYTES_READ_MAX;
-        for (int read = read(body, buffer); read >= 0 && left > 0; read = read(body, buffer)) {
+        for (int read = sender.read(body, buffer); read >= 0 && left > 0; read = sender.read(body, buffer)) {
             left -= read;
         }
     }

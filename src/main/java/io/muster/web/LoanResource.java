@@ -2,6 +2,7 @@ package io.muster.web;
 
 import io.muster.loan.LoanAccountNumber;
 import io.muster.pipeline.Books;
+import io.muster.tenant.TenantId;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.constraints.Max;
@@ -54,11 +55,19 @@ public class LoanResource {
             @PathParam("number") String number,
             @QueryParam("after") @DefaultValue("0") @Min(0) long after,
             @QueryParam("limit") @DefaultValue("50") @Min(1) @Max(Page.ROWS_MAX) int limit) {
-        return books.paymentsOfLoan(user.tenant(), number(number), after, limit)
+        TenantId tenant = user.tenant();
+        LoanAccountNumber loan = number(number);
+        return books.loan(tenant, loan)
+                .map(found -> found.orElseThrow(LoanResource::notFound))
+                .flatMap(known -> books.paymentsOfLoan(tenant, loan, after, limit))
                 .map(found -> Page.of(found, limit, PaymentView::of, payment -> Long.toString(payment.loanVersion())));
     }
 
+    /** No account has characters that cannot be printed, and the books could not even be asked for some of them. */
     private static LoanAccountNumber number(String text) {
+        if (text.chars().anyMatch(Character::isISOControl)) {
+            throw notFound();
+        }
         try {
             return new LoanAccountNumber(text);
         } catch (IllegalArgumentException notANumber) {

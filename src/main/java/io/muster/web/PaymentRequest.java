@@ -1,5 +1,6 @@
 package io.muster.web;
 
+import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;
 import java.time.LocalDate;
@@ -21,10 +22,13 @@ record PaymentRequest(
                 examples = {"CASH", "UPI", "NEFT"})
         String mode,
 
-        @Schema(description = "UTR, RRN, slip number; needed by every mode but cash") @Nullable
+        @Schema(description = "UTR, RRN, slip number; only cash, cheque, demand draft and NACH may come without")
+        @Nullable
         String reference,
 
-        @NotNull(message = "is missing") @Schema(description = "The day on which the money was taken")
+        @JsonDeserialize(using = DayText.class)
+        @NotNull(message = "is missing")
+        @Schema(description = "The day on which the money was taken")
         LocalDate valueDate,
 
         @Nullable String payer,

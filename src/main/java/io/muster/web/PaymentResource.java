@@ -34,6 +34,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 public class PaymentResource {
     static final String PATH = "/api/v1/payments";
     static final String IDEMPOTENCY_KEY = "Idempotency-Key";
+    static final String IDEMPOTENCY_KEY_PARAMETER = "idempotencyKey";
 
     private final CurrentUser user;
     private final Tenants tenants;
@@ -94,8 +95,8 @@ public class PaymentResource {
         return switch (outcome) {
             case Outcome.Posted posted -> answer(201, PostingView.of(posted));
             case Outcome.AlreadyPosted standing -> answer(200, PostingView.of(standing));
-            case Outcome.KeyReused reused -> answer(422, Problems.refused(reused.reasons()));
-            case Outcome.Refused refused -> answer(422, Problems.refused(refused.reasons()));
+            case Outcome.KeyReused reused -> answer(422, Problems.refused(SingleRow.inItsWords(reused.reasons())));
+            case Outcome.Refused refused -> answer(422, Problems.refused(SingleRow.inItsWords(refused.reasons())));
         };
     }
 

@@ -18,7 +18,6 @@ import jakarta.validation.Path;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
-import java.util.List;
 import java.util.UUID;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 import org.jspecify.annotations.Nullable;
@@ -64,27 +63,9 @@ class ProblemMappers {
                 .toList()));
     }
 
-    /** A value of the wrong type, or of no known field; the parser's own message would tell about our classes. */
-    @ServerExceptionMapper
-    Response mismatched(MismatchedInputException failure) {
-        Response cut = whileReading(failure);
-        if (cut != null) {
-            return cut;
-        }
-        return answer(Problems.invalid(List.of(new Reason(
-                null,
-                field(failure),
-                "wrong-type",
-                "This value is not of the form that the field takes, or the field is not known.",
-                "Look at the address's description for what it takes."))));
-    }
-
-    @ServerExceptionMapper
-    Response notJson(JsonProcessingException failure) {
-        Response cut = whileReading(failure);
-        return cut == null
-                ? answer(Problems.badRequest("not-json", "The body is not JSON.", "Send a JSON object."))
-                : cut;
+    @ServerExceptionMapper({MismatchedInputException.class, JsonProcessingException.class})
+    Response json(Exception failure) {
+        return answer(JsonProblems.of((JsonProcessingException) failure));
     }
 
     /** What the framework refuses by itself keeps its headers, such as {@code Allow}. */
@@ -99,7 +80,7 @@ class ProblemMappers {
             return cut;
         }
         if (own.getStatus() == 400 && failure.getCause() instanceof JsonProcessingException notJson) {
-            return notJson instanceof MismatchedInputException mismatched ? mismatched(mismatched) : notJson(notJson);
+            return json(notJson);
         }
         Response.ResponseBuilder answer = Response.fromResponse(answer(Problems.ofStatus(own.getStatus())));
         String allow = own.getHeaderString(HttpHeaders.ALLOW);
@@ -110,6 +91,9 @@ class ProblemMappers {
 
     @ServerExceptionMapper
     Response unexpected(Throwable failure) {
+        if (ClientFaults.is(failure)) {
+            return answer(ClientFaults.cut(failure).problem());
+        }
         String incident = UUID.randomUUID().toString();
         LOG.requestFailed(incident, failure);
         return answer(Problems.unexpected(incident));
@@ -120,13 +104,13 @@ class ProblemMappers {
         Response.ResponseBuilder answer =
                 Response.status(problem.status()).type(Problem.MEDIA_TYPE).entity(problem);
         return switch (problem.status()) {
-            case 413 -> answer.header("Connection", "close").build();
+            case 408, 413 -> answer.header("Connection", "close").build();
             case 503 -> answer.header(HttpHeaders.RETRY_AFTER, 2).build();
             default -> answer.build();
         };
     }
 
-    /** The parser wraps what we throw while it reads a body that is too large. */
+    /** What we throw ourselves while a parameter or a body is read comes wrapped. */
     private static @Nullable Response whileReading(Throwable failure) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
             if (cause instanceof ProblemFailure problem) {
@@ -141,10 +125,9 @@ class ProblemMappers {
         for (Path.Node node : violation.getPropertyPath()) {
             field = node.getName();
         }
+        if (PaymentResource.IDEMPOTENCY_KEY_PARAMETER.equals(field)) {
+            field = PaymentResource.IDEMPOTENCY_KEY;
+        }
         return new Reason(null, field, "invalid-value", "This value " + violation.getMessage() + ".", "Mend it.");
-    }
-
-    private static @Nullable String field(MismatchedInputException failure) {
-        return failure.getPath().isEmpty() ? null : failure.getPath().getLast().getFieldName();
     }
 }

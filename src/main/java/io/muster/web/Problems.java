@@ -66,6 +66,15 @@ final class Problems {
                 "Drop the Accept header, or accept application/json.");
     }
 
+    static Problem tooSlow() {
+        return Problem.of(
+                408,
+                "too-slow",
+                "Too slow",
+                "The body did not come in the time that it may take.",
+                "Send it again over a better connection, or split the workbook.");
+    }
+
     static Problem tooLarge(long sizeBytesMax) {
         return Problem.of(
                 413,
@@ -73,6 +82,15 @@ final class Problems {
                 "Too large",
                 "The body is larger than the limit of " + sizeBytesMax + " bytes.",
                 "Split the workbook and upload its parts.");
+    }
+
+    static Problem bodyTooLarge(long sizeBytesMax) {
+        return Problem.of(
+                413,
+                "too-large",
+                "Too large",
+                "The body is larger than the limit of " + sizeBytesMax + " bytes.",
+                "Send less at once.");
     }
 
     static Problem unsupportedMediaType(String remedy) {
@@ -105,6 +123,15 @@ final class Problems {
 
     static Problem busy(String what, String remedy) {
         return Problem.of(503, "busy", "Too busy", what, remedy);
+    }
+
+    static Problem notServedHere() {
+        return Problem.of(
+                503,
+                "not-served-here",
+                "Not served here",
+                "This process of Muster does other work and serves no requests.",
+                "Ask a process that plays the role api.");
     }
 
     static Problem unexpected(String incident) {

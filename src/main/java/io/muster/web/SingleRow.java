@@ -1,30 +1,19 @@
 package io.muster.web;
 
 import io.muster.posting.BusinessDays;
-import io.muster.rows.RawCell;
-import io.muster.rows.RawRow;
-import io.muster.tenant.SheetLayout;
-import io.muster.tenant.SheetLayouts;
-import io.muster.tenant.WorkbookKind;
 import io.muster.validation.CollectionLine;
-import io.muster.validation.CollectionRowCheck;
-import io.muster.validation.HeaderRow;
 import io.muster.validation.Judged;
 import io.muster.validation.Reason;
+import io.muster.validation.SingleCollection;
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
-/** A single posting as the row of a sheet, so that it is judged by the very same checks. */
+/** A single posting as the texts of a sheet's row, so that it is judged by the very same checks. */
 final class SingleRow {
-    private static final List<String> FIELDS =
-            List.of("loanAccount", "amount", "mode", "reference", "valueDate", "payer", "agent");
-    private static final HeaderRow.Found HEADER = new HeaderRow.Found(0, columns(), FIELDS);
     private static final int PAISE_DIGITS = 2;
 
     private SingleRow() {}
@@ -35,41 +24,51 @@ final class SingleRow {
      * @throws ProblemFailure with every reason when the request by itself is wrong
      */
     static CollectionLine check(PaymentRequest request, Instant now) {
-        SheetLayout layout = SheetLayouts.shipped(WorkbookKind.COLLECTIONS);
-        CollectionRowCheck check = new CollectionRowCheck(HEADER, layout, false, BusinessDays.inIndia(now));
-        return switch (check.check(row(request))) {
+        return switch (SingleCollection.check(texts(request), BusinessDays.inIndia(now))) {
             case Judged.Accepted<CollectionLine> accepted -> accepted.line();
             case Judged.Rejected<CollectionLine> rejected ->
-                throw new ProblemFailure(Problems.invalid(
-                        rejected.reasons().stream().map(SingleRow::withoutCell).toList()));
+                throw new ProblemFailure(Problems.invalid(rejected.reasons()));
         };
     }
 
-    private static RawRow row(PaymentRequest request) {
-        return new RawRow(
-                1,
-                false,
-                List.of(
-                        text(request.loanAccount()),
-                        text(BigDecimal.valueOf(request.amountPaise(), PAISE_DIGITS)
-                                .toPlainString()),
-                        text(request.mode().replace('_', ' ').toLowerCase(Locale.ROOT)),
-                        text(request.reference()),
-                        text(request.valueDate().toString()),
-                        text(request.payer()),
-                        text(request.agent())));
+    /** What the books say of a sheet's row, for a payment that comes by itself: its key keeps the refusal. */
+    static List<Reason> inItsWords(List<Reason> reasons) {
+        return reasons.stream()
+                .map(reason -> new Reason(
+                        null,
+                        reason.field(),
+                        reason.code(),
+                        reason.message().replace("The row", "The payment").replace("This row", "This payment"),
+                        remedy(reason)))
+                .toList();
     }
 
-    private static RawCell text(@Nullable String text) {
-        return text == null ? RawCell.BLANK : new RawCell.Text(text);
+    private static String remedy(Reason reason) {
+        return switch (reason.code()) {
+            case "unknown-account", "already-in-suspense" ->
+                "Correct the loan account, or add the loan to the loan book, and send the payment under a new key.";
+            case "possible-duplicate" ->
+                "If it is another payment, add the slip number or another reference and send it under a new key.";
+            case "no-receipt-series" -> "Have the branch set up, and send the payment under a new key.";
+            default -> reason.remedy();
+        };
     }
 
-    /** There is no sheet in which a cell could be looked up. */
-    private static Reason withoutCell(Reason reason) {
-        return new Reason(null, reason.field(), reason.code(), reason.message(), reason.remedy());
+    private static Map<String, String> texts(PaymentRequest request) {
+        Map<String, String> texts = new HashMap<>();
+        texts.put("loanAccount", request.loanAccount());
+        texts.put(
+                "amount",
+                BigDecimal.valueOf(request.amountPaise(), PAISE_DIGITS).toPlainString());
+        texts.put("mode", request.mode().replace('_', ' '));
+        texts.put("reference", orEmpty(request.reference()));
+        texts.put("valueDate", request.valueDate().toString());
+        texts.put("payer", orEmpty(request.payer()));
+        texts.put("agent", orEmpty(request.agent()));
+        return texts;
     }
 
-    private static Map<String, Integer> columns() {
-        return IntStream.range(0, FIELDS.size()).boxed().collect(Collectors.toMap(FIELDS::get, column -> column));
+    private static String orEmpty(@Nullable String text) {
+        return text == null ? "" : text;
     }
 }

@@ -3,11 +3,11 @@ package io.muster.web;
 import jakarta.ws.rs.ext.Provider;
 import jakarta.ws.rs.ext.ReaderInterceptor;
 import jakarta.ws.rs.ext.ReaderInterceptorContext;
-import java.io.FilterInputStream;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 
-/** Stops reading a JSON body that passes the limit, whatever length it declares. */
+/** Takes a JSON body in whole before any of it is judged, and refuses one that passes the limit, whatever it declares. */
 @Provider
 @SmallBody
 class SmallBodies implements ReaderInterceptor {
@@ -20,39 +20,20 @@ class SmallBodies implements ReaderInterceptor {
 
     @Override
     public Object aroundReadFrom(ReaderInterceptorContext context) throws IOException {
-        long sizeBytesMax = config.get().jsonSizeMax().asLongValue();
-        context.setInputStream(new Bounded(context.getInputStream(), sizeBytesMax));
+        int sizeBytesMax = Math.toIntExact(config.get().jsonSizeMax().asLongValue());
+        byte[] body = read(context.getInputStream(), sizeBytesMax + 1);
+        if (body.length > sizeBytesMax) {
+            throw new ProblemFailure(Problems.bodyTooLarge(sizeBytesMax));
+        }
+        context.setInputStream(new ByteArrayInputStream(body));
         return context.proceed();
     }
 
-    private static final class Bounded extends FilterInputStream {
-        private final long sizeBytesMax;
-        private long sizeBytes;
-
-        Bounded(InputStream body, long sizeBytesMax) {
-            super(body);
-            this.sizeBytesMax = sizeBytesMax;
-        }
-
-        @Override
-        public int read() throws IOException {
-            int read = in.read();
-            count(read < 0 ? 0 : 1);
-            return read;
-        }
-
-        @Override
-        public int read(byte[] bytes, int offset, int length) throws IOException {
-            int read = in.read(bytes, offset, length);
-            count(Math.max(0, read));
-            return read;
-        }
-
-        private void count(int read) {
-            sizeBytes += read;
-            if (sizeBytes > sizeBytesMax) {
-                throw new ProblemFailure(Problems.tooLarge(sizeBytesMax));
-            }
+    private static byte[] read(InputStream body, int bytesMax) {
+        try {
+            return body.readNBytes(bytesMax);
+        } catch (IOException gone) {
+            throw ClientFaults.cut(gone);
         }
     }
 }

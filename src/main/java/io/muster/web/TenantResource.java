@@ -51,7 +51,9 @@ public class TenantResource {
             @Pattern(regexp = "[a-z][a-z0-9-]{1,30}", message = "has 2 to 31 of a-z, 0-9 and -, a letter first")
             String id,
 
-            @NotBlank(message = "is missing") @Size(max = 200, message = "has at most 200 characters")
+            @NotBlank(message = "is missing")
+            @Size(max = 200, message = "has at most 200 characters")
+            @Pattern(regexp = "\\P{Cc}*", message = "has characters that cannot be printed")
             String name,
 
             boolean keyIncludesLoan) {}

@@ -122,7 +122,7 @@ public class UploadResource {
                     String state,
             @QueryParam("after") @Nullable String after,
             @QueryParam("limit") @DefaultValue("50") @Min(1) @Max(Page.ROWS_MAX) int limit) {
-        return uploads.list(user.tenant(), state, after == null ? null : UploadAddress.id(after), limit)
+        return uploads.list(user.tenant(), state, UploadAddress.after(after), limit)
                 .map(found -> Page.of(
                         found, limit, UploadView::of, upload -> upload.id().toString()));
     }

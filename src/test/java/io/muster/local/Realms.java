@@ -25,26 +25,28 @@ public record Realms(Map<String, String> files) {
 
     /** For {@code up}: the realm that the application trusts. */
     public static Realms forUse() {
-        return named(List.of(MUSTER));
+        return named(List.of(MUSTER), resource("muster-realm.json"));
     }
 
-    /** For tests: also the realm that it must not trust. */
+    /** For tests: also the realm that it must not trust, and people of no lender or of an unknown one. */
     public static Realms forTests() {
-        return named(List.of(MUSTER, FOREIGN));
+        var people = "\"users\": [";
+        return named(
+                List.of(MUSTER, FOREIGN),
+                resource("muster-realm.json").replace(people, people + resource("strangers.json")));
     }
 
-    private static Realms named(List<String> names) {
-        var template = template();
+    private static Realms named(List<String> names, String template) {
         var files = new LinkedHashMap<String, String>();
         names.forEach(
                 name -> files.put(name, template.replace("\"realm\": \"muster\"", "\"realm\": \"" + name + "\"")));
         return new Realms(files);
     }
 
-    private static String template() {
-        try (InputStream file = Realms.class.getResourceAsStream("/keycloak/muster-realm.json")) {
+    private static String resource(String name) {
+        try (InputStream file = Realms.class.getResourceAsStream("/keycloak/" + name)) {
             if (file == null) {
-                throw new StartFailure("keycloak/muster-realm.json is not on the class path");
+                throw new StartFailure("keycloak/" + name + " is not on the class path");
             }
             return new String(file.readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException e) {

@@ -142,6 +142,17 @@ class EndpointGuardIT {
                         .isIn(200, 202, 400, 404));
     }
 
+    @ParameterizedTest
+    @MethodSource("endpoints")
+    void whoeverHasNoLenderOrAnUnknownOneSeesNothing(Endpoint endpoint) {
+        if (endpoint.allowed().contains(People.ADMIN)) {
+            return;
+        }
+        for (String stranger : List.of(People.OF_NOBODY, People.OF_AN_UNKNOWN_LENDER)) {
+            UploadHttpIT.problem(wellFormed(endpoint, bearer(People.token(stranger))), 403, "no-tenant");
+        }
+    }
+
     @Test
     void anExpiredTokenIsNone() {
         String brief = People.briefToken(People.MAKER);
@@ -149,6 +160,17 @@ class EndpointGuardIT {
                 .until(() -> given().auth().oauth2(brief).get("/api/v1/uploads").statusCode() == 401);
 
         endpoints().forEach(endpoint -> UploadHttpIT.problem(endpoint.send(bearer(brief)), 401, "unauthenticated"));
+    }
+
+    /** What is wrong with a body would be told before who asks for whom. */
+    private static Response wellFormed(Endpoint endpoint, RequestSpecification request) {
+        if (endpoint.body() != ContentType.JSON) {
+            return endpoint.send(request);
+        }
+        return request.contentType(ContentType.JSON)
+                .header("Idempotency-Key", "stranger")
+                .body(Map.of("loanAccount", "X1", "amountPaise", 100, "mode", "CASH", "valueDate", "2026-04-01"))
+                .post(endpoint.address());
     }
 
     private static Endpoint read(String template, String address) {

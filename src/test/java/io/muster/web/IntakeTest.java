@@ -32,11 +32,11 @@ class IntakeTest {
     @TempDir
     Path root;
 
-    private Intake intake = new Intake(new Spool(Path.of("."), 0), LIMITS);
+    private Intake intake = new Intake(new Spool(Path.of("."), 0), LIMITS, PatienceTest.Limits.usual());
 
     @BeforeEach
     void openIntake() {
-        intake = new Intake(new Spool(root, 1_000), LIMITS);
+        intake = new Intake(new Spool(root, 1_000), LIMITS, PatienceTest.Limits.usual());
     }
 
     @Test

@@ -16,6 +16,12 @@ public final class People {
     public static final String AUDITOR = "kaveri-auditor";
     public static final String OTHER_MAKER = "sutlej-maker";
 
+    /** Has every role of a lender's people, and a token without a lender. */
+    public static final String OF_NOBODY = "stranger-of-nobody";
+
+    /** Has every role of a lender's people, at a lender that is not in the directory. */
+    public static final String OF_AN_UNKNOWN_LENDER = "stranger-of-ganga";
+
     private static final Map<String, String> TOKENS = new ConcurrentHashMap<>();
 
     private People() {}

@@ -7,10 +7,13 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.net.Socket;
 import java.net.URI;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** A request sent by hand over a socket, for what a well-behaved client does not do. */
 final class RawRequest implements AutoCloseable {
     private static final int ANSWER_MS_MAX = 30_000;
+    private static final Pattern LENGTH = Pattern.compile("(?i)content-length: *(\\d+)");
 
     private final Socket socket;
 
@@ -31,9 +34,20 @@ final class RawRequest implements AutoCloseable {
         out.flush();
     }
 
-    /** Everything that the server says until it closes; fails when it does not within the limit. */
-    String answerUntilClosed() throws IOException {
-        return new String(socket.getInputStream().readAllBytes(), UTF_8);
+    /** The answer up to the end of its body, while the connection may stay open. */
+    String answer() throws IOException {
+        StringBuilder head = new StringBuilder();
+        while (head.indexOf("\r\n\r\n") < 0) {
+            int next = socket.getInputStream().read();
+            if (next < 0) {
+                return head.toString();
+            }
+            head.append((char) next);
+        }
+        Matcher length = LENGTH.matcher(head);
+        return length.find()
+                ? head + new String(socket.getInputStream().readNBytes(Integer.parseInt(length.group(1))), UTF_8)
+                : head.toString();
     }
 
     /** The answer's status line. */

@@ -13,6 +13,7 @@ import io.muster.local.LocalStackResource;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
+import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -21,10 +22,15 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.apache.poi.xssf.usermodel.XSSFWorkbook;
 import org.dhatim.fastexcel.Workbook;
 import org.dhatim.fastexcel.Worksheet;
@@ -40,6 +46,8 @@ class RoadOverHttpIT {
             "Loan account", "Borrower", "Phone", "Branch", "Principal", "Annual rate", "Tenure", "First due date");
     private static final List<String> SHEET_HEADER =
             List.of("Loan account", "Amount", "Mode", "Reference", "Value date", "Payer");
+
+    private static final int SENDERS = 20;
 
     private String loan = "";
 
@@ -203,6 +211,54 @@ class RoadOverHttpIT {
     }
 
     @Test
+    void oneKeySentByManyAtOnceIsOnePaymentAndOneAnswer() {
+        String key = UUID.randomUUID().toString();
+        Map<String, Object> payment = payment(reference());
+
+        List<Response> answers =
+                atOnce(() -> pay(key, payment).post("/api/v1/payments").thenReturn());
+
+        assertThat(answers).extracting(Response::statusCode).containsOnly(201);
+        assertThat(answers.stream().map(Response::asString).distinct()).hasSize(1);
+        maker().get("/api/v1/loans/" + loan).then().body("version", equalTo(1));
+    }
+
+    @Test
+    void theSameMoneyUnderManyKeysAtOnceIsPostedOnce() {
+        Map<String, Object> payment = payment(reference());
+
+        List<Response> answers = atOnce(() -> pay(UUID.randomUUID().toString(), payment)
+                .post("/api/v1/payments")
+                .thenReturn());
+
+        assertThat(answers.stream().filter(answer -> answer.statusCode() == 201))
+                .hasSize(1);
+        assertThat(answers.stream().filter(answer -> answer.statusCode() == 200))
+                .hasSize(SENDERS - 1);
+        assertThat(answers.stream()
+                        .map(answer -> answer.<String>path("receipt"))
+                        .distinct())
+                .hasSize(1);
+        maker().get("/api/v1/loans/" + loan).then().body("version", equalTo(1));
+    }
+
+    @Test
+    void aRefusedPaymentIsTakenOnceItIsCorrectedUnderAKeyOfItsOwn() {
+        String key = UUID.randomUUID().toString();
+        Map<String, Object> payment = payment(reference());
+        payment.put("loanAccount", "NOBODY");
+        UploadHttpIT.problem(pay(key, payment).post("/api/v1/payments"), 422, "payment-refused");
+        UploadHttpIT.problem(pay(key, payment).post("/api/v1/payments"), 422, "payment-refused");
+
+        payment.put("loanAccount", loan);
+        UploadHttpIT.problem(pay(key, payment).post("/api/v1/payments"), 422, "idempotency-key-reused");
+        pay(UUID.randomUUID().toString(), payment)
+                .post("/api/v1/payments")
+                .then()
+                .statusCode(201);
+    }
+
+    @Test
     void aSinglePaymentThatIsWrongByItselfSaysWhatAndHow() {
         Map<String, Object> payment = payment(reference());
         payment.put("mode", "BARTER");
@@ -252,6 +308,17 @@ class RoadOverHttpIT {
                 .header("Idempotency-Key", key)
                 .contentType(ContentType.JSON)
                 .body(payment);
+    }
+
+    private static List<Response> atOnce(Callable<Response> send) {
+        try (ExecutorService senders = Executors.newFixedThreadPool(SENDERS)) {
+            return senders.invokeAll(Collections.nCopies(SENDERS, send)).stream()
+                    .map(Future::resultNow)
+                    .toList();
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new AssertionError(interrupted);
+        }
     }
 
     /** Uploads and waits until nothing more happens. */

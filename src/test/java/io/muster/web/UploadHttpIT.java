@@ -12,10 +12,12 @@ import static org.hamcrest.Matchers.notNullValue;
 import io.muster.local.LocalStackResource;
 import io.muster.local.SharedStack;
 import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -23,12 +25,19 @@ import java.util.UUID;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @QuarkusTest
 @QuarkusTestResource(LocalStackResource.class)
 class UploadHttpIT {
     private static final String UPLOADS = "/api/v1/uploads";
     private static final String XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+
+    @TestHTTPResource("/")
+    @SuppressWarnings("NullAway.Init")
+    URI server;
 
     @BeforeEach
     void provisionLenders() {
@@ -167,7 +176,62 @@ class UploadHttpIT {
     void aWrongValueNamesItsField() {
         problem(maker().queryParam("state", "lost").get(UPLOADS), 400, "invalid");
         maker().queryParam("limit", 201).get(UPLOADS).then().statusCode(400).body("reasons[0].field", equalTo("limit"));
-        problem(maker().queryParam("limit", "many").get(UPLOADS), 404, "not-found");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "uploads?limit=many, limit",
+        "uploads?limit=99999999999, limit",
+        "uploads?after=abc, after",
+        "uploads/0198a1b2-0000-7000-8000-000000000000/rejections?after=abc, after",
+        "uploads/0198a1b2-0000-7000-8000-000000000000/postings?after=-1, after",
+        "uploads/0198a1b2-0000-7000-8000-000000000000/rows/abc, row",
+        "loans/X1/payments?after=abc, after",
+        "loans/X1/payments?limit=0, limit"
+    })
+    void aParameterOfAWrongFormIsNamed(String address, String name) {
+        Response response = maker().get("/api/v1/" + address);
+
+        problem(response, 400, "invalid");
+        response.then().body("reasons[0].field", equalTo(name));
+    }
+
+    @Test
+    void whatIsNoLoanIsNotFound() {
+        problem(maker().get("/api/v1/loans/NOPE"), 404, "not-found");
+        problem(maker().get("/api/v1/loans/NOPE/payments"), 404, "not-found");
+        problem(maker().urlEncodingEnabled(false).get("/api/v1/loans/%00"), 404, "not-found");
+        problem(maker().urlEncodingEnabled(false).get("/api/v1/loans/A%00B/payments"), 404, "not-found");
+        problem(maker().urlEncodingEnabled(false).get("/api/v1/receipts/%00"), 404, "not-found");
+    }
+
+    @Test
+    void aStreamThatDoesNotExistIsNotFoundBeforeItBegins() {
+        problem(
+                maker().accept("text/event-stream").get(UPLOADS + "/" + UUID.randomUUID() + "/events"),
+                404,
+                "not-found");
+        problem(maker().accept("text/event-stream").get(UPLOADS + "/no-id/events"), 404, "not-found");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"Content-Type: ", "Content-Type: xlsx", "Content-Type: a/b/c;;=", "X-Nothing: here"})
+    void aBodyOfNoReadableContentTypeIsRefused(String header) throws IOException {
+        try (RawRequest request = new RawRequest(server)) {
+            request.head(
+                    "POST " + UPLOADS + " HTTP/1.1",
+                    "Host: localhost",
+                    "Authorization: Bearer " + People.token(People.MAKER),
+                    header,
+                    "Connection: close",
+                    "Content-Length: 3");
+            request.send("abc".getBytes(UTF_8));
+
+            assertThat(request.answer())
+                    .startsWith("HTTP/1.1 415")
+                    .contains(Problem.MEDIA_TYPE)
+                    .contains("\"code\":\"unsupported-media-type\"");
+        }
     }
 
     @Test

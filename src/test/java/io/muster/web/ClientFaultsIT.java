@@ -1,0 +1,131 @@
+package io.muster.web;
+
+import static java.nio.charset.StandardCharsets.US_ASCII;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.muster.local.LocalStackResource;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.http.TestHTTPResource;
+import io.quarkus.test.junit.QuarkusTest;
+import java.io.IOException;
+import java.net.URI;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.logging.Handler;
+import java.util.logging.Level;
+import java.util.logging.LogRecord;
+import java.util.logging.Logger;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Whatever a sender does to its own request, the operators are not woken. */
+@QuarkusTest
+@QuarkusTestResource(LocalStackResource.class)
+@Timeout(120)
+class ClientFaultsIT {
+    private static final Logger MUSTER = Logger.getLogger("io.muster");
+    private static final Logger EVERYTHING = Logger.getLogger("");
+
+    private final Log log = new Log();
+
+    @TestHTTPResource("/")
+    @SuppressWarnings("NullAway.Init")
+    URI server;
+
+    @BeforeEach
+    void listen() {
+        Lenders.provision();
+        MUSTER.setLevel(Level.FINE);
+        EVERYTHING.addHandler(log);
+    }
+
+    @AfterEach
+    void listenNoMore() {
+        EVERYTHING.removeHandler(log);
+        MUSTER.setLevel(null);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "payments, application/json, kaveri-agent, 10",
+        "payments, application/json, kaveri-agent, 30000",
+        "uploads, application/octet-stream, kaveri-maker, 10",
+        "uploads, application/octet-stream, kaveri-maker, 100000",
+        "uploads, multipart/form-data; boundary=b, kaveri-maker, 30000"
+    })
+    void aSenderThatGoesAwayIsNoIncident(String address, String type, String person, int bytes) throws IOException {
+        try (RawRequest request = begin(address, type, person, "Content-Length: 200000")) {
+            request.send(" ".repeat(bytes).getBytes(US_ASCII));
+        }
+
+        // One that is gone before its request has begun is not heard of at all
+        await().during(Duration.ofSeconds(2))
+                .until(() -> log.texts(Level.WARNING).isEmpty());
+    }
+
+    @ParameterizedTest
+    @CsvSource({"payments, application/json, kaveri-agent", "uploads, application/octet-stream, kaveri-maker"})
+    void aChunkThatIsNoneIsNoIncident(String address, String type, String person) throws IOException {
+        try (RawRequest request = begin(address, type, person, "Transfer-Encoding: chunked")) {
+            request.send(("7530\r\n" + " ".repeat(0x7530) + "\r\nno chunk\r\n").getBytes(US_ASCII));
+
+            assertNoIncident();
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"payments, application/json, kaveri-agent", "uploads, application/octet-stream, kaveri-maker"})
+    void aSenderThatFallsSilentIsNoIncident(String address, String type, String person) throws IOException {
+        try (RawRequest request = begin(address, type, person, "Content-Length: 200000")) {
+            request.send(" ".repeat(20_000).getBytes(US_ASCII));
+
+            assertNoIncident();
+        }
+    }
+
+    private RawRequest begin(String address, String type, String person, String length) throws IOException {
+        RawRequest request = new RawRequest(server);
+        request.head(
+                "POST /api/v1/" + address + " HTTP/1.1",
+                "Host: localhost",
+                "Authorization: Bearer " + People.token(person),
+                "Idempotency-Key: cut",
+                "Content-Type: " + type,
+                length);
+        return request;
+    }
+
+    /** The body is long enough to be read by us and not by the framework, which says nothing when it breaks off. */
+    private void assertNoIncident() {
+        await().atMost(Duration.ofSeconds(20))
+                .until(() -> log.texts(Level.FINE).stream().anyMatch(text -> text.contains("MUSTER0201")));
+        assertThat(log.texts(Level.WARNING)).isEmpty();
+    }
+
+    private static final class Log extends Handler {
+        private final List<LogRecord> records = new CopyOnWriteArrayList<>();
+
+        List<String> texts(Level least) {
+            return records.stream()
+                    .filter(each -> each.getLevel().intValue() >= least.intValue())
+                    .map(each -> each.getLoggerName() + " " + each.getMessage() + " " + each.getThrown())
+                    .toList();
+        }
+
+        @Override
+        public void publish(LogRecord each) {
+            records.add(each);
+        }
+
+        @Override
+        public void flush() {}
+
+        @Override
+        public void close() {}
+    }
+}
