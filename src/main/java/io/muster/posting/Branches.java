@@ -4,6 +4,7 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.Locale;
 import java.util.Set;
@@ -12,14 +13,16 @@ import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
  * Gives each branch its series of receipt numbers.
  *
- * <p>A branch whose code is one to four letters and digits is its own series. Any other gets a made one, a letter or
- * digit, a hyphen and two more; a code of the first kind has no hyphen, so the two kinds never meet.
+ * <p>A branch whose code is one to four letters and digits is its own series. Any other gets a made one: two letters
+ * by which people know it, a hyphen and one more, or when those are all taken a letter or digit, a hyphen and two more. A
+ * code of the first kind has no hyphen, so the kinds never meet.
  */
 final class Branches {
     static final String LIST = "select code, series from branch";
@@ -34,6 +37,10 @@ final class Branches {
             """;
 
     private static final Pattern OWN_SERIES = Pattern.compile("[A-Z0-9]{1,4}");
+    private static final Pattern NOT_A_LETTER = Pattern.compile("[^A-Z]");
+    /** Begins the series of a branch whose name has no two Latin letters. */
+    private static final String NO_LETTERS = "BR";
+
     private static final String DIGITS = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ";
     private static final int OF_A_LETTER = 36 * 36;
 
@@ -96,8 +103,26 @@ final class Branches {
         }
         int letter = Math.max(0, DIGITS.indexOf(code.charAt(0)));
         int start = Math.floorMod(code.hashCode(), OF_A_LETTER);
-        return IntStream.range(0, DIGITS.length() * OF_A_LETTER)
+        Stream<String> plain = IntStream.range(0, DIGITS.length() * OF_A_LETTER)
                 .mapToObj(i -> made((letter + i / OF_A_LETTER) % DIGITS.length(), (start + i) % OF_A_LETTER));
+        return Stream.concat(recognisable(code), plain);
+    }
+
+    /** Two letters that begin the code, and one of a later word or a later letter: {@code HU-N} of Hubballi North. */
+    private static Stream<String> recognisable(String code) {
+        String letters = NOT_A_LETTER.matcher(code).replaceAll("");
+        String first = letters.length() < 2 ? NO_LETTERS : letters.substring(0, 2);
+        String later = letters.length() < 2 ? "" : letters.substring(2);
+        String last = Arrays.stream(code.split(" "))
+                        .skip(1)
+                        .map(word -> word.substring(0, 1))
+                        .collect(Collectors.joining())
+                + later
+                + DIGITS;
+        return last.chars()
+                .filter(character -> DIGITS.indexOf(character) >= 0)
+                .distinct()
+                .mapToObj(character -> first + '-' + (char) character);
     }
 
     private static String made(int letter, int number) {

@@ -40,9 +40,12 @@ class ReceiptNumberTest {
         List<String> made = Branches.candidates(Branches.code(" Pune  camp ")).toList();
 
         assertThat(Branches.code(" Pune  camp ")).isEqualTo("PUNE CAMP");
-        assertThat(made).doesNotHaveDuplicates().allMatch(series -> series.matches("[A-Z0-9]-[A-Z0-9]{2}"));
-        assertThat(made.getFirst()).startsWith("P-");
-        assertThat(Branches.candidates("मुंबई").findFirst())
-                .hasValueSatisfying(series -> assertThat(series).matches("[A-Z0-9]-[A-Z0-9]{2}"));
+        assertThat(made)
+                .doesNotHaveDuplicates()
+                .allMatch(series -> series.matches("[A-Z]{2}-[A-Z0-9]|[A-Z0-9]-[A-Z0-9]{2}"));
+        assertThat(made.getFirst()).isEqualTo("PU-C");
+        assertThat(Branches.candidates("HUBBALLI NORTH")).startsWith("HU-N", "HU-B", "HU-A");
+        assertThat(Branches.candidates("NASHIK")).startsWith("NA-S");
+        assertThat(Branches.candidates("मुंबई").findFirst()).hasValue("BR-0");
     }
 }
