@@ -214,9 +214,9 @@ create table suspense_release (
   payment_key uuid
 );
 
--- Single postings by JSON: the caller's key, what it asked, and what came of it.
+-- Single postings by JSON: the caller and the caller's key, what it asked, and what came of it.
 create table idempotency (
-  idempotency_key text primary key check (length(idempotency_key) between 1 and 128),
+  idempotency_key text primary key check (length(idempotency_key) between 1 and 400),
   request_sha256  bytea not null,
   status          int not null,
   response        text not null,

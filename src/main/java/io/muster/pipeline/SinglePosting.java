@@ -4,6 +4,7 @@ import io.muster.db.TenantDatabases;
 import io.muster.db.TransactionConflict;
 import io.muster.events.Outbox;
 import io.muster.events.PaymentPosted;
+import io.muster.events.RelayRunner;
 import io.muster.posting.BusinessDays;
 import io.muster.posting.Outcome;
 import io.muster.posting.PostingOrigin;
@@ -46,11 +47,13 @@ public class SinglePosting {
     private final TenantDatabases databases;
     private final Postings postings;
     private final BusinessDays businessDays;
+    private final RelayRunner relays;
 
-    SinglePosting(TenantDatabases databases, Postings postings, BusinessDays businessDays) {
+    SinglePosting(TenantDatabases databases, Postings postings, BusinessDays businessDays, RelayRunner relays) {
         this.databases = databases;
         this.postings = postings;
         this.businessDays = businessDays;
+        this.relays = relays;
     }
 
     /**
@@ -60,7 +63,13 @@ public class SinglePosting {
      * @param idempotencyKey the caller's, 1 to 128 characters
      * @param sha256 tells one request from another; 32 bytes, not copied
      */
-    public record Request(String user, String idempotencyKey, CollectionLine line, byte[] sha256) {}
+    public record Request(String user, String idempotencyKey, CollectionLine line, byte[] sha256) {
+
+        /** Two agents' phones may both count from 1. */
+        private String keyOfUser() {
+            return user + "\n" + idempotencyKey;
+        }
+    }
 
     /** The answer that an outcome gets. */
     public record Answer(int status, String response) {}
@@ -71,17 +80,17 @@ public class SinglePosting {
      * @param answer pure; what is kept and given again
      */
     public Uni<SingleOutcome> post(Tenant tenant, Request request, Function<Outcome, Answer> answer) {
-        return databases.inTransaction(
-                tenant.id(),
-                tx -> find(tx, request)
-                        .flatMap(known -> known.map(Uni.createFrom()::item)
-                                .orElseGet(() -> postNew(tx, tenant, request, answer))));
+        return databases
+                .inTransaction(
+                        tenant.id(),
+                        tx -> find(tx, request)
+                                .flatMap(known -> known.map(Uni.createFrom()::item)
+                                        .orElseGet(() -> postNew(tx, tenant, request, answer))))
+                .invoke(_ -> relays.nudge(tenant.id()));
     }
 
     private static Uni<Optional<SingleOutcome>> find(SqlConnection tx, Request request) {
-        return tx.preparedQuery(FIND)
-                .execute(Tuple.of(request.idempotencyKey()))
-                .map(rows -> read(rows, request));
+        return tx.preparedQuery(FIND).execute(Tuple.of(request.keyOfUser())).map(rows -> read(rows, request));
     }
 
     private static Optional<SingleOutcome> read(RowSet<Row> rows, Request request) {
@@ -110,7 +119,7 @@ public class SinglePosting {
 
     private static PostingOrigin origin(Tenant tenant, Request request, LocalDate businessDate) {
         return new PostingOrigin(
-                null, null, request.idempotencyKey(), request.user(), businessDate, tenant.keyIncludesLoan());
+                null, null, request.keyOfUser(), request.user(), businessDate, tenant.keyIncludesLoan());
     }
 
     private static Judged.Accepted<CollectionLine> row(Request request) {
@@ -129,7 +138,7 @@ public class SinglePosting {
     private static Uni<Void> keep(SqlConnection tx, Request request, Answer given) {
         return tx.preparedQuery(KEEP)
                 .execute(Tuple.tuple()
-                        .addString(request.idempotencyKey())
+                        .addString(request.keyOfUser())
                         .addBuffer(Buffer.buffer(request.sha256()))
                         .addInteger(given.status())
                         .addString(given.response()))

@@ -55,6 +55,7 @@ enum Refusal {
     CELL_PLACE("cell-place", "A cell that says it is at \"%s\" stands in row %d.", Remedy.PLAIN_SHEET),
     CELL_ORDER("cell-order", "Cell %s comes again or too late in its row.", Remedy.PLAIN_SHEET),
     TOO_WIDE("too-wide", "Row %d has content beyond column %s, the last that is read.", Remedy.PLAIN_SHEET),
+    ROW_TOO_LONG("row-too-long", "Row %d holds more text than %d characters.", Remedy.PLAIN_SHEET),
     MISSING_TEXT("missing-text", "Cell %s refers to a text that the workbook does not hold.", Remedy.SEND_AGAIN);
 
     private final String code;

@@ -71,6 +71,13 @@ final class RowPlaces {
         }
     }
 
+    /** @throws Refused when a row's texts together are longer than any row of data */
+    void requireShort(long rowCharacters) {
+        if (rowCharacters > limits.rowCharactersMax()) {
+            throw Refusal.ROW_TOO_LONG.refused(row, limits.rowCharactersMax());
+        }
+    }
+
     private Refused tooWide() {
         return Refusal.TOO_WIDE.refused(row, CellReference.columnName(limits.columnsMax() - 1));
     }

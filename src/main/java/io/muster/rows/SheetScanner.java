@@ -20,6 +20,7 @@ final class SheetScanner implements RowSource {
     private final SharedStrings strings;
     private final NumberFormats formats;
     private final RowPlaces places;
+    private long rowCharacters;
     private final CellText text;
     private boolean inSheetData;
 
@@ -95,6 +96,7 @@ final class SheetScanner implements RowSource {
         places.enterRow(Xml.attribute(xml, "r"));
         boolean hidden = Xml.isTrue(Xml.attribute(xml, "hidden"));
         List<RawCell> cells = new ArrayList<>();
+        rowCharacters = 0;
         for (int event = xml.next(); event != XMLStreamConstants.END_ELEMENT; event = xml.next()) {
             if (event != XMLStreamConstants.START_ELEMENT) {
                 Xml.requireHarmless(event);
@@ -115,6 +117,8 @@ final class SheetScanner implements RowSource {
             places.requireReadable(column);
             cells.addAll(Collections.nCopies(column - cells.size(), RawCell.BLANK));
             cells.add(cell);
+            rowCharacters += cell.text().length();
+            places.requireShort(rowCharacters);
         }
     }
 

@@ -15,6 +15,8 @@ package io.muster.rows;
  * @param sharedStringsHeapBytesMax what of that table stays on the heap; the rest goes to an unlinked temporary file
  * @param sheetsMax worksheets in the workbook
  * @param rowsMax rows in a sheet, and the highest row number
+ * @param rowCharactersMax all texts of a row together: a row of data has a few hundred; a hostile one repeats a long
+ *     shared text in every cell
  * @param columnsMax columns with content; Excel has 16,384, a sheet that people read far fewer
  */
 public record WorkbookLimits(
@@ -30,6 +32,7 @@ public record WorkbookLimits(
         int sharedStringsHeapBytesMax,
         int sheetsMax,
         int rowsMax,
+        int rowCharactersMax,
         int columnsMax) {
 
     /** A sheet ends at row 1,048,576: the file format's own bound. */
@@ -40,7 +43,20 @@ public record WorkbookLimits(
 
     /** Generous for any honest sheet, and bounded for any other. */
     public static final WorkbookLimits DEFAULT = new WorkbookLimits(
-            10_000, 3L << 30, 4L << 30, 200, 64, 1_000, 1 << 19, 32_767, 8_000_000, 8 << 20, 255, EXCEL_ROWS_MAX, 512);
+            10_000,
+            3L << 30,
+            4L << 30,
+            200,
+            64,
+            1_000,
+            1 << 19,
+            32_767,
+            8_000_000,
+            8 << 20,
+            255,
+            EXCEL_ROWS_MAX,
+            1 << 18,
+            512);
 
     /** A bomb shows only in what is large: below this a high ratio is harmless. */
     static final long RATIO_FREE_BYTES = 1 << 20;
@@ -76,6 +92,7 @@ public record WorkbookLimits(
                 sharedStringsHeapBytesMax,
                 sheetsMax,
                 rows,
+                rowCharactersMax,
                 columnsMax);
     }
 }

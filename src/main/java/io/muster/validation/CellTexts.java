@@ -44,6 +44,11 @@ final class CellTexts {
         return end == text.length() ? text : text.substring(0, end);
     }
 
+    /** The text's beginning, without parting a surrogate pair. */
+    static String shortened(String text, int lengthMax) {
+        return text.length() <= lengthMax ? text : text.substring(0, lengthMax == 0 ? 0 : cut(text, lengthMax));
+    }
+
     /** Whether a text of a field must be refused for what it hides. */
     static boolean hasUnprintable(String text) {
         for (int i = 0; i < text.length(); i++) {

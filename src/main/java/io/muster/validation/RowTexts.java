@@ -17,6 +17,8 @@ import java.util.List;
 final class RowTexts {
     static final int CELLS_MAX = HeaderRow.COLUMNS_MAX;
     static final int CELL_LENGTH_MAX = 32_767;
+    // A window of rows is in memory at once; what a row says beyond this is in the uploaded file
+    static final int ROW_LENGTH_MAX = 16_000;
     static final String NOT_CALCULATED = "#CALC!";
     private static final int DIGITS_FAST_MAX = 15;
     private static final int PLAIN_LENGTH_MAX = 40;
@@ -54,8 +56,11 @@ final class RowTexts {
             width--;
         }
         List<String> texts = new ArrayList<>(Math.max(width, headerWidth));
+        int left = ROW_LENGTH_MAX;
         for (int column = 0; column < width || column < headerWidth; column++) {
-            texts.add(text(row.cell(column), column));
+            String text = CellTexts.shortened(text(row.cell(column), column), left);
+            texts.add(text);
+            left -= text.length();
         }
         return Collections.unmodifiableList(texts);
     }

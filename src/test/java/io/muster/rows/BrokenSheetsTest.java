@@ -112,6 +112,14 @@ class BrokenSheetsTest {
     }
 
     @Test
+    void aRowWhoseTextsAddUpToTooMuchStops() {
+        String[] cells = new String[9];
+        java.util.Arrays.fill(cells, "x".repeat(32_000));
+        assertStops("row-too-long", 4, GOOD + row(4, cells));
+        assertReads(4, GOOD + row(4, java.util.Arrays.copyOf(cells, 8)));
+    }
+
+    @Test
     void twoBillionColumnsCostNothing() {
         String columns = "<worksheet><cols><col min=\"1\" max=\"2147483647\" width=\"9\" hidden=\"1\"/></cols>";
         String sheet = HostileWorkbook.sheetXml(GOOD).replaceFirst("<worksheet[^>]*>", columns);

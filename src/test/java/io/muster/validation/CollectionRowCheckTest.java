@@ -576,7 +576,7 @@ class CollectionRowCheckTest {
         cells.set(5, text("y".repeat(40_000)));
         List<String> shown = collections().check(new RawRow(7, false, cells)).cells();
         assertThat(shown).hasSize(512);
-        assertThat(shown.get(5)).hasSize(32_767);
+        assertThat(String.join("", shown)).hasSize(16_000).startsWith("xxxxxyyy");
     }
 
     @Test
