@@ -24,6 +24,8 @@ record RelayMeters(MeterRegistry registry) {
                         "muster.relay.waiting.events", status, s -> s.get().waitingEvents())
                 .description("Events committed and not yet published, at most 100,000")
                 .tags(tags(tenant))
+                // Nobody else holds the supplier: a weak reference would soon show nothing
+                .strongReference(true)
                 .register(registry);
         var _ = Gauge.builder(
                         "muster.relay.waiting.seconds",
@@ -31,6 +33,8 @@ record RelayMeters(MeterRegistry registry) {
                         s -> s.get().oldestWaiting().toSeconds())
                 .description("How long the oldest of them has been waiting")
                 .tags(tags(tenant))
+                // Nobody else holds the supplier: a weak reference would soon show nothing
+                .strongReference(true)
                 .register(registry);
     }
 

@@ -118,8 +118,7 @@ public class SinglePosting {
     }
 
     private static PostingOrigin origin(Tenant tenant, Request request, LocalDate businessDate) {
-        return new PostingOrigin(
-                null, null, request.keyOfUser(), request.user(), businessDate, tenant.keyIncludesLoan());
+        return PostingOrigin.single(request.keyOfUser(), request.user(), businessDate, tenant.keyIncludesLoan());
     }
 
     private static Judged.Accepted<CollectionLine> row(Request request) {

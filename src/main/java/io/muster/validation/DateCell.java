@@ -39,7 +39,7 @@ record DateCell(boolean dayFirst, boolean date1904, LocalDate last, ReasonCode f
             return null;
         }
         if (date.isAfter(last)) {
-            String limit = future == ReasonCode.DATE_FUTURE ? "the business date " + last : last.toString();
+            String limit = future == ReasonCode.DATE_FUTURE ? "the day on which it arrived, " + last : last.toString();
             row.reject(field, future, shown(cell, date), "is after " + limit + ".");
             return null;
         }

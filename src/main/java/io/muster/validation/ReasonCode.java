@@ -146,7 +146,9 @@ public enum ReasonCode {
             "The number is no day of Excel's calendar (60 is the 29 February 1900 that never was).",
             "Write the date like 05-11-2026, or format the cell as a date and type it again."),
     DATE_FUTURE(
-            "date-future", "The date lies after the business date.", "Correct the date, or upload the row on its day."),
+            "date-future",
+            "The date lies after the day on which it arrived.",
+            "Correct the date, or upload the row on its day."),
     DATE_OUT_OF_RANGE("date-out-of-range", "The date is before 2000 or after 2100.", "Correct the year."),
 
     // loan books
