@@ -29,6 +29,10 @@ final class RejectionsWorkbook {
     // The most that Excel lets a cell hold
     private static final int CELL_LENGTH_MAX = 32_767;
     private static final int FLUSH_ROWS = 500;
+    // Set before the first flush: a sheet that is streamed cannot be measured
+    private static final double CELL_WIDTH = 18;
+    private static final double SENTENCE_WIDTH = 70;
+    private static final double KEY_WIDTH = 38;
 
     private final List<String> headers;
     private final List<Integer> columns;
@@ -50,6 +54,7 @@ final class RejectionsWorkbook {
     void write(OutputStream out, Function<Integer, List<RowVerdict>> pages) throws IOException {
         try (Workbook workbook = new Workbook(out, APPLICATION, APPLICATION_VERSION)) {
             Worksheet sheet = workbook.newWorksheet("Rejections");
+            dress(sheet);
             writeRow(sheet, 0, headers, List.of(WHAT, REMEDY, KEY));
             int line = 1;
             for (List<RowVerdict> page = pages.apply(0);
@@ -64,6 +69,19 @@ final class RejectionsWorkbook {
             }
             sheet.finish();
         }
+    }
+
+    /** A bold header that stays in sight, and columns in which a sentence can be read. */
+    private void dress(Worksheet sheet) {
+        int remarks = columns.size();
+        sheet.freezePane(0, 1);
+        sheet.range(0, 0, 0, remarks + 2).style().bold().set();
+        for (int column = 0; column < remarks; column++) {
+            sheet.width(column, CELL_WIDTH);
+        }
+        sheet.width(remarks, SENTENCE_WIDTH);
+        sheet.width(remarks + 1, SENTENCE_WIDTH);
+        sheet.width(remarks + 2, KEY_WIDTH);
     }
 
     private void writeRow(Worksheet sheet, int line, List<String> cells, List<String> remarks) {
