@@ -23,8 +23,13 @@ record Application(Child process, int port) {
         if (!Files.exists(JAR)) {
             throw new StartFailure("The application is not built: " + JAR + " is missing; run ./muster up");
         }
-        var command =
-                List.of(Java.executable(), "-Xmx256m", "--sun-misc-unsafe-memory-access=allow", "-jar", JAR.toString());
+        var command = List.of(
+                Java.executable(),
+                "-Xmx256m",
+                "--enable-native-access=ALL-UNNAMED",
+                "--sun-misc-unsafe-memory-access=allow",
+                "-jar",
+                JAR.toString());
         return new Application(Child.start("Muster", log, "TERM", environment(settings, port), command), port);
     }
 
