@@ -12,14 +12,14 @@ import java.util.Locale;
 import java.util.Map;
 
 /** Muster itself as a child process, with the small heap that it is promised to live in. */
-record Application(Child process, int port) {
+public record Application(Child process, int port) {
 
     private static final Path JAR = Path.of("target", "quarkus-app", "quarkus-run.jar");
     private static final Duration START_LIMIT = Duration.ofSeconds(120);
     private static final int ANSWER_LIMIT_MS = 5_000;
 
     /** Starts the packaged application with {@code settings}; it may be ready only once Keycloak is. */
-    static Application start(Map<String, String> settings, int port, Path log) {
+    public static Application start(Map<String, String> settings, int port, Path log) {
         if (!Files.exists(JAR)) {
             throw new StartFailure("The application is not built: " + JAR + " is missing; run ./muster up");
         }
@@ -34,11 +34,12 @@ record Application(Child process, int port) {
     }
 
     /** Waits until it takes work. */
-    void awaitReady() {
+    public void awaitReady() {
         Readiness.await(process, START_LIMIT, () -> isReady(URI.create(address() + "/q/health/ready")));
     }
 
-    String address() {
+    /** Where it serves HTTP. */
+    public String address() {
         return "http://localhost:" + port;
     }
 

@@ -1,6 +1,7 @@
 package io.muster.local;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -8,13 +9,14 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /** A process on a leash: it ends when it is closed, and also when this JVM dies in any way, {@code kill -9} included. */
-final class Child implements AutoCloseable {
+public final class Child implements AutoCloseable {
 
     /**
      * Holds the child in a process group of its own, so that Ctrl-C at the terminal reaches only the parent, and passes
@@ -100,7 +102,8 @@ final class Child implements AutoCloseable {
         return name;
     }
 
-    boolean isAlive() {
+    /** Whether the process, and with it the leash, has not ended. */
+    public boolean isAlive() {
         return leash.isAlive();
     }
 
@@ -114,6 +117,44 @@ final class Child implements AutoCloseable {
 
     StartFailure late(Duration limit) {
         return new StartFailure(name + " is not ready after " + limit.toSeconds() + " s; its log is " + log);
+    }
+
+    /** The process itself, not its leash; empty when it has ended. */
+    public Optional<ProcessHandle> process() {
+        // The leash has two children: the process, and the shell that holds the other end of the leash
+        return leash.toHandle()
+                .children()
+                .filter(child -> !child.info().command().orElse("/bash").endsWith("/bash"))
+                .findFirst();
+    }
+
+    /** Sends a signal such as {@code STOP} to the process, if it has not ended. */
+    public void signal(String name) {
+        process().ifPresent(process -> send(name, process.pid()));
+    }
+
+    /** Ends the process as {@code kill -9} does, together with its own children, and waits until it is gone. */
+    public void kill() {
+        leash.descendants().forEach(ProcessHandle::destroyForcibly);
+        awaitEnd();
+    }
+
+    /** Waits until the process has ended, however long that takes. */
+    public void awaitEnd() {
+        leash.onExit().join();
+        STARTED.remove(this);
+    }
+
+    private static void send(String signal, long pid) {
+        try {
+            var _ = new ProcessBuilder("kill", "-s", signal, Long.toString(pid))
+                    .start()
+                    .waitFor();
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot send " + signal, e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     /** Sends the stop signal and waits; a child that does not listen is killed. */

@@ -51,6 +51,37 @@ class ChildTest {
     }
 
     @Test
+    void aKilledChildIsGone() throws Exception {
+        var log = folder.resolve("child.log");
+        var child = Child.start("A child", log, "TERM", Map.of(), List.of("sleep", "600"));
+        Awaitility.await().until(() -> child.process().isPresent());
+        var process = child.process().orElseThrow();
+
+        child.kill();
+
+        assertThat(child.isAlive()).isFalse();
+        assertThat(process.isAlive()).isFalse();
+        assertThat(child.process()).isEmpty();
+    }
+
+    @Test
+    void aChildCanBeStoppedAndContinued() throws Exception {
+        var log = folder.resolve("child.log");
+        try (var child = Child.start("A child", log, "TERM", Map.of(), List.of("sleep", "600"))) {
+            Awaitility.await().until(() -> child.process().isPresent());
+            var stat =
+                    Path.of("/proc", Long.toString(child.process().orElseThrow().pid()), "stat");
+
+            child.signal("STOP");
+            Awaitility.await().until(() -> Files.readString(stat).contains(") T "));
+            assertThat(child.isAlive()).isTrue();
+
+            child.signal("CONT");
+            Awaitility.await().until(() -> Files.readString(stat).contains(") S "));
+        }
+    }
+
+    @Test
     void aCommandThatFailsNamesItsLog() {
         var log = folder.resolve("child.log");
         assertThatThrownBy(() -> Child.run("A command", log, Map.of(), List.of("false")))
