@@ -12,20 +12,26 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/** PostgreSQL 18 as a child process on 127.0.0.1, started from the binaries on the class path. */
+/** PostgreSQL 18 as a child process on 127.0.0.1, started from the binaries on the class path; may be crashed and restarted. */
 public final class LocalPostgres implements AutoCloseable {
 
     private static final String SUPERUSER = "postgres";
     private static final Duration START_LIMIT = Duration.ofSeconds(60);
 
-    private final Child server;
+    private final Path cluster;
+    private final Path log;
+    private final List<String> command;
     private final int port;
     private final String password;
+    private volatile Child server;
 
-    private LocalPostgres(Child server, int port, String password) {
-        this.server = server;
+    private LocalPostgres(Path cluster, Path log, List<String> command, int port, String password) {
+        this.cluster = cluster;
+        this.log = log;
+        this.command = command;
         this.port = port;
         this.password = password;
+        this.server = launch(cluster, log, command);
     }
 
     /**
@@ -46,9 +52,7 @@ public final class LocalPostgres implements AutoCloseable {
                 create(binaries, cluster, log);
             }
             stopLeftover(cluster);
-            var server = Child.start("PostgreSQL", log, "INT", Map.of(), command(binaries, cluster, port, durability));
-            awaitReady(server, cluster);
-            return new LocalPostgres(server, port, password);
+            return new LocalPostgres(cluster, log, command(binaries, cluster, port, durability), port, password);
         } catch (IOException e) {
             throw new StartFailure("PostgreSQL cannot use " + data + ": " + e.getMessage(), e);
         }
@@ -105,9 +109,39 @@ public final class LocalPostgres implements AutoCloseable {
         server.close();
     }
 
+    /** Ends the server as a crash does: nothing is written any more, and the next start recovers from the log. */
+    public void stopImmediate() {
+        try {
+            var pid = Files.readAllLines(cluster.resolve("postmaster.pid"))
+                    .getFirst()
+                    .strip();
+            Child.run("kill", log.resolveSibling(log.getFileName() + ".kill"), Map.of(), List.of("kill", "-QUIT", pid));
+            server.onExit().join();
+        } catch (IOException e) {
+            throw new StartFailure("PostgreSQL does not run: " + e.getMessage(), e);
+        }
+    }
+
+    /** Starts the stopped server again, on its data and port, and waits until it takes connections. */
+    public void restart() {
+        server.close();
+        try {
+            stopLeftover(cluster);
+        } catch (IOException e) {
+            throw new StartFailure("PostgreSQL cannot use " + cluster + ": " + e.getMessage(), e);
+        }
+        server = launch(cluster, log, command);
+    }
+
     @Override
     public void close() {
         stopFast();
+    }
+
+    private static Child launch(Path cluster, Path log, List<String> command) {
+        var server = Child.start("PostgreSQL", log, "INT", Map.of(), command);
+        awaitReady(server, cluster);
+        return server;
     }
 
     private static void create(PostgresBinaries binaries, Path cluster, Path log) throws IOException {

@@ -1,6 +1,7 @@
 package io.muster.local;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Path;
 import java.sql.SQLException;
@@ -33,6 +34,20 @@ class LocalPostgresIT {
             assertThat(setting(postgres, "fsync")).isEqualTo("off");
             assertThat(ask(postgres, "select current_setting('server_version')"))
                     .startsWith("18.");
+        }
+    }
+
+    @Test
+    void whatWasCommittedIsThereAfterACrashAndARestart() throws SQLException {
+        try (var postgres = start(Durability.DURABLE)) {
+            postgres.createDatabase("survivor", "secret");
+
+            postgres.stopImmediate();
+            assertThatThrownBy(postgres::connect).isInstanceOf(SQLException.class);
+            postgres.restart();
+
+            assertThat(ask(postgres, "select count(*) from pg_database where datname = 'survivor'"))
+                    .isEqualTo("1");
         }
     }
 
