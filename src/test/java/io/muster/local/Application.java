@@ -6,6 +6,7 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -20,22 +21,36 @@ public record Application(Child process, int port) {
 
     /** Starts the packaged application with {@code settings}; it may be ready only once Keycloak is. */
     public static Application start(Map<String, String> settings, int port, Path log) {
+        return start(settings, port, log, List.of());
+    }
+
+    /** As {@link #start(Map, int, Path)}, with further options of the JVM. */
+    public static Application start(Map<String, String> settings, int port, Path log, List<String> options) {
         if (!Files.exists(JAR)) {
             throw new StartFailure("The application is not built: " + JAR + " is missing; run ./muster up");
         }
-        var command = List.of(
+        var command = new ArrayList<>(List.of(
                 Java.executable(),
                 "-Xmx256m",
                 "--enable-native-access=ALL-UNNAMED",
-                "--sun-misc-unsafe-memory-access=allow",
-                "-jar",
-                JAR.toString());
+                "--sun-misc-unsafe-memory-access=allow"));
+        command.addAll(options);
+        command.addAll(List.of("-jar", JAR.toString()));
         return new Application(Child.start("Muster", log, "TERM", environment(settings, port), command), port);
     }
 
     /** Waits until it takes work. */
     public void awaitReady() {
-        Readiness.await(process, START_LIMIT, () -> isReady(URI.create(address() + "/q/health/ready")));
+        Readiness.await(process, START_LIMIT, this::answersReady);
+    }
+
+    /** Whether it takes work now. */
+    public boolean isReady() {
+        try {
+            return answersReady();
+        } catch (IOException away) {
+            return false;
+        }
     }
 
     /** Where it serves HTTP. */
@@ -55,8 +70,9 @@ public record Application(Child process, int port) {
         return environment;
     }
 
-    private static boolean isReady(URI health) throws IOException {
-        var connection = (HttpURLConnection) health.toURL().openConnection();
+    private boolean answersReady() throws IOException {
+        var connection = (HttpURLConnection)
+                URI.create(address() + "/q/health/ready").toURL().openConnection();
         connection.setConnectTimeout(ANSWER_LIMIT_MS);
         connection.setReadTimeout(ANSWER_LIMIT_MS);
         try {

@@ -85,7 +85,7 @@ public final class Child implements AutoCloseable {
     }
 
     /** Ends every child, the latest first; from then on none starts. */
-    static void stopAll() {
+    public static void stopAll() {
         STOPPING.set(true);
         STARTED.forEach(Child::close);
     }
@@ -94,7 +94,7 @@ public final class Child implements AutoCloseable {
         return !STARTED.isEmpty();
     }
 
-    static boolean isStopping() {
+    public static boolean isStopping() {
         return STOPPING.get();
     }
 
@@ -137,6 +137,16 @@ public final class Child implements AutoCloseable {
     public void kill() {
         leash.descendants().forEach(ProcessHandle::destroyForcibly);
         awaitEnd();
+    }
+
+    /** Waits until the process has ended, at most so long; says whether it has. */
+    public boolean awaitEnd(Duration limit) {
+        try {
+            return leash.waitFor(limit.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
     }
 
     /** Waits until the process has ended, however long that takes. */
