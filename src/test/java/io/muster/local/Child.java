@@ -116,6 +116,12 @@ final class Child implements AutoCloseable {
         return new StartFailure(name + " is not ready after " + limit.toSeconds() + " s; its log is " + log);
     }
 
+    /** Ends it as {@code kill -9} does, without a chance to tidy up, and waits until it is gone. */
+    void kill() {
+        leash.descendants().forEach(ProcessHandle::destroyForcibly);
+        close();
+    }
+
     /** Sends the stop signal and waits; a child that does not listen is killed. */
     @Override
     public void close() {
