@@ -21,15 +21,18 @@ final class KafkaBroker {
 
     private KafkaBroker() {}
 
-    /** Arguments: data folder, client port, controller port. */
+    /** @param proxy what clients who came in {@code behindProxy} are told to come back to */
+    private record Listen(int clients, int controller, int behindProxy, int proxy) {}
+
+    /** Arguments: data folder, client port, controller port, port behind a proxy, the proxy's port. */
     public static void main(String[] args) throws Exception {
         Quiet.kafka();
         var data = Path.of(args[0]);
         if (!Files.exists(data.resolve("meta.properties"))) {
             format(data);
         }
-        var server = new KafkaRaftServer(
-                new KafkaConfig(settings(data, Integer.parseInt(args[1]), Integer.parseInt(args[2]))), Time.SYSTEM);
+        var listen = new Listen(port(args[1]), port(args[2]), port(args[3]), port(args[4]));
+        var server = new KafkaRaftServer(new KafkaConfig(settings(data, listen)), Time.SYSTEM);
         Runtime.getRuntime().addShutdownHook(new Thread(server::shutdown));
         server.startup();
         server.awaitShutdown();
@@ -47,7 +50,11 @@ final class KafkaBroker {
                 .run();
     }
 
-    private static Properties settings(Path data, int port, int controllerPort) {
+    private static int port(String argument) {
+        return Integer.parseInt(argument);
+    }
+
+    private static Properties settings(Path data, Listen listen) {
         var settings = new Properties();
         settings.putAll(Map.of(
                 "process.roles",
@@ -57,15 +64,16 @@ final class KafkaBroker {
                 "log.dirs",
                 data.toString(),
                 "listeners",
-                "PLAINTEXT://127.0.0.1:%d,CONTROLLER://127.0.0.1:%d".formatted(port, controllerPort),
+                "PLAINTEXT://127.0.0.1:%d,PROXIED://127.0.0.1:%d,CONTROLLER://127.0.0.1:%d"
+                        .formatted(listen.clients, listen.behindProxy, listen.controller),
                 "advertised.listeners",
-                "PLAINTEXT://127.0.0.1:" + port,
+                "PLAINTEXT://127.0.0.1:%d,PROXIED://127.0.0.1:%d".formatted(listen.clients, listen.proxy),
                 "controller.listener.names",
                 CONTROLLER_LISTENER,
                 "controller.quorum.voters",
-                NODE + "@127.0.0.1:" + controllerPort,
+                NODE + "@127.0.0.1:" + listen.controller,
                 "listener.security.protocol.map",
-                "PLAINTEXT:PLAINTEXT,CONTROLLER:PLAINTEXT"));
+                "PLAINTEXT:PLAINTEXT,PROXIED:PLAINTEXT,CONTROLLER:PLAINTEXT"));
         // One broker: a copy elsewhere is not to be had
         settings.putAll(Map.of(
                 "offsets.topic.replication.factor", "1",
@@ -83,6 +91,8 @@ final class KafkaBroker {
                 "group.initial.rebalance.delay.ms", "0",
                 "num.network.threads", "2",
                 "num.io.threads", "4"));
+        // A killed broker is let in again when its old session has run out: 9 s by default
+        settings.putAll(Map.of("broker.session.timeout.ms", "3000", "broker.heartbeat.interval.ms", "500"));
         return settings;
     }
 }

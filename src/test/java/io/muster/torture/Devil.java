@@ -60,7 +60,8 @@ final class Devil {
             case FULL_DISK -> fillDisk(bait);
             case CUT_POSTGRES -> done(theatre.wayToPostgres()::cut);
             case CUT_KAFKA -> done(theatre.wayToKafka()::cut);
-            case SLOW_POSTGRES -> forAWhile(() -> theatre.wayToPostgres().slow(millis(5, 40)), theatre.wayToPostgres()::pass);
+            case SLOW_POSTGRES ->
+                forAWhile(() -> theatre.wayToPostgres().slow(millis(5, 40)), theatre.wayToPostgres()::pass);
             case SLOW_KAFKA -> forAWhile(() -> theatre.wayToKafka().slow(millis(20, 200)), theatre.wayToKafka()::pass);
             case HOLD_POSTGRES -> forAWhile(theatre.wayToPostgres()::hold, theatre.wayToPostgres()::pass);
             case HOLD_KAFKA -> forAWhile(theatre.wayToKafka()::hold, theatre.wayToKafka()::pass);
@@ -168,7 +169,8 @@ final class Devil {
         sleeper.signal("STOP");
         Pause.of(LEASE.plus(millis(500, 1_500)));
         if (!Pause.until(() -> held(pid) == 0, TAKE_OVER_MAX)) {
-            wrong.add("nobody took over within " + TAKE_OVER_MAX.toSeconds() + " s from " + sleeper.name() + ", which slept");
+            wrong.add("nobody took over within " + TAKE_OVER_MAX.toSeconds() + " s from " + sleeper.name()
+                    + ", which slept");
         }
         Instant woken = Instant.now();
         sleeper.signal("CONT");
@@ -190,7 +192,8 @@ final class Devil {
         }
         long left = held(pid);
         leaver.revive();
-        return "%s left in %.1f s, %d uploads still in its name".formatted(leaver.name(), took.toMillis() / 1000.0, left);
+        return "%s left in %.1f s, %d uploads still in its name"
+                .formatted(leaver.name(), took.toMillis() / 1000.0, left);
     }
 
     /** The kernel refuses to let any file of the API grow beyond a few bytes, as a full disk or a quota does. */

@@ -48,7 +48,8 @@ final class Fence {
             having count(distinct process) > 1
             """;
 
-    // A moment is that of the write, inside a transaction: what follows a pause by less than a second may have begun before
+    // A moment is that of the write, inside a transaction: what follows a pause by less than a second may have begun
+    // before
     private static final String MOVED_AFTER_WAKING = """
             select format('upload %%s lane %%s: woken %%s moved to row %%s under token %%s', upload_id, lane, process, last_row, token)
             from torture.advance a

@@ -54,7 +54,8 @@ final class Node implements AutoCloseable {
         Instant deadline = Instant.now().plus(limit);
         while (!application.isReady()) {
             if (Instant.now().isAfter(deadline)) {
-                throw new TortureFailure(name + " is not ready after " + limit.toSeconds() + " s; its logs are " + logs);
+                throw new TortureFailure(
+                        name + " is not ready after " + limit.toSeconds() + " s; its logs are " + logs);
             }
             revive();
             Pause.of(Duration.ofMillis(100));
@@ -75,7 +76,9 @@ final class Node implements AutoCloseable {
         Child leaving = process();
         Instant began = Instant.now();
         leaving.signal("TERM");
-        leaving.awaitEnd(limit);
+        if (!leaving.awaitEnd(limit)) {
+            leaving.kill();
+        }
         return Duration.between(began, Instant.now());
     }
 

@@ -48,7 +48,8 @@ final class Sender implements AutoCloseable {
 
     /** Makes a lender. */
     void provision(String tenant) {
-        String body = JSON.createObjectNode().put("id", tenant).put("name", tenant).toString();
+        String body =
+                JSON.createObjectNode().put("id", tenant).put("name", tenant).toString();
         var _ = insist(() -> post("admin", "/api/v1/tenants", "application/json", BodyPublishers.ofString(body)));
     }
 
@@ -109,10 +110,12 @@ final class Sender implements AutoCloseable {
     /** A refusal says in a problem document what is the matter; nobody sent anything wrong here. */
     private void look(HttpResponse<String> answer) {
         String type = answer.headers().firstValue("content-type").orElse("none");
-        boolean clear = type.startsWith("application/problem+json") && answer.body().contains("\"remedy\"");
+        boolean clear =
+                type.startsWith("application/problem+json") && answer.body().contains("\"remedy\"");
         boolean expected = answer.statusCode() == 503 || answer.statusCode() == 507;
         if (answer.statusCode() / 100 != 2 && (!clear || !expected)) {
-            complaints.accept("an upload was answered with " + answer.statusCode() + " (" + type + ") " + answer.body());
+            complaints.accept(
+                    "an upload was answered with " + answer.statusCode() + " (" + type + ") " + answer.body());
         }
     }
 
@@ -120,8 +123,7 @@ final class Sender implements AutoCloseable {
         return post(tenant + "-maker", "/api/v1/uploads?kind=" + kind, WORKBOOK, body);
     }
 
-    private HttpResponse<String> post(String person, String path, String type, BodyPublisher body)
-            throws IOException {
+    private HttpResponse<String> post(String person, String path, String type, BodyPublisher body) throws IOException {
         HttpRequest request = HttpRequest.newBuilder(address.resolve(path))
                 .timeout(ANSWER_MAX)
                 .header("Authorization", "Bearer " + token(person))

@@ -36,8 +36,8 @@ final class Theatre implements AutoCloseable {
     private final int keycloakPort = Ports.free();
 
     private Theatre(Path folder) {
-        var postgresStarts = begin(() -> LocalPostgres.start(
-                Muster.parts(), folder.resolve("postgres"), Ports.free(), Durability.DURABLE));
+        var postgresStarts = begin(() ->
+                LocalPostgres.start(Muster.parts(), folder.resolve("postgres"), Ports.free(), Durability.DURABLE));
         int kafkaProxyPort = Ports.free();
         var kafkaStarts = begin(() -> LocalKafka.start(folder.resolve("kafka"), Ports.free(), kafkaProxyPort));
         var keycloakStarts = begin(() -> LocalKeycloak.start(

@@ -50,8 +50,7 @@ record TortureOptions(int rounds, long seed, int rows, int kills, Path folder) {
                 default -> throw new IllegalArgumentException("there is no option " + name);
             }
         }
-        return new TortureOptions(
-                rounds, seed, rows, kills, Muster.home().resolve("torture"));
+        return new TortureOptions(rounds, seed, rows, kills, Muster.home().resolve("torture"));
     }
 
     private static int number(String name, String text, int min, int max) {

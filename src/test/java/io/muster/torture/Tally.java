@@ -1,0 +1,95 @@
+package io.muster.torture;
+
+import java.io.PrintStream;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/** What the torture did and what it found; printed as a table at the end. */
+final class Tally {
+    private final Map<Harm, Integer> harms = new EnumMap<>(Harm.class);
+    private final List<String> lost = new ArrayList<>();
+    private final List<String> doubled = new ArrayList<>();
+    private final List<String> stuck = new ArrayList<>();
+    private final List<String> wrong = new ArrayList<>();
+    private int rounds;
+    private int uploads;
+    private long rows;
+    private long payments;
+    private long events;
+    private Duration slowest = Duration.ZERO;
+
+    void inflicted(Harm harm) {
+        harms.merge(harm, 1, Integer::sum);
+    }
+
+    void sent(int workbooks) {
+        uploads += workbooks;
+    }
+
+    /** A round is over. */
+    void settled(Round.Finding finding) {
+        rounds++;
+        rows = finding.verdict().rows();
+        payments = finding.verdict().payments();
+        events = finding.verdict().events();
+        lost.addAll(finding.verdict().lost());
+        doubled.addAll(finding.verdict().doubled());
+        wrong.addAll(finding.verdict().wrong());
+        wrong.addAll(finding.wrong());
+        stuck.addAll(finding.stuck());
+        slowest = finding.recovered().compareTo(slowest) > 0 ? finding.recovered() : slowest;
+    }
+
+    void wrong(List<String> sentences) {
+        wrong.addAll(sentences);
+    }
+
+    int kills() {
+        return harms.entrySet().stream()
+                .filter(each -> each.getKey().kills())
+                .mapToInt(Map.Entry::getValue)
+                .sum();
+    }
+
+    boolean isClean() {
+        return lost.isEmpty() && doubled.isEmpty() && stuck.isEmpty() && wrong.isEmpty();
+    }
+
+    void print(PrintStream out, long seed) {
+        out.println();
+        harms.forEach((harm, times) -> line(out, times, harm.words()));
+        out.println();
+        line(out, rounds, "rounds");
+        line(out, kills(), "kills");
+        line(out, uploads, "workbooks sent");
+        line(out, rows, "rows");
+        line(out, payments, "payments");
+        line(out, events, "events");
+        line(out, lost.size(), "lost");
+        line(out, doubled.size(), "doubled");
+        line(out, stuck.size(), "stuck");
+        line(out, wrong.size(), "otherwise wrong");
+        out.println();
+        complain(out, "lost", lost);
+        complain(out, "doubled", doubled);
+        complain(out, "stuck", stuck);
+        complain(out, "wrong", wrong);
+        out.printf(
+                Locale.ROOT,
+                "All uploads ended within %.1f s of the last harm. The seed is %d.%n",
+                slowest.toMillis() / 1000.0,
+                seed);
+    }
+
+    private static void line(PrintStream out, long number, String words) {
+        out.printf(Locale.ROOT, "  %,12d  %s%n", number, words);
+    }
+
+    private static void complain(PrintStream out, String word, List<String> sentences) {
+        sentences.forEach(sentence -> out.println("  " + word + ": " + sentence));
+    }
+}

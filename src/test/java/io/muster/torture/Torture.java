@@ -1,0 +1,180 @@
+package io.muster.torture;
+
+import io.muster.local.Child;
+import io.muster.local.StartFailure;
+import io.muster.sample.Sample;
+import io.muster.torture.oracle.LenderBooks;
+import io.muster.torture.oracle.Oracle;
+import io.muster.torture.oracle.Sent;
+import io.muster.torture.oracle.Verdict;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Random;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+
+/** {@code ./muster torture}: sends, harms, waits and checks, round after round, and says what was lost or doubled. */
+public final class Torture {
+    private static final PrintStream OUT = new PrintStream(System.out, true, StandardCharsets.UTF_8);
+    private static final List<String> TENANTS = List.of("kaveri", "sutlej");
+    private static final int ACCOUNTS = 2_000;
+    private static final Duration READY_MAX = Duration.ofSeconds(120);
+    private static final Duration LOADED_MAX = Duration.ofSeconds(60);
+    private static final Duration PUBLISHED_MAX = Duration.ofSeconds(60);
+
+    private final Instant began = Instant.now();
+    private final TortureOptions options;
+    private final Tally tally = new Tally();
+    private final Consumer<String> log;
+
+    Torture(TortureOptions options, Consumer<String> log) {
+        this.options = options;
+        this.log = log;
+    }
+
+    /** Exits with 0 when nothing was lost, doubled or stuck, with 1 when something was, with 2 when called wrongly. */
+    public static void main(String[] words) {
+        if (List.of(words).contains("--help")) {
+            OUT.print(TortureOptions.USAGE);
+            return;
+        }
+        Runtime.getRuntime().addShutdownHook(new Thread(Child::stopAll));
+        try {
+            TortureOptions options = TortureOptions.read(List.of(words));
+            Tally tally = new Torture(options, OUT::println).run();
+            tally.print(OUT, options.seed());
+            System.exit(tally.isClean() ? 0 : 1);
+        } catch (IllegalArgumentException wrong) {
+            System.err.println("muster: " + wrong.getMessage() + System.lineSeparator() + TortureOptions.USAGE);
+            System.exit(2);
+        } catch (TortureFailure | StartFailure | IOException broken) {
+            System.err.println("muster: the torture cannot go on: " + broken);
+            System.exit(1);
+        }
+    }
+
+    /** Runs all rounds and a last look at everything. */
+    Tally run() throws IOException {
+        say("Torture of %d rounds with seed %d; logs and books are in %s"
+                .formatted(options.rounds(), options.seed(), options.folder()));
+        empty(options.folder());
+        try (Theatre theatre = Theatre.open(options.folder())) {
+            theatre.nodes().forEach(node -> node.awaitReady(READY_MAX));
+            say("Two processes ingest, one serves");
+            torture(theatre);
+        }
+        return tally;
+    }
+
+    private void torture(Theatre theatre) throws IOException {
+        List<Lender> lenders = TENANTS.stream()
+                .map(tenant -> new Lender(tenant, theatre.postgres()))
+                .toList();
+        try (Sender sender = new Sender(theatre.api().address(), theatre.tokenEndpoint(), this::complain);
+                Oracle oracle = loaded(theatre, lenders, sender)) {
+            Fence fence = new Fence(lenders);
+            fence.install();
+            Random random = new Random(options.seed());
+            Deck deck = new Deck(random.nextLong());
+            Devil devil = new Devil(theatre, lenders, fence, sender, new Random(random.nextLong()));
+            for (int number = 1; number <= options.rounds(); number++) {
+                Random drawn = new Random(random.nextLong());
+                Round round = new Round(theatre, lenders, sender, devil, oracle, fence, drawn, this::say);
+                play(number, round, deck.deal(options.kills()), parcels(number, drawn));
+            }
+            settle(oracle.checkAll(PUBLISHED_MAX));
+        }
+    }
+
+    private void play(int number, Round round, List<Harm> harms, List<Parcel> parcels) {
+        say("Round %d of %d: %d workbooks".formatted(number, options.rounds(), parcels.size()));
+        Round.Finding finding = round.run(harms, parcels, tally::inflicted);
+        tally.sent(parcels.size());
+        tally.settled(finding);
+        Verdict verdict = finding.verdict();
+        say(String.format(
+                Locale.ROOT,
+                "  recovered in %.1f s; so far %,d rows, %,d payments, %,d events; lost %d, doubled %d, stuck %d, wrong %d",
+                finding.recovered().toMillis() / 1000.0,
+                verdict.rows(),
+                verdict.payments(),
+                verdict.events(),
+                verdict.lost().size(),
+                verdict.doubled().size(),
+                finding.stuck().size(),
+                verdict.wrong().size() + finding.wrong().size()));
+        Stream.of(verdict.lost(), verdict.doubled(), verdict.wrong(), finding.stuck(), finding.wrong())
+                .flatMap(List::stream)
+                .forEach(sentence -> say("  ! " + sentence));
+    }
+
+    private void settle(Verdict last) {
+        tally.wrong(Stream.of(last.lost(), last.doubled(), last.wrong())
+                .flatMap(List::stream)
+                .toList());
+        say("Everything looked at once more from the first row and the first event");
+    }
+
+    /** Lenders with their loan books, and an oracle that knows them. */
+    private Oracle loaded(Theatre theatre, List<Lender> lenders, Sender sender) throws IOException {
+        TENANTS.forEach(sender::provision);
+        Oracle oracle = new Oracle(
+                lenders.stream()
+                        .map(lender -> new LenderBooks(
+                                lender.id(),
+                                lender.url(),
+                                theatre.postgres().superuser(),
+                                theatre.postgres().password()))
+                        .toList(),
+                theatre.kafka().bootstrapServers());
+        for (Lender lender : lenders) {
+            Path book = options.folder().resolve(lender.id() + "-loan-book.xlsx");
+            Sample.loanBook(lender.id(), ACCOUNTS, book);
+            String upload = sender.send(lender.id(), "loan-book", book);
+            if (!Pause.until(() -> lender.openUploads() == 0, LOADED_MAX)) {
+                throw new TortureFailure("the loan book of " + lender.id() + " is not loaded after " + LOADED_MAX);
+            }
+            oracle.sent(new Sent(lender.id(), "loan-book", book, upload, false));
+        }
+        return oracle;
+    }
+
+    private List<Parcel> parcels(int number, Random drawn) {
+        Path folder = options.folder().resolve("round-" + number);
+        return TENANTS.stream()
+                .flatMap(tenant -> Parcel.write(tenant, ACCOUNTS, options.rows(), folder, drawn).stream())
+                .toList();
+    }
+
+    private void complain(String sentence) {
+        say("  ! " + sentence);
+        tally.wrong(List.of(sentence));
+    }
+
+    private void say(String line) {
+        log.accept(String.format(
+                Locale.ROOT,
+                "%7.1f s  %s",
+                Duration.between(began, Instant.now()).toMillis() / 1000.0,
+                line));
+    }
+
+    private static void empty(Path folder) throws IOException {
+        if (Files.exists(folder)) {
+            try (Stream<Path> all = Files.walk(folder)) {
+                for (Path each : all.sorted(Comparator.reverseOrder()).toList()) {
+                    Files.delete(each);
+                }
+            }
+        }
+        Files.createDirectories(folder);
+    }
+}
