@@ -9,6 +9,7 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
@@ -20,6 +21,7 @@ final class Devil {
     private static final Duration LEASE = Duration.ofSeconds(8);
     private static final Duration DRAIN_MAX = Duration.ofSeconds(30);
     private static final Duration TAKE_OVER_MAX = Duration.ofSeconds(25);
+    private static final Duration BUSY_WAIT_MAX = Duration.ofSeconds(2);
     private static final Duration RELAY_WAIT_MAX = Duration.ofSeconds(6);
     private static final long FULL_BYTES = 16 * 1024;
     // The relay's own commit, which notes in the books how far Kafka has it
@@ -87,7 +89,7 @@ final class Devil {
     }
 
     private String killIngest() {
-        Node victim = anyIngest();
+        Node victim = busyIngest();
         victim.kill();
         Pause.of(millis(0, 1_000));
         victim.revive();
@@ -163,7 +165,7 @@ final class Devil {
     }
 
     private String pauseIngest() {
-        Node sleeper = anyIngest();
+        Node sleeper = busyIngest();
         long pid = sleeper.pid();
         long held = held(pid);
         sleeper.signal("STOP");
@@ -184,7 +186,7 @@ final class Devil {
     }
 
     private String drainIngest() {
-        Node leaver = anyIngest();
+        Node leaver = busyIngest();
         long pid = leaver.pid();
         Duration took = leaver.drain(DRAIN_MAX.plusSeconds(5));
         if (took.compareTo(DRAIN_MAX) > 0) {
@@ -222,8 +224,21 @@ final class Devil {
         }
     }
 
-    private Node anyIngest() {
-        return theatre.ingests().get(random.nextInt(theatre.ingests().size()));
+    /** A worker in the middle of an upload, if one is to be had soon. */
+    private Node busyIngest() {
+        List<Node> inAnyOrder = new ArrayList<>(theatre.ingests());
+        Collections.shuffle(inAnyOrder, random);
+        Instant deadline = Instant.now().plus(BUSY_WAIT_MAX);
+        while (Instant.now().isBefore(deadline)) {
+            for (Node node : inAnyOrder) {
+                if (held(node.pid()) > 0) {
+                    Pause.of(millis(0, 300));
+                    return node;
+                }
+            }
+            Pause.of(Duration.ofMillis(20));
+        }
+        return inAnyOrder.getFirst();
     }
 
     private Duration millis(int least, int most) {

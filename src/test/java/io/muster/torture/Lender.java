@@ -16,7 +16,7 @@ record Lender(String id, LocalPostgres postgres) {
             """;
 
     private static final String HELD_BY = """
-            select count(*) from upload where state = 'reading' and lease_owner ~ '-%d-'
+            select count(*) from upload where state = 'reading' and lease_owner ~ '(^|-)%d-'
             """;
 
     String url() {

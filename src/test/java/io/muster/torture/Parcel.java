@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Random;
 
@@ -41,6 +42,7 @@ record Parcel(String tenant, Path workbook, boolean breaks) {
             parcels.add(new Parcel(tenant, shuffled, false));
             parcels.add(new Parcel(tenant, overlapping, false));
             parcels.add(new Parcel(tenant, broken, true));
+            Collections.shuffle(parcels, random);
             return parcels;
         } catch (IOException e) {
             throw new TortureFailure("cannot write the workbooks of a round", e);

@@ -17,8 +17,8 @@ final class Round {
     private static final Duration RECOVERY_MAX = Duration.ofSeconds(60);
     private static final Duration READY_MAX = Duration.ofSeconds(90);
     private static final Duration PUBLISHED_MAX = Duration.ofSeconds(60);
-    private static final int SENT_WITHIN_MS = 5_000;
-    private static final int HARM_EVERY_MS = 1_200;
+    private static final int SENT_WITHIN_MS = 300;
+    private static final int HARM_AFTER_MS = 800;
 
     private final Theatre theatre;
     private final List<Lender> lenders;
@@ -60,10 +60,13 @@ final class Round {
     /** @param harms in this order, at moments drawn from the seed */
     Finding run(List<Harm> harms, List<Parcel> parcels, Consumer<Harm> inflicted) {
         int mistakesBefore = devil.wrong().size();
-        List<CompletableFuture<Sent>> sendings =
-                parcels.stream().map(this::begin).toList();
-        for (Harm harm : harms) {
-            Pause.of(Duration.ofMillis(random.nextInt(HARM_EVERY_MS)));
+        List<CompletableFuture<Sent>> sendings = new ArrayList<>();
+        for (int i = 0; i < harms.size(); i++) {
+            Harm harm = harms.get(i);
+            // Some of the workbooks are on their way whenever harm is done
+            int due = Math.ceilDiv(parcels.size() * (i + 1), harms.size());
+            parcels.subList(sendings.size(), due).forEach(parcel -> sendings.add(begin(parcel)));
+            Pause.of(Duration.ofMillis(random.nextInt(HARM_AFTER_MS)));
             Instant began = Instant.now();
             String told = devil.inflict(harm, bait(parcels));
             inflicted.accept(harm);

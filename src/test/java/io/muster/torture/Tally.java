@@ -44,7 +44,7 @@ final class Tally {
         slowest = finding.recovered().compareTo(slowest) > 0 ? finding.recovered() : slowest;
     }
 
-    void wrong(List<String> sentences) {
+    synchronized void wrong(List<String> sentences) {
         wrong.addAll(sentences);
     }
 

@@ -14,10 +14,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Random;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 
@@ -26,6 +30,8 @@ public final class Torture {
     private static final PrintStream OUT = new PrintStream(System.out, true, StandardCharsets.UTF_8);
     private static final List<String> TENANTS = List.of("kaveri", "sutlej");
     private static final int ACCOUNTS = 2_000;
+    private static final int BIG_ROUND_EVERY = 10;
+    private static final int BIG_ROUND_TIMES = 5;
     private static final Duration READY_MAX = Duration.ofSeconds(120);
     private static final Duration LOADED_MAX = Duration.ofSeconds(60);
     private static final Duration PUBLISHED_MAX = Duration.ofSeconds(60);
@@ -33,6 +39,7 @@ public final class Torture {
     private final Instant began = Instant.now();
     private final TortureOptions options;
     private final Tally tally = new Tally();
+    private final Set<String> complaints = ConcurrentHashMap.newKeySet();
     private final Consumer<String> log;
 
     Torture(TortureOptions options, Consumer<String> log) {
@@ -149,14 +156,20 @@ public final class Torture {
 
     private List<Parcel> parcels(int number, Random drawn) {
         Path folder = options.folder().resolve("round-" + number);
-        return TENANTS.stream()
-                .flatMap(tenant -> Parcel.write(tenant, ACCOUNTS, options.rows(), folder, drawn).stream())
-                .toList();
+        int rows = number % BIG_ROUND_EVERY == 0 ? options.rows() * BIG_ROUND_TIMES : options.rows();
+        List<Parcel> parcels = new ArrayList<>();
+        for (String tenant : TENANTS) {
+            parcels.addAll(Parcel.write(tenant, ACCOUNTS, rows, folder, drawn));
+        }
+        Collections.shuffle(parcels, drawn);
+        return parcels;
     }
 
     private void complain(String sentence) {
-        say("  ! " + sentence);
-        tally.wrong(List.of(sentence));
+        if (complaints.add(sentence)) {
+            say("  ! " + sentence);
+            tally.wrong(List.of(sentence));
+        }
     }
 
     private void say(String line) {
