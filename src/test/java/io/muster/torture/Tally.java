@@ -48,6 +48,22 @@ final class Tally {
         wrong.addAll(sentences);
     }
 
+    /** How often each kind of harm was done. */
+    Map<Harm, Integer> harms() {
+        return Map.copyOf(harms);
+    }
+
+    /** All that was found, a sentence each. */
+    List<String> complaints() {
+        List<String> all = new ArrayList<>();
+        lost.forEach(sentence -> all.add("lost: " + sentence));
+        doubled.forEach(sentence -> all.add("doubled: " + sentence));
+        stuck.forEach(sentence -> all.add("stuck: " + sentence));
+        wrong.forEach(sentence -> all.add("wrong: " + sentence));
+        return all;
+    }
+
+    /** Processes ended without warning. */
     int kills() {
         return harms.entrySet().stream()
                 .filter(each -> each.getKey().kills())
@@ -56,7 +72,7 @@ final class Tally {
     }
 
     boolean isClean() {
-        return lost.isEmpty() && doubled.isEmpty() && stuck.isEmpty() && wrong.isEmpty();
+        return complaints().isEmpty();
     }
 
     void print(PrintStream out, long seed) {
@@ -74,10 +90,7 @@ final class Tally {
         line(out, stuck.size(), "stuck");
         line(out, wrong.size(), "otherwise wrong");
         out.println();
-        complain(out, "lost", lost);
-        complain(out, "doubled", doubled);
-        complain(out, "stuck", stuck);
-        complain(out, "wrong", wrong);
+        complaints().forEach(sentence -> out.println("  " + sentence));
         out.printf(
                 Locale.ROOT,
                 "All uploads ended within %.1f s of the last harm. The seed is %d.%n",
@@ -87,9 +100,5 @@ final class Tally {
 
     private static void line(PrintStream out, long number, String words) {
         out.printf(Locale.ROOT, "  %,12d  %s%n", number, words);
-    }
-
-    private static void complain(PrintStream out, String word, List<String> sentences) {
-        sentences.forEach(sentence -> out.println("  " + word + ": " + sentence));
     }
 }
