@@ -1,50 +1,45 @@
 package io.muster.db;
 
-import io.muster.tenant.Tenant;
+import io.muster.Instance;
 import io.muster.tenant.TenantId;
 import io.muster.tenant.Tenants;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.infrastructure.Infrastructure;
+import io.smallrye.mutiny.subscription.UniEmitter;
 import io.vertx.core.Vertx;
-import io.vertx.mutiny.pgclient.PgBuilder;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.SqlConnection;
-import io.vertx.pgclient.PgConnectOptions;
-import io.vertx.sqlclient.PoolOptions;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 
 /**
  * The one door to the tenants' databases: a bounded pool for each, opened when it is first asked for, and not before its
  * books have this version's schema.
  *
- * <p>Callers may be on any thread; answers arrive on an event loop.
+ * <p>Callers may be on any thread; answers arrive on an event loop or a worker.
  */
 @ApplicationScoped
 public class TenantDatabases {
-    private static final Duration RETRY_AFTER_MIN = Duration.ofMillis(5);
-    private static final Duration RETRY_AFTER_MAX = Duration.ofMillis(250);
-    // Statements up to this length are parsed once per connection; ours are shorter
-    private static final int PREPARED_SQL_LENGTH_MAX = 4096;
+    private static final int FORGET_EVERY_TRANSACTIONS = 1_000;
 
     private final Tenants tenants;
     private final Migrations migrations;
     private final TenantDbConfig config;
-    private final DatabasePasswords passwords;
-    private final io.vertx.mutiny.core.Vertx vertx;
+    private final Pools opening;
     private final Map<TenantId, Pool> pools = new ConcurrentHashMap<>();
+    private final AtomicInteger transactions = new AtomicInteger();
 
-    TenantDatabases(Tenants tenants, Migrations migrations, TenantDbConfig config, Vertx vertx) {
+    TenantDatabases(Tenants tenants, Migrations migrations, TenantDbConfig config, Vertx vertx, Instance instance) {
         this.tenants = tenants;
         this.migrations = migrations;
         this.config = config;
-        this.passwords = new DatabasePasswords(config.secret());
-        this.vertx = new io.vertx.mutiny.core.Vertx(vertx);
+        this.opening = new Pools(config, new io.vertx.mutiny.core.Vertx(vertx), instance.name());
     }
 
     /** The tenant's pool; fails with {@link UnknownTenant} when the directory has no such lender. */
@@ -57,63 +52,47 @@ public class TenantDatabases {
                 .map(found -> found.orElseThrow(() -> new UnknownTenant(tenant)))
                 .emitOn(Infrastructure.getDefaultWorkerPool())
                 .invoke(migrations::migrate)
-                .map(known -> pools.computeIfAbsent(tenant, _ -> open(known)));
+                .map(known -> pools.computeIfAbsent(tenant, _ -> opening.open(known)));
     }
 
     /**
      * Runs the work in one transaction, committed when the returned Uni has its item.
      *
-     * <p>The work may run several times: after a deadlock, a serialization failure or a {@link TransactionConflict}
-     * everything is rolled back and it runs again, a bounded number of times. Any other failure rolls back and is passed
-     * on; when the connection breaks at commit nobody knows the outcome here, and the caller has to look.
+     * <p>The work may run several times, each time in a transaction that knows nothing of the one before: after a deadlock, a
+     * serialization failure or a {@link TransactionConflict} a number of times, and after a lost connection until the
+     * database has been away for {@code muster.tenant-db.away-max}. A lost answer to COMMIT is looked up, so the item and
+     * {@link ConnectionLost} are certain; what nobody could look up is {@link UnknownOutcome}. Any other failure is the
+     * work's own, rolled back.
+     *
+     * <p>When the caller cancels, what has not sent its COMMIT rolls back; either way the connection is returned.
      */
     public <T> Uni<T> inTransaction(TenantId tenant, Function<SqlConnection, Uni<T>> work) {
+        return Uni.createFrom().emitter(caller -> run(tenant, work, caller));
+    }
+
+    /** Not a part of the caller's chain, so that a cancelled caller leaves no connection in the middle of a transaction. */
+    private <T> void run(TenantId tenant, Function<SqlConnection, Uni<T>> work, UniEmitter<? super T> caller) {
+        AtomicBoolean wanted = new AtomicBoolean(true);
+        caller.onTermination(() -> wanted.set(false));
+        var _ = new Reruns(config.conflictsMax(), config.awayMax(), wanted::get)
+                .of(() -> once(tenant, work, wanted::get))
+                .subscribe()
+                .with(caller::complete, caller::fail);
+    }
+
+    private <T> Uni<T> once(TenantId tenant, Function<SqlConnection, Uni<T>> work, BooleanSupplier wanted) {
         return pool(tenant)
-                .flatMap(pool -> pool.withTransaction(work))
-                .onFailure(SqlStates::mayRunAgain)
-                .retry()
-                .withBackOff(RETRY_AFTER_MIN, RETRY_AFTER_MAX)
-                .withJitter(0.5)
-                .atMost(config.retriesMax());
+                .onFailure(SqlStates::isAway)
+                .transform(ConnectionLost::new)
+                .invoke(this::forgetNowAndThen)
+                .flatMap(pool -> new Transaction<>(pool, tenant.value(), work, wanted, config.awayMax()).run());
     }
 
-    private Pool open(Tenant tenant) {
-        return PgBuilder.pool()
-                .connectingTo(connectOptions(tenant.database()))
-                .with(poolOptions(tenant.id()))
-                .using(vertx)
-                .build();
-    }
-
-    private PgConnectOptions connectOptions(Tenant.DatabaseAddress address) {
-        return new PgConnectOptions()
-                .setHost(address.host())
-                .setPort(address.port())
-                .setDatabase(address.name())
-                .setUser(address.role())
-                .setPassword(passwords.of(address))
-                .setCachePreparedStatements(true)
-                .setPreparedStatementCacheSqlLimit(PREPARED_SQL_LENGTH_MAX)
-                .setConnectTimeout((int) config.connectWaitMax().toMillis())
-                .addProperty("application_name", "muster")
-                .addProperty("timezone", "UTC")
-                // A host that vanishes says nothing: without these its transaction would hold its locks for hours
-                .addProperty("idle_in_transaction_session_timeout", "30s")
-                .addProperty("lock_timeout", "20s")
-                .addProperty("tcp_keepalives_idle", "10")
-                .addProperty("tcp_keepalives_interval", "5")
-                .addProperty("tcp_keepalives_count", "3");
-    }
-
-    private PoolOptions poolOptions(TenantId tenant) {
-        return new PoolOptions()
-                .setName("muster-" + tenant)
-                .setMaxSize(config.poolSizeMax())
-                .setMaxWaitQueueSize(config.waitersMax())
-                .setConnectionTimeout((int) config.connectWaitMax().toSeconds())
-                .setConnectionTimeoutUnit(TimeUnit.SECONDS)
-                .setIdleTimeout((int) config.idleMax().toSeconds())
-                .setIdleTimeoutUnit(TimeUnit.SECONDS);
+    /** Here, so that forgetting keeps pace with remembering. */
+    private void forgetNowAndThen(Pool pool) {
+        if (transactions.incrementAndGet() % FORGET_EVERY_TRANSACTIONS == 0) {
+            var _ = TransactionEnds.forget(pool).subscribe().with(_ -> {}, _ -> {});
+        }
     }
 
     @PreDestroy

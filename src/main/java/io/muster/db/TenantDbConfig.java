@@ -21,7 +21,7 @@ interface TenantDbConfig {
     int poolSizeMax();
 
     /** How long an idle connection is kept, so that a quiet tenant costs none. */
-    @WithDefault("60s")
+    @WithDefault("15s")
     Duration idleMax();
 
     /** How long to wait for a connection, of the pool or to the server. */
@@ -36,5 +36,40 @@ interface TenantDbConfig {
     /** How often a transaction is run again after a deadlock or a conflict. */
     @WithDefault("8")
     @Min(0)
-    int retriesMax();
+    int conflictsMax();
+
+    /** How long the database may be away, as while it restarts, before whoever asks is told. */
+    @WithDefault("20s")
+    Duration awayMax();
+
+    /** How long a transaction may do nothing, as when its process sleeps, before the server ends it with its locks. */
+    @WithDefault("10s")
+    Duration idleInTransactionMax();
+
+    /** How long one statement may wait for a lock; longer than a sleeper may hold it. */
+    @WithDefault("12s")
+    Duration lockWaitMax();
+
+    /** How long a connection may be silent while it is asked, or kept, before it counts as dead. */
+    @WithDefault("20s")
+    Duration answerMax();
+
+    /** How long one transaction may take before the server ends it; less than an upload's lease. */
+    @WithDefault("25s")
+    Duration transactionMax();
+
+    /** @throws IllegalStateException when one limit would strike before the one that is to come first */
+    default void requireOrder() {
+        requireShorter("idle-in-transaction-max", idleInTransactionMax(), "lock-wait-max", lockWaitMax());
+        requireShorter("lock-wait-max", lockWaitMax(), "answer-max", answerMax());
+        requireShorter("idle-max", idleMax(), "answer-max", answerMax());
+        requireShorter("answer-max", answerMax(), "transaction-max", transactionMax());
+    }
+
+    private static void requireShorter(String name, Duration value, String longerName, Duration longer) {
+        if (value.compareTo(longer) >= 0) {
+            throw new IllegalStateException("muster.tenant-db." + name + " (" + value
+                    + ") must be shorter than muster.tenant-db." + longerName + " (" + longer + ")");
+        }
+    }
 }
