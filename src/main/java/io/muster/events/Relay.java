@@ -20,6 +20,9 @@ import org.apache.kafka.common.errors.ProducerFencedException;
  * {@link RelayTerm}.
  */
 final class Relay implements Runnable {
+    /** How often Kafka looks for transactions that took too long, by default. */
+    private static final Duration TIMED_OUT_EVERY = Duration.ofSeconds(10);
+
     private final TenantId tenant;
     private final Supplier<RelayBooks> books;
     private final RelayClients clients;
@@ -36,7 +39,8 @@ final class Relay implements Runnable {
         this.tenant = tenant;
         this.books = books;
         this.clients = clients;
-        this.positions = new RelayPositions(clients, config.transactionMax().plus(config.answerMax()));
+        this.positions = new RelayPositions(
+                clients, config.transactionMax().plus(TIMED_OUT_EVERY).plus(config.answerMax()));
         this.config = config;
         this.meters = meters;
         this.status = RelayStatus.starting(tenant);
@@ -70,9 +74,9 @@ final class Relay implements Runnable {
                 standBy();
             } catch (RuntimeException failed) {
                 recover(failed);
-            } catch (OutOfMemoryError tooMuch) {
-                // The books are whole, so a relay that begins anew is better than none
-                recover(new IllegalStateException(tooMuch));
+            } catch (Error broken) {
+                // Whatever it is, the books are whole, so a relay that begins anew is better than none
+                recover(new IllegalStateException(broken));
             }
         }
     }

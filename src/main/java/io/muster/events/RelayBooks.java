@@ -49,15 +49,17 @@ final class RelayBooks {
             where lease_owner = $1
             """;
 
-    private static final String LAG = """
-            select count(*) as events, coalesce(extract(epoch from now() - min(created_at)), 0)::bigint as seconds
-            from (
+    private static final String OLDEST = """
+            select coalesce(extract(epoch from now() - (
               select created_at
               from outbox
               where (horizon, seq) > ((select last_horizon from relay), (select last_seq from relay))
               order by horizon, seq
-              limit $1
-            ) waiting
+              limit 1)), 0)::bigint as seconds
+            """;
+    private static final String NOTED = """
+            select last_horizon::text::bigint as horizon, last_seq as seq
+            from relay
             """;
 
     private static final String PRUNE = """
@@ -71,9 +73,6 @@ final class RelayBooks {
               limit $4
             )
             """;
-
-    /** Beyond this many the lag is only "more". */
-    private static final int LAG_ROWS_MAX = 100_000;
 
     private final Pool pool;
     private final String owner;
@@ -125,13 +124,20 @@ final class RelayBooks {
                 == 1;
     }
 
+    /** How far some relay said it was; at most as far as it was. */
+    RelayPosition noted() {
+        Row row = one(run(NOTED, Tuple.tuple()));
+        return new RelayPosition(row.getLong("horizon"), row.getLong("seq"));
+    }
+
     void leaveLease() {
         var _ = run(LEAVE_LEASE, Tuple.of(owner));
     }
 
     Lag lag() {
-        Row row = one(run(LAG, Tuple.of(LAG_ROWS_MAX)));
-        return new Lag(row.getLong("events"), Duration.ofSeconds(row.getLong("seconds")));
+        long events = one(run(OutboxRoom.WAITING, Tuple.tuple())).getLong("events");
+        long seconds = one(run(OLDEST, Tuple.tuple())).getLong("seconds");
+        return new Lag(events, Duration.ofSeconds(seconds));
     }
 
     /** Removes published events that are older than the given time; says how many. */

@@ -62,6 +62,11 @@ record RelayClients(Map<String, Object> broker, RelayConfig config) {
     private Map<String, Object> settings(String client) {
         Map<String, Object> settings = new HashMap<>(broker);
         settings.put(CommonClientConfigs.CLIENT_ID_CONFIG, "muster-" + client);
+        // A host that is gone says nothing: asked twice within the time of one answer
+        settings.put(
+                CommonClientConfigs.SOCKET_CONNECTION_SETUP_TIMEOUT_MS_CONFIG, (long) millis(config.answerMax()) / 2);
+        settings.put(
+                CommonClientConfigs.SOCKET_CONNECTION_SETUP_TIMEOUT_MAX_MS_CONFIG, (long) millis(config.answerMax()));
         return settings;
     }
 

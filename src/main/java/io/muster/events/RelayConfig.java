@@ -20,7 +20,7 @@ interface RelayConfig {
     Duration pollEvery();
 
     /** How long a relay may be silent before another process takes over; renewed three times as often. */
-    @WithDefault("15s")
+    @WithDefault("9s")
     Duration leaseFor();
 
     /** The first wait after a failure; it doubles from failure to failure. */
@@ -28,7 +28,7 @@ interface RelayConfig {
     Duration retryAfterMin();
 
     /** The longest wait after a failure. */
-    @WithDefault("15s")
+    @WithDefault("5s")
     Duration retryAfterMax();
 
     /** How long a call to Kafka or to the database may take. */
@@ -36,7 +36,7 @@ interface RelayConfig {
     Duration answerMax();
 
     /** After how long Kafka gives up a transaction whose relay is gone; until then its readers wait. */
-    @WithDefault("30s")
+    @WithDefault("15s")
     Duration transactionMax();
 
     /** Memory for records on their way, for each tenant. */

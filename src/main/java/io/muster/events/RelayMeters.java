@@ -22,7 +22,7 @@ record RelayMeters(MeterRegistry registry) {
     void show(TenantId tenant, Supplier<RelayStatus> status) {
         var _ = Gauge.builder(
                         "muster.relay.waiting.events", status, s -> s.get().waitingEvents())
-                .description("Events committed and not yet published, at most 100,000")
+                .description("Events committed and not yet published")
                 .tags(tags(tenant))
                 // Nobody else holds the supplier: a weak reference would soon show nothing
                 .strongReference(true)

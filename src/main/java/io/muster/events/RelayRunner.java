@@ -139,7 +139,8 @@ public class RelayRunner {
     }
 
     private void startIfMissing(TenantId tenant) {
-        var _ = relays.computeIfAbsent(tenant, this::started);
+        var _ = relays.compute(
+                tenant, (_, running) -> running != null && running.thread.isAlive() ? running : started(tenant));
     }
 
     private Running started(TenantId tenant) {

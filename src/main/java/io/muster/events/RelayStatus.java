@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param leading false while another process relays for this tenant
  * @param lastSuccess when it last published or found nothing to publish; null when it never has
- * @param waitingEvents events that are committed and not yet published, 100,000 when there are more
+ * @param waitingEvents events that are committed and not yet published
  * @param oldestWaiting how long the oldest of them has been waiting
  * @param problem what stands in the way, in one sentence; null when nothing does
  */

@@ -39,10 +39,16 @@ final class RelayTerm implements AutoCloseable {
      * Fences the writer before this one and finds out how far it came.
      *
      * @throws ForeignPosition when Kafka's position was not reached in this database
+     * @throws LostPosition when Kafka's position is behind what was published from this database
      * @throws org.apache.kafka.common.KafkaException when Kafka is not to be reached
      */
     static RelayTerm begin(TenantId tenant, RelayBooks books, RelayClients clients, RelayPositions positions) {
-        Producer<String, String> writer = clients.writer(tenant);
+        return begin(tenant, books, clients.writer(tenant), positions);
+    }
+
+    /** As {@link #begin(TenantId, RelayBooks, RelayClients, RelayPositions)}, with a writer that is the term's from now on. */
+    static RelayTerm begin(
+            TenantId tenant, RelayBooks books, Producer<String, String> writer, RelayPositions positions) {
         try {
             writer.initTransactions();
             RelayBooks.Identity here = books.identity();
@@ -50,6 +56,7 @@ final class RelayTerm implements AutoCloseable {
                     .last(tenant)
                     .map(stored -> reachedHere(tenant, stored, here))
                     .orElse(RelayPosition.START);
+            requireReached(tenant, published, books.noted());
             return new RelayTerm(tenant, books, writer, here.database(), published);
         } catch (RuntimeException failed) {
             writer.close(CLOSE_MAX);
@@ -63,6 +70,13 @@ final class RelayTerm implements AutoCloseable {
             throw new ForeignPosition(tenant);
         }
         return stored.position();
+    }
+
+    /** The note comes after Kafka's own, so it can never be ahead of it unless Kafka has lost what it had acknowledged. */
+    private static void requireReached(TenantId tenant, RelayPosition published, RelayPosition noted) {
+        if (published.compareTo(noted) < 0) {
+            throw new LostPosition(tenant);
+        }
     }
 
     /** Everything up to here is published. */
@@ -104,6 +118,17 @@ final class RelayTerm implements AutoCloseable {
     @Override
     public void close() {
         writer.close(CLOSE_MAX);
+    }
+
+    /** Kafka knows less than it did, or another Kafka is asked: what is published already would be published again. */
+    static final class LostPosition extends RuntimeException {
+        @java.io.Serial
+        private static final long serialVersionUID = 1;
+
+        LostPosition(TenantId tenant) {
+            super("the position of " + tenant + " in " + Topic.RELAY.title() + " is lost, or behind what was published;"
+                    + " see docs/decisions/0003-outbox-order.md");
+        }
     }
 
     /** Kafka says how far another database was published, or a later state of this one. */

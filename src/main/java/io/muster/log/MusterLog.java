@@ -94,6 +94,14 @@ public interface MusterLog extends BasicLogger {
     @Message(id = 108, value = "Upload %s of %s could not renew its lease; it goes on while the fence lets it")
     void heartbeatMissed(String upload, String tenant, @Cause Throwable cause);
 
+    @LogMessage(level = Logger.Level.WARN)
+    @Message(id = 109, value = "Upload %s of %s waits: %d events are not published yet, and the outbox takes %d")
+    void uploadHeld(String upload, String tenant, long events, long eventsMax);
+
+    @LogMessage(level = Logger.Level.INFO)
+    @Message(id = 110, value = "Upload %s of %s waits no longer")
+    void uploadGoesOn(String upload, String tenant);
+
     @LogMessage(level = Logger.Level.ERROR)
     @Message(id = 400, value = "The database of %s could not be migrated; it is tried again when somebody needs it")
     void tenantNotMigrated(String tenant, @Cause Throwable cause);

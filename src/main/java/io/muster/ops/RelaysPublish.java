@@ -1,5 +1,6 @@
 package io.muster.ops;
 
+import io.muster.events.OutboxRoom;
 import io.muster.events.RelayRunner;
 import io.muster.events.RelayStatus;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -10,17 +11,21 @@ import org.eclipse.microprofile.health.HealthCheckResponseBuilder;
 import org.eclipse.microprofile.health.Readiness;
 
 /**
- * Whether the relays of this process publish, and what stands in the way.
+ * Whether what this process posts can be published, now or later, and what stands in the way.
  *
- * <p>Down only when none does: postings go on meanwhile, their events wait in the outbox.
+ * <p>While Kafka is away postings go on and their events wait in the outbox, so this is down only when no lender's outbox
+ * has room any more: then uploads wait for Kafka, and a process that reads them is no use. A process without the role
+ * ingest has no relays and is never down for them.
  */
 @Readiness
 @ApplicationScoped
 class RelaysPublish implements HealthCheck {
     private final RelayRunner relays;
+    private final OutboxRoom room;
 
-    RelaysPublish(RelayRunner relays) {
+    RelaysPublish(RelayRunner relays, OutboxRoom room) {
         this.relays = relays;
+        this.room = room;
     }
 
     @Override
@@ -28,13 +33,17 @@ class RelaysPublish implements HealthCheck {
         List<RelayStatus> statuses = relays.statuses();
         HealthCheckResponseBuilder response = HealthCheckResponse.named("relays publish");
         statuses.forEach(status -> response.withData(status.tenant().value(), describe(status)));
-        return response.status(statuses.isEmpty() || statuses.stream().anyMatch(status -> status.problem() == null))
+        return response.status(statuses.isEmpty() || !statuses.stream().allMatch(this::isFull))
                 .build();
     }
 
-    private static String describe(RelayStatus status) {
-        return status.problem() == null
-                ? "up, " + status.waitingEvents() + " events wait"
-                : status.problem() + " " + status.waitingEvents() + " events wait";
+    private boolean isFull(RelayStatus status) {
+        return room.isFull(status.waitingEvents());
+    }
+
+    private String describe(RelayStatus status) {
+        String waiting = status.waitingEvents() + " events wait";
+        String problem = status.problem() == null ? "up, " + waiting : status.problem() + "; " + waiting;
+        return isFull(status) ? problem + ": the outbox takes " + room.eventsMax() + ", so uploads wait, too" : problem;
     }
 }

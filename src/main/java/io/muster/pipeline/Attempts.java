@@ -24,6 +24,7 @@ class Attempts {
     private final Claims claims;
     private final Readers readers;
     private final BatchPosting posting;
+    private final Gate gate;
     private final CollectionsRoad collections;
     private final LoanBookRoad loanBook;
     private final IngestConfig config;
@@ -37,6 +38,7 @@ class Attempts {
             Claims claims,
             Readers readers,
             BatchPosting posting,
+            Gate gate,
             CollectionsRoad collections,
             LoanBookRoad loanBook,
             IngestConfig config,
@@ -48,6 +50,7 @@ class Attempts {
         this.claims = claims;
         this.readers = readers;
         this.posting = posting;
+        this.gate = gate;
         this.collections = collections;
         this.loanBook = loanBook;
         this.config = config;
@@ -101,7 +104,7 @@ class Attempts {
     }
 
     private <L> Uni<Void> run(Road<L> road, Attempt attempt, SheetReading sheet, Batch.Frame frame) {
-        return new UploadRun<>(road, frame, posting, config.batchRowsMax())
+        return new UploadRun<>(road, frame, posting, gate, config.batchRowsMax())
                 .post(
                         sheet,
                         attempt,

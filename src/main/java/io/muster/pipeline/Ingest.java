@@ -32,6 +32,7 @@ class Ingest {
     private final Tenants tenants;
     private final TenantDatabases databases;
     private final Claims claims;
+    private final Gate gate;
     private final Attempts attempts;
     private final Endings endings;
     private final IngestConfig config;
@@ -42,25 +43,35 @@ class Ingest {
             Tenants tenants,
             TenantDatabases databases,
             Claims claims,
+            Gate gate,
             Attempts attempts,
             Endings endings,
             IngestConfig config) {
         this.tenants = tenants;
         this.databases = databases;
         this.claims = claims;
+        this.gate = gate;
         this.attempts = attempts;
         this.endings = endings;
         this.config = config;
     }
 
     /**
-     * Works on an upload until it is completed, failed, or given back; nothing happens when another worker has it.
+     * Works on an upload until it is completed, failed, or given back; nothing happens when another worker has it, or
+     * while the lender's outbox has no room.
      *
      * <p>Fails only when the machinery does: then the lease runs out and any worker goes on behind the checkpoints.
      *
      * @param stopping asked between windows; once true the upload is given back
      */
     Uni<Void> run(TenantId tenant, UploadId upload, BooleanSupplier stopping) {
+        return gate.isOpen(tenant)
+                .flatMap(open -> open
+                        ? claimAndWork(tenant, upload, stopping)
+                        : Uni.createFrom().voidItem());
+    }
+
+    private Uni<Void> claimAndWork(TenantId tenant, UploadId upload, BooleanSupplier stopping) {
         return databases
                 .inTransaction(tenant, tx -> claims.claim(tx, upload, owner, config.leaseFor(), config.lanes()))
                 .ifNoItem()

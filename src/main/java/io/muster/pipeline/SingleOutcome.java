@@ -13,4 +13,7 @@ public sealed interface SingleOutcome {
 
     /** Something else was asked under this key; nothing was posted. */
     record KeyReused() implements SingleOutcome {}
+
+    /** Too much waits to be published; nothing was posted, and later the same request may be. */
+    record NoRoom() implements SingleOutcome {}
 }

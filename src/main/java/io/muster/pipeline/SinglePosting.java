@@ -3,6 +3,7 @@ package io.muster.pipeline;
 import io.muster.db.TenantDatabases;
 import io.muster.db.TransactionConflict;
 import io.muster.events.Outbox;
+import io.muster.events.OutboxRoom;
 import io.muster.events.PaymentPosted;
 import io.muster.events.RelayRunner;
 import io.muster.posting.BusinessDays;
@@ -47,12 +48,19 @@ public class SinglePosting {
     private final TenantDatabases databases;
     private final Postings postings;
     private final BusinessDays businessDays;
+    private final OutboxRoom room;
     private final RelayRunner relays;
 
-    SinglePosting(TenantDatabases databases, Postings postings, BusinessDays businessDays, RelayRunner relays) {
+    SinglePosting(
+            TenantDatabases databases,
+            Postings postings,
+            BusinessDays businessDays,
+            OutboxRoom room,
+            RelayRunner relays) {
         this.databases = databases;
         this.postings = postings;
         this.businessDays = businessDays;
+        this.room = room;
         this.relays = relays;
     }
 
@@ -85,7 +93,7 @@ public class SinglePosting {
                         tenant.id(),
                         tx -> find(tx, request)
                                 .flatMap(known -> known.map(Uni.createFrom()::item)
-                                        .orElseGet(() -> postNew(tx, tenant, request, answer))))
+                                        .orElseGet(() -> postIfRoom(tx, tenant, request, answer))))
                 .invoke(_ -> relays.nudge(tenant.id()));
     }
 
@@ -102,6 +110,14 @@ public class SinglePosting {
                 MessageDigest.isEqual(kept.getBuffer("request_sha256").getBytes(), request.sha256())
                         ? new SingleOutcome.Answered(kept.getInteger("status"), kept.getString("response"), true)
                         : new SingleOutcome.KeyReused());
+    }
+
+    private Uni<SingleOutcome> postIfRoom(
+            SqlConnection tx, Tenant tenant, Request request, Function<Outcome, Answer> answer) {
+        return room.waiting(tenant.id(), tx)
+                .flatMap(events -> room.isFullToTheLast(events)
+                        ? Uni.createFrom().item(new SingleOutcome.NoRoom())
+                        : postNew(tx, tenant, request, answer));
     }
 
     private Uni<SingleOutcome> postNew(

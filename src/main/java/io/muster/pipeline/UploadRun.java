@@ -25,16 +25,18 @@ final class UploadRun<L> {
     private final Road<L> road;
     private final Batch.Frame frame;
     private final BatchPosting posting;
+    private final Gate gate;
     private final Dealing<L> dealing;
     private final Echoes<L> echoes;
     private final List<LaneCheckpoint> checkpoints;
     private final int windowRowsMax;
     private final AtomicReference<@Nullable Throwable> brokenOff = new AtomicReference<>();
 
-    UploadRun(Road<L> road, Batch.Frame frame, BatchPosting posting, int batchRowsMax) {
+    UploadRun(Road<L> road, Batch.Frame frame, BatchPosting posting, Gate gate, int batchRowsMax) {
         this.road = road;
         this.frame = frame;
         this.posting = posting;
+        this.gate = gate;
         this.checkpoints = new CopyOnWriteArrayList<>(frame.claim().checkpoints());
         this.dealing = new Dealing<>(road, checkpoints.size());
         this.echoes = new Echoes<>(line -> road.claims(line, frame.origin().keyIncludesLoan()), dealing::laneOf);
@@ -73,7 +75,7 @@ final class UploadRun<L> {
                 .select()
                 .first(_ -> !attempt.stopping().getAsBoolean())
                 .onItem()
-                .transformToUniAndConcatenate(this::postWindow)
+                .transformToUniAndConcatenate(window -> postWhenThereIsRoom(attempt, window))
                 .invoke(afterWindow)
                 .onItem()
                 .ignoreAsUni()
@@ -85,6 +87,13 @@ final class UploadRun<L> {
         if (!attempt.stopping().getAsBoolean() && brokenOff.get() instanceof UnreadableWorkbook broken) {
             throw broken;
         }
+    }
+
+    /** A window that is held when the process stops is not posted: the next claim reads it again. */
+    private Uni<Integer> postWhenThereIsRoom(Attempt attempt, List<Judged<L>> window) {
+        return gate.pass(attempt)
+                .flatMap(_ ->
+                        attempt.stopping().getAsBoolean() ? Uni.createFrom().item(0) : postWindow(window));
     }
 
     /** Waits for every lane, also after a failure, so that nothing of this attempt runs on behind its end. */

@@ -1,5 +1,6 @@
 package io.muster.web;
 
+import io.muster.events.OutboxRoom;
 import io.muster.tenant.TenantId;
 import io.muster.upload.Upload;
 import io.muster.upload.UploadId;
@@ -13,11 +14,13 @@ import java.util.concurrent.atomic.AtomicInteger;
 @ApplicationScoped
 class Followers {
     private final Uploads uploads;
+    private final OutboxRoom room;
     private final WebConfig config;
     private final AtomicInteger following = new AtomicInteger();
 
-    Followers(Uploads uploads, WebConfig config) {
+    Followers(Uploads uploads, OutboxRoom room, WebConfig config) {
         this.uploads = uploads;
+        this.room = room;
         this.config = config;
     }
 
@@ -43,7 +46,8 @@ class Followers {
                 .uni(() -> look(tenant, id))
                 .withDelay(config.followEvery())
                 .whilst(upload -> !upload.finished())
-                .map(upload -> progress(upload, pace))
+                .onItem()
+                .transformToUniAndConcatenate(upload -> progress(tenant, upload, pace))
                 .onSubscription()
                 .invoke(following::incrementAndGet)
                 .onTermination()
@@ -54,8 +58,9 @@ class Followers {
         return uploads.find(tenant, id).map(UploadAddress::orNotFound);
     }
 
-    private static ProgressView progress(Upload upload, Pace pace) {
-        return ProgressView.of(
-                upload, pace.rowsPerSecond(System.nanoTime(), upload.tally().rows()));
+    private Uni<ProgressView> progress(TenantId tenant, Upload upload, Pace pace) {
+        long rowsPerSecond =
+                pace.rowsPerSecond(System.nanoTime(), upload.tally().rows());
+        return room.isShort(tenant).map(noRoom -> ProgressView.of(upload, rowsPerSecond, noRoom));
     }
 }

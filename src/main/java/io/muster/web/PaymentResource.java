@@ -69,6 +69,10 @@ public class PaymentResource {
             description = "This very money was posted already",
             content = @Content(schema = @Schema(implementation = PostingView.class)))
     @APIResponse(
+            responseCode = "503",
+            description = "Not now: too many payments wait to be passed on; repeat it after Retry-After seconds",
+            content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
+    @APIResponse(
             responseCode = "422",
             description = "The books do not take it, or the key was used for something else",
             content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
@@ -113,6 +117,7 @@ public class PaymentResource {
                         .entity(answered.response())
                         .build();
             case SingleOutcome.KeyReused() -> ProblemMappers.answer(Problems.keyReused());
+            case SingleOutcome.NoRoom() -> ProblemMappers.answer(Problems.eventsWait());
         };
     }
 

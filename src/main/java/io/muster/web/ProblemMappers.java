@@ -105,7 +105,9 @@ class ProblemMappers {
                 Response.status(problem.status()).type(Problem.MEDIA_TYPE).entity(problem);
         return switch (problem.status()) {
             case 408, 413 -> answer.header("Connection", "close").build();
-            case 503 -> answer.header(HttpHeaders.RETRY_AFTER, 2).build();
+            case 503 ->
+                answer.header(HttpHeaders.RETRY_AFTER, Problems.EVENTS_WAIT.equals(problem.code()) ? 60 : 2)
+                        .build();
             default -> answer.build();
         };
     }

@@ -5,6 +5,9 @@ import java.util.List;
 
 /** Every problem that this API has; nothing in them is about how Muster is built. */
 final class Problems {
+    /** Events wait for Kafka, and no more may. */
+    static final String EVENTS_WAIT = "events-wait";
+
     private Problems() {}
 
     static Problem badRequest(String code, String detail, String remedy) {
@@ -123,6 +126,16 @@ final class Problems {
 
     static Problem busy(String what, String remedy) {
         return Problem.of(503, "busy", "Too busy", what, remedy);
+    }
+
+    static Problem eventsWait() {
+        return Problem.of(
+                503,
+                EVENTS_WAIT,
+                "Too much waits to be passed on",
+                "Payments cannot be passed on to your other systems at the moment, and no more may wait; this one was"
+                        + " not posted.",
+                "Repeat it in a minute under the same Idempotency-Key.");
     }
 
     static Problem notServedHere() {

@@ -23,10 +23,11 @@ record ProgressView(
         UploadView.Verdicts verdicts,
         long rowsPerSecond,
         @Nullable Long secondsLeft,
-        UploadView.@Nullable Stop problem) {
+        UploadView.@Nullable Stop problem,
+        UploadView.@Nullable Wait waits) {
 
-    static ProgressView of(Upload upload, long rowsPerSecond) {
-        UploadView view = UploadView.of(upload);
+    static ProgressView of(Upload upload, long rowsPerSecond, boolean noRoom) {
+        UploadView view = UploadView.of(upload, noRoom);
         long rowsDone = upload.tally().rows();
         return new ProgressView(
                 view.id(),
@@ -37,7 +38,8 @@ record ProgressView(
                 view.verdicts(),
                 rowsPerSecond,
                 secondsLeft(upload, rowsDone, rowsPerSecond),
-                view.problem());
+                view.problem(),
+                view.waits());
     }
 
     private static @Nullable Long secondsLeft(Upload upload, long rowsDone, long rowsPerSecond) {

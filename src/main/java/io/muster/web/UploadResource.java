@@ -2,6 +2,7 @@ package io.muster.web;
 
 import static io.muster.log.MusterLog.LOG;
 
+import io.muster.events.OutboxRoom;
 import io.muster.tenant.TenantId;
 import io.muster.tenant.WorkbookKind;
 import io.muster.upload.NewUpload;
@@ -30,6 +31,7 @@ import jakarta.ws.rs.core.MediaType;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
+import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
@@ -53,13 +55,21 @@ public class UploadResource {
     private final CurrentUser user;
     private final Uploads uploads;
     private final UploadsReceived received;
+    private final OutboxRoom room;
     private final Intake intake;
     private final WebConfig config;
 
-    UploadResource(CurrentUser user, Uploads uploads, UploadsReceived received, Intake intake, WebConfig config) {
+    UploadResource(
+            CurrentUser user,
+            Uploads uploads,
+            UploadsReceived received,
+            OutboxRoom room,
+            Intake intake,
+            WebConfig config) {
         this.user = user;
         this.uploads = uploads;
         this.received = received;
+        this.room = room;
         this.intake = intake;
         this.config = config;
     }
@@ -122,9 +132,17 @@ public class UploadResource {
                     String state,
             @QueryParam("after") @Nullable String after,
             @QueryParam("limit") @DefaultValue("50") @Min(1) @Max(Page.ROWS_MAX) int limit) {
-        return uploads.list(user.tenant(), state, UploadAddress.after(after), limit)
-                .map(found -> Page.of(
-                        found, limit, UploadView::of, upload -> upload.id().toString()));
+        TenantId tenant = user.tenant();
+        return uploads.list(tenant, state, UploadAddress.after(after), limit)
+                .flatMap(found -> room.isShort(tenant).map(noRoom -> page(found, limit, noRoom)));
+    }
+
+    private static Page<UploadView> page(List<Upload> found, int limit, boolean noRoom) {
+        return Page.of(
+                found,
+                limit,
+                upload -> UploadView.of(upload, noRoom),
+                upload -> upload.id().toString());
     }
 
     /** Tells how far an upload is. */
@@ -133,9 +151,10 @@ public class UploadResource {
     @RolesAllowed({Roles.MAKER, Roles.CHECKER, Roles.AUDITOR})
     @Operation(operationId = "getUpload", summary = "See how far an upload is, with rows and rupees by verdict")
     public Uni<UploadView> get(@PathParam("id") String id) {
-        return uploads.find(user.tenant(), UploadAddress.id(id))
+        TenantId tenant = user.tenant();
+        return uploads.find(tenant, UploadAddress.id(id))
                 .map(UploadAddress::orNotFound)
-                .map(UploadView::of);
+                .flatMap(upload -> room.isShort(tenant).map(noRoom -> UploadView.of(upload, noRoom)));
     }
 
     private RestResponse<UploadView> receive(TenantId tenant, Intake.Taken taken) {

@@ -36,6 +36,7 @@ record UploadView(
         int rowsRead,
         Verdicts verdicts,
         @Nullable Stop problem,
+        @Nullable Wait waits,
         Links links) {
 
     /** Rows and money by verdict; at the end they add up to the rows of the workbook. */
@@ -73,6 +74,17 @@ record UploadView(
         }
     }
 
+    /** Why it does not get on for now, though nothing is wrong with it. */
+    record Wait(String code, String message) {
+        /** Too many events wait to be published. */
+        static Wait forEvents() {
+            return new Wait(
+                    Problems.EVENTS_WAIT,
+                    "Payments cannot be passed on to your other systems as fast as they are posted. This upload goes on by"
+                            + " itself when that has caught up; nothing is lost and nothing needs to be sent again.");
+        }
+    }
+
     /** Where to look next. */
     record Links(String self, String events, String postings, String rejections, String rejectionsWorkbook) {
         static Links of(String self) {
@@ -81,7 +93,13 @@ record UploadView(
         }
     }
 
+    /** An upload that nothing keeps waiting. */
     static UploadView of(Upload upload) {
+        return of(upload, false);
+    }
+
+    /** @param noRoom whether the lender's uploads wait because too many events do */
+    static UploadView of(Upload upload, boolean noRoom) {
         Findings findings = upload.findings();
         return new UploadView(
                 upload.id().toString(),
@@ -100,6 +118,7 @@ record UploadView(
                 findings.rowsRead(),
                 Verdicts.of(upload.tally()),
                 upload.state() instanceof UploadState.Failed failed ? Stop.of(failed.problem()) : null,
+                noRoom && !upload.finished() ? Wait.forEvents() : null,
                 Links.of(UploadResource.PATH + "/" + upload.id()));
     }
 }

@@ -1,0 +1,84 @@
+package io.muster.pipeline;
+
+import static io.muster.log.MusterLog.LOG;
+
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.muster.events.OutboxRoom;
+import io.muster.tenant.TenantId;
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/**
+ * Where an upload waits between two windows while its lender's outbox has no room: nothing is dropped and no attempt is
+ * used up, its lease is kept alive, and it goes on by itself.
+ */
+@ApplicationScoped
+class Gate {
+    private static final Duration LOOK_EVERY = Duration.ofMillis(250);
+    private static final Duration ANSWER_WAIT_MAX = Duration.ofSeconds(2);
+    private static final long UNKNOWN = 0;
+
+    private final OutboxRoom room;
+    private final Motion motion;
+    private final AtomicInteger waiting = new AtomicInteger();
+
+    Gate(OutboxRoom room, Motion motion, MeterRegistry registry) {
+        this.room = room;
+        this.motion = motion;
+        var _ = Gauge.builder("muster.uploads.held", waiting, AtomicInteger::get)
+                .description("Uploads at work here that wait because too many events are not published")
+                .strongReference(true)
+                .register(registry);
+    }
+
+    /** Whether an upload of this lender may be begun. */
+    Uni<Boolean> isOpen(TenantId tenant) {
+        return look(tenant).map(events -> !room.isFull(events));
+    }
+
+    /** Has its item once there is room, or once the process stops: the caller asks which. */
+    Uni<Void> pass(Attempt attempt) {
+        return look(attempt.tenant().id())
+                .flatMap(events -> room.isFull(events)
+                        ? hold(attempt, events)
+                        : Uni.createFrom().voidItem());
+    }
+
+    private Uni<Void> hold(Attempt attempt, long events) {
+        String upload = attempt.claim().uploadId().toString();
+        String tenant = attempt.tenant().id().value();
+        LOG.uploadHeld(upload, tenant, events, room.eventsMax());
+        return Multi.createBy()
+                .repeating()
+                .uni(() -> look(attempt.tenant().id()))
+                .withDelay(LOOK_EVERY)
+                .whilst(now -> mustStay(attempt, now))
+                .onSubscription()
+                .invoke(waiting::incrementAndGet)
+                .onTermination()
+                .invoke(waiting::decrementAndGet)
+                .onItem()
+                .ignoreAsUni()
+                .invoke(() -> LOG.uploadGoesOn(upload, tenant));
+    }
+
+    /** To wait is to get on: a restart would not help. */
+    private boolean mustStay(Attempt attempt, long events) {
+        motion.moved(attempt.claim().uploadId());
+        return !attempt.stopping().getAsBoolean() && !room.isRoomAgain(events);
+    }
+
+    /** Books that do not answer are the posting's to meet, with its own patience. */
+    private Uni<Long> look(TenantId tenant) {
+        return room.waiting(tenant)
+                .ifNoItem()
+                .after(ANSWER_WAIT_MAX)
+                .fail()
+                .onFailure()
+                .recoverWithItem(UNKNOWN);
+    }
+}
