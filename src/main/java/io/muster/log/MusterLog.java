@@ -55,6 +55,10 @@ public interface MusterLog extends BasicLogger {
     void requestBrokeOff(String why);
 
     @LogMessage(level = Logger.Level.WARN)
+    @Message(id = 202, value = "A request was sent away because a database is: %s")
+    void booksAway(String why);
+
+    @LogMessage(level = Logger.Level.WARN)
     @Message(id = 107, value = "%d uploads did not reach the end of a window before the process stopped")
     void drainTimedOut(int uploads);
 

@@ -91,6 +91,10 @@ class ProblemMappers {
 
     @ServerExceptionMapper
     Response unexpected(Throwable failure) {
+        if (BooksAway.is(failure)) {
+            LOG.booksAway(failure.toString());
+            return answer(Problems.booksAway());
+        }
         if (ClientFaults.is(failure)) {
             return answer(ClientFaults.cut(failure).problem());
         }

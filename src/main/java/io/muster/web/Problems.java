@@ -138,6 +138,15 @@ final class Problems {
                 "Repeat it in a minute under the same Idempotency-Key.");
     }
 
+    static Problem booksAway() {
+        return Problem.of(
+                503,
+                "books-away",
+                "The books do not answer",
+                "The lender's books cannot be reached at the moment; whether this request got through is not known.",
+                "Send the same again in a moment, a payment under the same Idempotency-Key: nothing is taken twice.");
+    }
+
     static Problem notServedHere() {
         return Problem.of(
                 503,
