@@ -2,11 +2,17 @@ package io.muster.db;
 
 import io.muster.tenant.Tenant;
 import io.muster.tenant.TenantId;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelInboundHandlerAdapter;
+import io.netty.handler.timeout.IdleStateEvent;
 import io.vertx.mutiny.core.Vertx;
-import io.vertx.mutiny.pgclient.PgBuilder;
 import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.pgclient.PgBuilder;
 import io.vertx.pgclient.PgConnectOptions;
 import io.vertx.sqlclient.PoolOptions;
+import io.vertx.sqlclient.SqlConnection;
+import io.vertx.sqlclient.impl.SocketConnectionBase;
+import io.vertx.sqlclient.impl.SqlConnectionInternal;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 
@@ -36,11 +42,32 @@ final class Pools {
 
     /** A pool, which connects when it is first asked. */
     Pool open(Tenant tenant) {
-        return PgBuilder.pool()
+        return Pool.newInstance(PgBuilder.pool()
                 .connectingTo(connectOptions(tenant.database()))
                 .with(poolOptions(tenant.id()))
-                .using(vertx)
-                .build();
+                .withConnectHandler(Pools::admit)
+                .using(vertx.getDelegate())
+                .build());
+    }
+
+    private static void admit(SqlConnection connection) {
+        if (((SqlConnectionInternal) connection).unwrap().unwrap() instanceof SocketConnectionBase wire) {
+            wire.socket().channelHandlerContext().pipeline().addAfter("idle", "hang-up", new HangUp());
+        }
+        // To the pool
+        var _ = connection.close();
+    }
+
+    /** Leaves a silent server at once; the client would say goodbye and then wait for the other side to hang up. */
+    private static final class HangUp extends ChannelInboundHandlerAdapter {
+        @Override
+        public void userEventTriggered(ChannelHandlerContext channel, Object event) {
+            if (event instanceof IdleStateEvent) {
+                var _ = channel.close();
+            } else {
+                var _ = channel.fireUserEventTriggered(event);
+            }
+        }
     }
 
     private PgConnectOptions connectOptions(Tenant.DatabaseAddress address) {
