@@ -2,7 +2,12 @@ package io.muster.torture.oracle;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.ByteBuffer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.DigestInputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
@@ -48,9 +53,21 @@ final class Keys {
         return new UUID(key.getLong(), key.getLong());
     }
 
+    /** Of a file, in lower-case hexadecimal. */
+    static String sha256Of(Path file) throws IOException {
+        try (var content = new DigestInputStream(Files.newInputStream(file), sha256())) {
+            long _ = content.transferTo(OutputStream.nullOutputStream());
+            return HexFormat.of().formatHex(content.getMessageDigest().digest());
+        }
+    }
+
     static byte[] sha256(String text) {
+        return sha256().digest(text.getBytes(UTF_8));
+    }
+
+    private static MessageDigest sha256() {
         try {
-            return MessageDigest.getInstance("SHA-256").digest(text.getBytes(UTF_8));
+            return MessageDigest.getInstance("SHA-256");
         } catch (NoSuchAlgorithmException everyJavaHasIt) {
             throw new IllegalStateException(everyJavaHasIt);
         }

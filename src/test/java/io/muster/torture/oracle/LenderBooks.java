@@ -10,7 +10,11 @@ import java.sql.SQLException;
  * @param user one that may read every table there
  */
 public record LenderBooks(String tenant, String jdbcUrl, String user, String password) {
+    /** One state of the books, however long it is looked at. */
     Connection open() throws SQLException {
-        return DriverManager.getConnection(jdbcUrl, user, password);
+        Connection books = DriverManager.getConnection(jdbcUrl, user, password);
+        books.setAutoCommit(false);
+        books.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
+        return books;
     }
 }
