@@ -32,7 +32,8 @@ class RoomsTest {
             "events",
             "pipeline",
             "web",
-            "ops");
+            "ops",
+            "doctor");
 
     /** Who alone may use what. */
     private static final Map<String, List<String>> KEEPERS = Map.of(
@@ -74,6 +75,20 @@ class RoomsTest {
                 .that(resideOutsideOfPackages(keepers))
                 .should()
                 .dependOnClassesThat(resideInAnyPackage(library))
+                .check(MUSTER);
+    }
+
+    @Test
+    void theDoctorSharesNoCodeWithWhatItChecks() {
+        String[] checked = ROOMS.stream()
+                .filter(room -> !List.of("tenant", "db", "doctor").contains(room))
+                .map(RoomsTest::inside)
+                .toArray(String[]::new);
+        noClasses()
+                .that(resideInAnyPackage(inside("doctor")))
+                .should()
+                .dependOnClassesThat(resideInAnyPackage(checked))
+                .because("what judges the books must not err with what wrote them")
                 .check(MUSTER);
     }
 

@@ -12,16 +12,18 @@ import javax.crypto.spec.SecretKeySpec;
  *
  * <p>HMAC-SHA-256 of role and generation under the secret; raising the generation changes the password.
  */
-final class DatabasePasswords {
+public final class DatabasePasswords {
     private static final String MAC = "HmacSHA256";
 
     private final SecretKeySpec key;
 
-    DatabasePasswords(String secret) {
+    /** @param secret the platform's, 32 characters or more */
+    public DatabasePasswords(String secret) {
         this.key = new SecretKeySpec(secret.getBytes(StandardCharsets.UTF_8), MAC);
     }
 
-    String of(DatabaseAddress address) {
+    /** The password of the role that may enter this database. */
+    public String of(DatabaseAddress address) {
         try {
             Mac mac = Mac.getInstance(MAC);
             mac.init(key);

@@ -52,6 +52,7 @@ public final class Up {
         say("Starting PostgreSQL, Kafka and Keycloak");
         var stack = new LocalStack(plan(), this::say);
         stack.awaitData();
+        state.keep(stack.settings());
         var application = Application.start(stack.settings(), options.port(), state.log("muster"));
         var samples = new Samples(state.samples());
         samples.write();

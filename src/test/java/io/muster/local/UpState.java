@@ -5,7 +5,10 @@ import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.util.Map;
+import java.util.Properties;
 import org.jspecify.annotations.Nullable;
 
 /** The folder that outlives an {@code up}: data, logs, secrets, spool and samples; used by one {@code up} at a time. */
@@ -37,6 +40,21 @@ record UpState(Path folder, FileLock lock) {
             Files.createDirectories(folder);
         } catch (IOException e) {
             throw new StartFailure("Cannot empty " + folder + ": " + e.getMessage(), e);
+        }
+    }
+
+    /** Keeps the application's settings for {@code ./muster doctor}, in a file that only its owner reads. */
+    void keep(Map<String, String> settings) {
+        var lines = new Properties();
+        lines.putAll(settings);
+        try {
+            var draft = Files.createTempFile(folder, "settings", "");
+            try (var file = Files.newOutputStream(draft)) {
+                lines.store(file, null);
+            }
+            Files.move(draft, folder.resolve("muster.properties"), StandardCopyOption.ATOMIC_MOVE);
+        } catch (IOException e) {
+            throw new StartFailure("Cannot write to " + folder + ": " + e.getMessage(), e);
         }
     }
 

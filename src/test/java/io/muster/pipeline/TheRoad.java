@@ -30,7 +30,7 @@ import java.util.Objects;
 import org.awaitility.Awaitility;
 
 /** One lender's road as its users walk it: workbooks in over HTTP, verdicts out, and the books looked at from outside. */
-final class TheRoad {
+public final class TheRoad {
     private static final Duration ROAD_WAIT_MAX = Duration.ofMinutes(2);
     private static final Duration ASK_AGAIN_AFTER = Duration.ofMillis(100);
     private static final int ACCOUNTS = 500;
@@ -42,7 +42,7 @@ final class TheRoad {
     }
 
     /** The lender's road, with its loan book loaded. */
-    static TheRoad of(String tenant, Path folder) throws IOException {
+    public static TheRoad of(String tenant, Path folder) throws IOException {
         Lenders.provision();
         TheRoad road = new TheRoad(tenant);
         Path book = folder.resolve(tenant + "-book.xlsx");
@@ -53,7 +53,7 @@ final class TheRoad {
     }
 
     /** Writes a sample over the lender's loan book; what must become of it lies beside it as JSON. */
-    Path sample(Path file, String... options) {
+    public Path sample(Path file, String... options) {
         List<String> words = new ArrayList<>(List.of(options));
         words.addAll(List.of("--tenant", tenant, "--accounts", "" + ACCOUNTS, "--out", file.toString()));
         PrintStream silent = new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8);
@@ -62,12 +62,12 @@ final class TheRoad {
     }
 
     /** Sends a workbook of collections and waits until it is completed or failed. */
-    JsonPath collect(byte[] workbook) {
+    public JsonPath collect(byte[] workbook) {
         return upload("collections", workbook);
     }
 
     /** Sends a workbook without waiting. */
-    String send(String kind, byte[] workbook) {
+    public String send(String kind, byte[] workbook) {
         return asMaker()
                 .contentType("application/octet-stream")
                 .queryParam("kind", kind)
@@ -79,7 +79,7 @@ final class TheRoad {
     }
 
     /** Waits until an upload is completed or failed, and gives its last status. */
-    JsonPath await(String upload) {
+    public JsonPath await(String upload) {
         return Awaitility.await()
                 .atMost(ROAD_WAIT_MAX)
                 .pollInterval(ASK_AGAIN_AFTER)
@@ -88,7 +88,8 @@ final class TheRoad {
                         status -> List.of("completed", "failed").contains(status.getString("state")));
     }
 
-    JsonPath status(String upload) {
+    /** Where an upload stands. */
+    public JsonPath status(String upload) {
         return asMaker().get("/api/v1/uploads/" + upload).jsonPath();
     }
 
@@ -97,7 +98,7 @@ final class TheRoad {
     }
 
     /** The numbers of some loans of the book. */
-    List<String> loans(int count) throws SQLException {
+    public List<String> loans(int count) throws SQLException {
         List<String> numbers = new ArrayList<>();
         try (Connection books = books();
                 Statement statement = books.createStatement();
@@ -124,7 +125,7 @@ final class TheRoad {
     /** Looks at the books with SQL that shares nothing with the code that wrote them. */
     void checkBooks() throws SQLException {
         try (Connection books = books()) {
-            BooksInvariants.check(books);
+            BooksInvariants.checkAll(books, tenant);
         }
     }
 

@@ -1,0 +1,22 @@
+package io.muster;
+
+import io.muster.doctor.Doctor;
+import io.quarkus.runtime.Quarkus;
+import io.quarkus.runtime.annotations.QuarkusMain;
+import java.util.Arrays;
+import java.util.List;
+
+/** Muster's entrance: the service, or the doctor, who looks at the books of a Muster that may be running or not. */
+@QuarkusMain
+public final class Muster {
+    private Muster() {}
+
+    /** {@code doctor …} looks and ends, before anything of the service starts; anything else starts the service. */
+    public static void main(String... words) {
+        List<String> said = Arrays.asList(words);
+        if (!said.isEmpty() && said.getFirst().equals("doctor")) {
+            System.exit(Doctor.main(said.subList(1, said.size())));
+        }
+        Quarkus.run(words);
+    }
+}

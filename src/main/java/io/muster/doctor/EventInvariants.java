@@ -1,0 +1,178 @@
+package io.muster.doctor;
+
+import static io.muster.doctor.Invariant.Reach.BOOKS;
+
+import java.util.List;
+
+/** What holds of the events that wait in the outbox or left it lately; whether they are in Kafka is seen there. */
+final class EventInvariants {
+    private static final String LOOK = "Compare with what consumers have: ./muster events reads Kafka.";
+
+    static final Invariant PAYMENT_TOLD = Invariant.broken(
+            BOOKS,
+            "payment-has-event",
+            "every payment of the last days has its event in the outbox",
+            "Downstream does not learn of a payment.",
+            LOOK + " After a restore, events that were in Kafka already were removed by hand: then nothing is lost.",
+            """
+            select 'payment ' || p.key
+            from payment p
+            where p.posted_at >= now() - make_interval(secs => :kept)
+              and not exists (
+                select from outbox o where o.topic = 'muster.payments.v1' and o.event_id = p.key::text)
+            """);
+
+    static final Invariant ONCE = Invariant.broken(
+            BOOKS, "event-once", "no event is twice in the outbox", "Downstream would count it twice.", LOOK, """
+            select 'event ' || event_id
+            from outbox
+            group by topic, event_id
+            having count(*) > 1
+            """);
+
+    static final Invariant PAYMENT_EVENT_TRUE = Invariant.broken(
+            BOOKS,
+            "payment-event-true",
+            "the event of a payment says what the payment says",
+            "Downstream has another payment than the books, or one that the books do not have.",
+            LOOK,
+            """
+            select 'event ' || o.event_id
+            from outbox o
+            left join payment p on p.key = case when pg_input_is_valid(o.event_id, 'uuid') then o.event_id::uuid end
+            left join loan_account l on l.id = p.loan_id
+            where o.topic = 'muster.payments.v1'
+              and (p.key is null
+                or o.event_type <> 'io.muster.payment.posted.v1'
+                or substr(o.event_key, strpos(o.event_key, ':') + 1) is distinct from l.number
+                or (case when o.payload is json object then o.payload::jsonb end @> jsonb_build_object(
+                  'paymentKey', p.key, 'receiptNumber', p.receipt_no, 'loanAccount', l.number,
+                  'loanVersion', p.loan_version, 'amountPaise', p.amount_paise, 'mode', p.mode,
+                  'reference', p.reference, 'valueDate', p.value_date, 'businessDate', p.business_date,
+                  'shares', jsonb_build_object('penaltyPaise', p.penalty_paise, 'feePaise', p.fee_paise,
+                    'interestPaise', p.interest_paise, 'principalPaise', p.principal_paise),
+                  'excessPaise', p.excess_paise, 'waterfall', p.waterfall,
+                  'upload', case when p.upload_id is not null
+                    then jsonb_build_object('uploadId', p.upload_id, 'row', p.row_number) end)) is not true)
+            """);
+
+    static final Invariant ORDER = Invariant.broken(
+            BOOKS,
+            "events-in-order",
+            "the events of a loan stand in the outbox in the order of its payments",
+            "Downstream sees a loan's payments in the wrong order.",
+            LOOK,
+            """
+            select 'event ' || event_id
+            from (
+              select event_id, version, lag(version) over (partition by event_key order by horizon, seq) as before
+              from (
+                select event_id, event_key, horizon, seq,
+                  case when payload is json object then payload::jsonb -> 'loanVersion' end as version
+                from outbox
+                where topic = 'muster.payments.v1') versions) steps
+            where version <= before
+            """);
+
+    static final Invariant END_TOLD = Invariant.broken(
+            BOOKS,
+            "upload-end-has-event",
+            "every upload that ended in the last days has the event of its end in the outbox",
+            "Downstream waits for ever for the totals of an upload.",
+            LOOK + " After a restore, events that were in Kafka already were removed by hand: then nothing is lost.",
+            """
+            select 'upload ' || u.id
+            from upload u
+            where u.state in ('completed', 'failed')
+              and u.finished_at >= now() - make_interval(secs => :kept)
+              and not exists (
+                select from outbox o
+                where o.topic = 'muster.uploads.v1'
+                  and o.event_id = u.id || '/' || u.token
+                  and o.event_type = 'io.muster.upload.' || u.state || '.v1')
+            """);
+
+    static final Invariant END_TRUE = Invariant.broken(
+            BOOKS,
+            "upload-end-true",
+            "the event of an upload's end says what its lanes say",
+            "Downstream proves itself against totals that are not those of the books.",
+            LOOK,
+            """
+            select 'event ' || o.event_id
+            from outbox o
+            left join upload u on u.id::text = split_part(o.event_id, '/', 1)
+            left join lateral (
+              select jsonb_build_object('uploadId', u.id, 'kind', u.kind, 'sha256', encode(u.sha256, 'hex'),
+                'rows', sum(posted_rows::bigint + already_posted_rows + refused_rows + rejected_rows),
+                'posted', jsonb_build_object('rows', sum(posted_rows), 'paise', sum(posted_paise)),
+                'alreadyPosted', jsonb_build_object('rows', sum(already_posted_rows),
+                  'paise', sum(already_posted_paise)),
+                'refused', jsonb_build_object('rows', sum(refused_rows), 'paise', sum(refused_paise)),
+                'rejected', jsonb_build_object('rows', sum(rejected_rows), 'paise', sum(rejected_paise))) as totals
+              from upload_lane l
+              where l.upload_id = u.id) lanes on true
+            where o.topic = 'muster.uploads.v1'
+              and (u.id is null
+                or substr(o.event_key, strpos(o.event_key, ':') + 1) <> u.id::text
+                or o.event_id = u.id || '/' || u.token
+                  and (case when o.payload is json object then o.payload::jsonb end @> lanes.totals) is not true)
+            """);
+
+    static final Invariant OWN = Invariant.broken(
+            BOOKS,
+            "events-of-this-lender",
+            "every event in the outbox is this lender's",
+            "One lender's payments are published under another's name.",
+            "Stop the ingest role at once: nothing of this may be published.",
+            """
+            select 'event ' || event_id
+            from outbox
+            where not starts_with(event_key, :tenant || ':')
+              or (case when payload is json object then payload::jsonb ->> 'tenant' end) is distinct from :tenant
+            """);
+
+    static final Invariant SHUT = Invariant.broken(
+            BOOKS,
+            "shut-to-others",
+            "no other lender's role, and not everybody, may enter the database",
+            "Another lender's connection could read or change these books.",
+            "revoke connect on the database from the role that is named.",
+            """
+            select 'role ' || rolname
+            from pg_roles
+            where rolname = any(:others) and has_database_privilege(oid, current_database(), 'connect')
+            union all
+            select 'everybody'
+            where has_database_privilege('public', current_database(), 'connect')
+            """);
+
+    static final Invariant MOVING = Invariant.warning(
+            "uploads-move",
+            "no upload waits for a worker for longer than 15 minutes",
+            "Rows wait; nothing is lost.",
+            "See that processes with the role ingest run, are ready, and reach this lender's database and the spool.",
+            """
+            select 'upload ' || id || ' ' || state
+            from upload
+            where state = 'reading' and lease_until < now() - interval '15 minutes'
+              or state = 'received' and greatest(received_at, started_at) < now() - interval '15 minutes'
+            """);
+
+    static final Invariant PUBLISHED = Invariant.warning(
+            "events-leave",
+            "no event waits in the outbox for longer than 15 minutes",
+            "Downstream is late; nothing is lost.",
+            "See that Kafka answers, and what the relay says in /q/health/ready and in its log.",
+            """
+            select 'event ' || o.event_id
+            from outbox o
+            cross join relay r
+            where (o.horizon, o.seq) > (r.last_horizon, r.last_seq) and o.created_at < now() - interval '15 minutes'
+            """);
+
+    static final List<Invariant> ALL =
+            List.of(PAYMENT_TOLD, ONCE, PAYMENT_EVENT_TRUE, ORDER, END_TOLD, END_TRUE, OWN, SHUT, MOVING, PUBLISHED);
+
+    private EventInvariants() {}
+}

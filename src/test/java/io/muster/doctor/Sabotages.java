@@ -1,0 +1,160 @@
+package io.muster.doctor;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** For every invariant of a lender's books, SQL that breaks it; run as the superuser with triggers off. */
+final class Sabotages {
+    /** Breaks an invariant in books that have payments, suspense, corrections and events. */
+    record Sabotage(String code, String sql) {
+        @Override
+        public String toString() {
+            return code + ": " + sql.strip().replaceAll("\\s+", " ");
+        }
+    }
+
+    static final List<Sabotage> ALL = new ArrayList<>();
+
+    private static final String A_PAYMENT = "(select min(key::text)::uuid from payment)";
+    private static final String A_LOAN = "(select min(loan_id) from payment)";
+    private static final String NO_CHECKS = """
+            do $$ declare c text; begin
+              for c in select conname from pg_constraint where conrelid = 'payment'::regclass and contype in ('c', 'u') loop
+                execute format('alter table payment drop constraint %I', c);
+              end loop;
+            end $$;
+            """;
+
+    static {
+        add(
+                "payment-adds-up",
+                NO_CHECKS + "update payment set excess_paise = excess_paise + 1 where key = " + A_PAYMENT);
+        add(
+                "balances-rebuilt",
+                "update loan_account set paid_interest_paise = paid_interest_paise + 1 where id = " + A_LOAN);
+        add("balances-rebuilt", "update loan_account set version = version + 1 where id = " + A_LOAN);
+        add(
+                "payments-follow",
+                "update payment set before_principal_paise = before_principal_paise + 1 where key = " + A_PAYMENT);
+        add("payments-follow", "update payment set loan_version = loan_version + 1000000 where key = " + A_PAYMENT);
+        add("component-not-overpaid", """
+                update instalment set interest_paise = 0
+                where loan_id = (select min(loan_id) from payment where interest_paise > 0)
+                """);
+        add("waterfall-kept", """
+                update instalment set principal_paise = principal_paise + 100
+                where number = 1 and loan_id = (select min(loan_id) from payment where excess_paise > 0)
+                """);
+        add("loan-known", "delete from loan_account where id = " + A_LOAN);
+        add("schedule-whole", """
+                update instalment set due_date = due_date + 3650
+                where number = 1 and loan_id = (select min(loan_id) from instalment where number = 2)
+                """);
+        add("schedule-whole", """
+                delete from instalment
+                where number = 2 and loan_id = (select min(id) from loan_account where principal_paise is not null)
+                """);
+        add("receipt-of-its-branch", """
+                update branch set series = 'ZZ9'
+                where code = (select l.branch from loan_account l join payment p on p.loan_id = l.id limit 1)
+                """);
+        add("receipts-without-gap", "delete from payment where key = " + A_PAYMENT);
+        add("receipts-without-gap", "update receipt_series set last_number = last_number + 1");
+        add("receipts-without-gap", NO_CHECKS + """
+                update payment set receipt_no = (select max(receipt_no) from payment)
+                where receipt_no = (select min(receipt_no) from payment)
+                """);
+        add("suspense-or-posted", """
+                insert into suspense (key, loan_text, amount_paise, mode, value_date)
+                select key, 'X', amount_paise, mode, value_date from payment limit 1
+                """);
+        add("corrected-once", """
+                update payment set corrects = (select max(key::text)::uuid from payment)
+                where key = (select min(key::text)::uuid from payment where corrects is null)
+                """);
+        add("corrected-once", """
+                insert into suspense (key, corrects, loan_text, amount_paise, mode, value_date)
+                select gen_random_uuid(), key, 'X', amount_paise, mode, value_date from payment limit 1
+                """);
+        add("released-into-one-payment", "update suspense_release set payment_key = gen_random_uuid()");
+        add("row-one-verdict", """
+                insert into row_verdict (upload_id, row_number, verdict, amount_paise, reasons, cells)
+                select upload_id, row_number, 'refused', 1, '[]', '{}' from payment where upload_id is not null limit 1
+                """);
+        add("lanes-tally", "update upload_lane set posted_paise = posted_paise + 1 where posted_rows > 0");
+        add("lanes-tally", "update upload_lane set refused_rows = refused_rows + 1 where lane = 0");
+        add("every-row-answered", "update upload set rows_read = rows_read + 1 where state = 'completed'");
+        add("lanes-fenced", "update upload_lane set token = token + 1 where lane = 0");
+        add("lanes-fenced", "delete from upload_lane where lane = 1");
+        add("rows-behind-checkpoints", "update upload_lane set last_row = 1");
+        add("upload-known", "delete from upload where id = (select upload_id from payment limit 1)");
+        add("already-posted-stands", """
+                update row_verdict set receipt_no = 'ZZZ/26/99999999'
+                where verdict = 'already-posted' and receipt_no is not null
+                """);
+        add(
+                "already-posted-stands",
+                "update row_verdict set amount_paise = 7 where verdict = 'already-posted' and receipt_no is not null");
+        add("posting-hash", "update upload_lane set posting_hash = sha256('x') where posted_rows > 0");
+        add("posting-hash", "update payment set receipt_no = 'ZZZ/26/99999999' where key = " + A_PAYMENT);
+        add("posting-hash", """
+                update outbox set payload = jsonb_set(payload::jsonb, '{postingHash}', '"00"')::text
+                where topic = 'muster.uploads.v1'
+                """);
+        add("payment-has-event", "delete from outbox where event_id = " + A_PAYMENT + "::text");
+        add("event-once", """
+                insert into outbox (topic, event_id, event_type, event_key, payload)
+                select topic, event_id, event_type, event_key, payload from outbox limit 1
+                """);
+        add("payment-event-true", """
+                update outbox set payload = jsonb_set(payload::jsonb, '{amountPaise}', '1')::text
+                where topic = 'muster.payments.v1'
+                """);
+        add("payment-event-true", "delete from payment where key = " + A_PAYMENT);
+        add("payment-event-true", "update outbox set payload = 'torn {' where topic = 'muster.payments.v1'");
+        add("events-in-order", """
+                update outbox set payload = jsonb_set(payload::jsonb, '{loanVersion}', '1000')::text
+                where topic = 'muster.payments.v1' and payload::jsonb ->> 'loanVersion' = '1'
+                """);
+        add("upload-end-has-event", "delete from outbox where topic = 'muster.uploads.v1'");
+        add("upload-end-true", """
+                update outbox set payload = jsonb_set(payload::jsonb, '{posted,paise}', '1')::text
+                where topic = 'muster.uploads.v1'
+                """);
+        add(
+                "upload-end-true",
+                "update outbox set event_id = gen_random_uuid() || '/1' where topic = 'muster.uploads.v1'");
+        add("events-of-this-lender", "update outbox set event_key = 'godavari:' || event_id");
+        add("events-of-this-lender", """
+                update outbox set payload = jsonb_set(payload::jsonb, '{tenant}', '"godavari"')::text
+                where topic = 'muster.payments.v1'
+                """);
+        add("shut-to-others", """
+                do $$ begin execute format('grant connect on database %I to public', current_database()); end $$
+                """);
+        add("shut-to-others", """
+                do $$ begin
+                  create role somebody_else;
+                  execute format('grant connect on database %I to somebody_else', current_database());
+                end $$
+                """);
+        add("uploads-move", """
+                update upload set state = 'reading', lease_until = now() - interval '1 hour'
+                where id = (select upload_id from payment limit 1)
+                """);
+        add("uploads-move", """
+                update upload set state = 'received', received_at = now() - interval '1 hour', started_at = null
+                where id = (select upload_id from payment limit 1)
+                """);
+        add("events-leave", """
+                insert into outbox (topic, event_id, event_type, event_key, payload, created_at)
+                values ('t', 'late', 't', 'k', '{}', now() - interval '1 hour')
+                """);
+    }
+
+    private Sabotages() {}
+
+    private static void add(String code, String sql) {
+        ALL.add(new Sabotage(code, sql));
+    }
+}
