@@ -1,5 +1,6 @@
 package io.muster.rows;
 
+import java.io.CharConversionException;
 import java.io.IOException;
 import java.io.Serial;
 import java.io.UncheckedIOException;
@@ -36,8 +37,9 @@ final class Refused extends RuntimeException {
         return switch (failure) {
             case Refused refused -> refused.refusal.at(rowNumber, refused.details);
             case UncheckedIOException disk -> throw disk;
-            case IOException disk
-            when !(disk instanceof CharacterCodingException) -> throw new UncheckedIOException(disk);
+            // The file is at fault, though to the parser a character that cannot be is a failed reading
+            case CharConversionException _, CharacterCodingException _ -> caused(otherwise.at(rowNumber), failure);
+            case IOException disk -> throw new UncheckedIOException(disk);
             case XMLStreamException parser
             when parser.getCause() instanceof IOException disk -> refuse(disk, otherwise, rowNumber);
             default -> caused(otherwise.at(rowNumber), failure);

@@ -8,7 +8,6 @@ import java.util.Iterator;
 import java.util.List;
 import org.apache.poi.ss.usermodel.Cell;
 import org.apache.poi.ss.usermodel.CellType;
-import org.apache.poi.ss.usermodel.FormulaError;
 import org.apache.poi.ss.usermodel.Row;
 import org.apache.poi.ss.usermodel.Workbook;
 import org.jspecify.annotations.Nullable;
@@ -84,8 +83,10 @@ final class StreamingReaderRows implements RowSource {
             case NUMERIC -> CellContent.of("n", formula, cell.getStringCellValue(), false);
             case STRING -> CellContent.of("str", formula, CellText.decoded(cell.getStringCellValue()), false);
             case BOOLEAN -> new RawCell.Bool(cell.getBooleanCellValue());
+            // As text: of a formula's cell it does not tell the error's number
             case ERROR ->
-                new RawCell.Failed(FormulaError.forInt(cell.getErrorCellValue()).getString());
+                new RawCell.Failed(
+                        cell.getStringCellValue().replace("ERROR:", "").strip());
             case BLANK -> CellContent.of(null, formula, null, false);
             case FORMULA, _NONE -> new RawCell.Failed("#TYPE");
         };

@@ -53,6 +53,9 @@ final class XmlParts {
         if (wide != null) {
             return new Utf16Stream(in, wide);
         }
+        if (head.length > 0 && head[0] == 0) {
+            throw Refusal.ENCODING.refused();
+        }
         Matcher declared = DECLARED_ENCODING.matcher(new String(head, StandardCharsets.ISO_8859_1));
         if (declared.find() && !ENCODINGS.contains(declared.group(1).toUpperCase(Locale.ROOT))) {
             throw Refusal.ENCODING.refused();

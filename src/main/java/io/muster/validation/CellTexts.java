@@ -28,7 +28,8 @@ final class CellTexts {
         StringBuilder quoted = new StringBuilder(end + 3).append('"');
         for (int i = 0; i < end; i++) {
             char c = text.charAt(i);
-            quoted.append(Glyphs.isSpace(c) ? ' ' : isUnprintable(c) ? '\uFFFD' : c);
+            boolean unprintable = isUnprintable(c) || isLoneSurrogate(text, i);
+            quoted.append(Glyphs.isSpace(c) ? ' ' : unprintable ? '\uFFFD' : c);
         }
         return quoted.append(end < text.length() ? "…\"" : "\"").toString();
     }
