@@ -36,9 +36,20 @@ final class Pools {
 
     /** A pool, which connects when it is first asked. */
     Pool open(Tenant tenant) {
+        return open(tenant, poolOptions(tenant.id()));
+    }
+
+    /** A pool of one connection, as {@link #open}. */
+    Pool openReserve(Tenant tenant) {
+        return open(tenant, poolOptions(tenant.id())
+                .setName("muster-" + tenant.id() + "-reserve")
+                .setMaxSize(1));
+    }
+
+    private Pool open(Tenant tenant, PoolOptions size) {
         return PgBuilder.pool()
                 .connectingTo(connectOptions(tenant.database()))
-                .with(poolOptions(tenant.id()))
+                .with(size)
                 .using(vertx)
                 .build();
     }
