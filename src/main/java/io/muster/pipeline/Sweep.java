@@ -26,6 +26,8 @@ import java.util.Optional;
 @ApplicationScoped
 class Sweep {
     private static final Duration LENDER_WAIT_MAX = Duration.ofSeconds(3);
+    /** So that a server that is down, with many lenders on it, delays the others by little. */
+    private static final int LENDERS_AT_ONCE = 8;
 
     private final Tenants tenants;
     private final Uploads uploads;
@@ -66,7 +68,8 @@ class Sweep {
                 .onItem()
                 .transformToMulti(all -> Multi.createFrom().iterable(inAnyOrder(all)))
                 .onItem()
-                .transformToUniAndConcatenate(this::sweep)
+                .transformToUni(this::sweep)
+                .merge(LENDERS_AT_ONCE)
                 .onItem()
                 .ignoreAsUni()
                 .onFailure()
