@@ -30,12 +30,12 @@ final class Fence {
               for each row when (new.last_row > old.last_row) execute function torture.note();
             """;
 
-    // Within a lane checkpoints only rise, so their order is the order of commits
+    // Whoever moves a lane's row holds it until the commit, so within a lane the places are in the order of commits
     private static final String LOWER_TOKEN_LATER = """
             select format('upload %s lane %s: token %s of %s reached row %s after token %s',
               upload_id, lane, token, process, last_row, before)
             from (
-              select a.*, max(token) over (partition by upload_id, lane order by last_row
+              select a.*, max(token) over (partition by upload_id, lane order by place
                 rows between unbounded preceding and 1 preceding) as before
               from torture.advance a) moved
             where token < before
