@@ -87,6 +87,8 @@ class OracleIT {
             }
         }
         running.forEach(CompletableFuture::join);
+        // whatever a test finds is then of its own doing
+        assertThat(oracle.check(PATIENCE)).matches(Verdict::isClean);
     }
 
     @AfterAll
@@ -275,6 +277,7 @@ class OracleIT {
             case "doubled" -> verdict.doubled();
             default -> verdict.wrong();
         };
+        System.out.println("ZZZ " + kind + " " + verdict);
         assertThat(sentences).as("%s", verdict).isNotEmpty();
     }
 
