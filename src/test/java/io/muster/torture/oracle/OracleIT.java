@@ -277,7 +277,6 @@ class OracleIT {
             case "doubled" -> verdict.doubled();
             default -> verdict.wrong();
         };
-        System.out.println("ZZZ " + kind + " " + verdict);
         assertThat(sentences).as("%s", verdict).isNotEmpty();
     }
 
