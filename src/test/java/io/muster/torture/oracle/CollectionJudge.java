@@ -166,7 +166,9 @@ final class CollectionJudge {
                 stands == null ? isHeldForAnother(good, key) : sum >= 0 && !onThisLoan && key.equals(stands);
             case "refused unknown-account" -> loan == null && opened(good, key);
             case "refused already-in-suspense" -> loan == null && isHeldFor(good, key);
-            case "refused possible-duplicate" -> good.reference() == null && looksAlike(good, Long.MAX_VALUE);
+            case "refused possible-duplicate" ->
+                good.reference() == null
+                        && (looksAlike(good, Long.MAX_VALUE) || suspense.looksLike(good, sent.uploadId()));
             default -> false;
         };
     }

@@ -87,6 +87,8 @@ class OracleIT {
             }
         }
         running.forEach(CompletableFuture::join);
+        // whatever a test finds is then of its own doing
+        assertThat(oracle.check(PATIENCE)).matches(Verdict::isClean);
     }
 
     @AfterAll

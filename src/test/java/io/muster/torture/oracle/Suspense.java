@@ -1,6 +1,7 @@
 package io.muster.torture.oracle;
 
 import java.sql.SQLException;
+import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
@@ -9,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 /** The money that waits for its loan, and what left it: few, so read whole at each check. */
 final class Suspense {
     private static final String LIST = """
-            select s.key, s.loan_text, s.amount_paise, s.upload_id, s.row_number, r.key is not null as released,
+            select s.key, s.loan_text, s.amount_paise, s.mode, s.reference, s.value_date, s.upload_id, s.row_number, r.key is not null as released,
               r.payment_key
             from suspense s
             left join suspense_release r on r.key = s.key
@@ -21,6 +22,9 @@ final class Suspense {
             UUID key,
             String loan,
             long paise,
+            String mode,
+            @Nullable String reference,
+            LocalDate valueDate,
             @Nullable String upload,
             int row,
             boolean released,
@@ -36,6 +40,9 @@ final class Suspense {
                             key,
                             row.getString("loan_text"),
                             row.getLong("amount_paise"),
+                            row.getString("mode"),
+                            row.getString("reference"),
+                            row.getObject("value_date", LocalDate.class),
                             row.getString("upload_id"),
                             row.getInt("row_number"),
                             row.getBoolean("released"),
@@ -47,6 +54,16 @@ final class Suspense {
     @Nullable
     Held find(UUID key) {
         return held.get(key);
+    }
+
+    /** Whether money of another file came into suspense that looks like this: same loan, or neither has a reference. */
+    boolean looksLike(Claim.Good good, String upload) {
+        return held.values().stream()
+                .anyMatch(sum -> sum.valueDate().equals(good.valueDate())
+                        && sum.paise() == good.paise()
+                        && sum.mode().equals(good.mode())
+                        && (sum.loan().equals(good.loan()) || sum.reference() == null)
+                        && !upload.equals(sum.upload()));
     }
 
     /** Money is held or paid, and what was released was paid. */
