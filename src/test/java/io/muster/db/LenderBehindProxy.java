@@ -21,7 +21,7 @@ public final class LenderBehindProxy {
 
     private LenderBehindProxy() {}
 
-    /** A proxy before the shared stack's server. */
+    /** A proxy before the shared stack's server; it stays, as its lenders stay in the directory of all tests. */
     public static PostgresProxy proxy() {
         return PostgresProxy.to(server().getPort());
     }

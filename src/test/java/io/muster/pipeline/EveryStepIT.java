@@ -87,41 +87,39 @@ class EveryStepIT {
 
     @Test
     void aSinglePaymentIsPostedOnceWhereverTheConnectionBreaks() throws Exception {
-        try (PostgresProxy proxy = LenderBehindProxy.proxy()) {
-            Tenant lender = enter("kaveri-single", proxy);
-            try (Connection books = LenderBehindProxy.books("kaveri-single")) {
-                String loan = text(books, "select number from loan_account order by id limit 1");
-                payAtEveryStep(lender, loan, proxy, Harm.CUT_BEFORE);
-                payAtEveryStep(lender, loan, proxy, Harm.CUT_AFTER);
+        PostgresProxy proxy = LenderBehindProxy.proxy();
+        Tenant lender = enter("kaveri-single", proxy);
+        try (Connection books = LenderBehindProxy.books("kaveri-single")) {
+            String loan = text(books, "select number from loan_account order by id limit 1");
+            payAtEveryStep(lender, loan, proxy, Harm.CUT_BEFORE);
+            payAtEveryStep(lender, loan, proxy, Harm.CUT_AFTER);
 
-                assertThat(number(books, "select count(*) from payment"))
-                        .isEqualTo(number(books, "select count(*) from idempotency"))
-                        .isEqualTo(number(
-                                books,
-                                "select count(*) from outbox o join payment p" + " on p.key::text = o.event_id"));
-                BooksInvariants.check(books);
-            }
+            assertThat(number(books, "select count(*) from payment"))
+                    .isEqualTo(number(books, "select count(*) from idempotency"))
+                    .isEqualTo(number(
+                            books,
+                            "select count(*) from outbox o join payment p" + " on p.key::text = o.event_id"));
+            BooksInvariants.check(books);
         }
     }
 
     private void breakAtEveryStep(String id, Harm harm) throws Exception {
-        try (PostgresProxy proxy = LenderBehindProxy.proxy()) {
-            Tenant lender = enter(id, proxy);
-            try (Connection books = LenderBehindProxy.books(id)) {
-                int step = 0;
-                do {
-                    step++;
-                    assertThat(step).isLessThan(STEPS_MAX);
-                    Path sheet = collections(id, step);
-                    proxy.arm(harm, step);
-                    checkPosted(books, send(lender, WorkbookKind.COLLECTIONS, sheet, books), step);
-                } while (proxy.struck());
-                assertThat(step).isGreaterThan(30);
-                // The loan book's completion is one, too
-                assertThat(number(books, "select count(*) from outbox where event_type like '%upload.completed%'"))
-                        .isEqualTo(step + 1);
-                BooksInvariants.check(books);
-            }
+        PostgresProxy proxy = LenderBehindProxy.proxy();
+        Tenant lender = enter(id, proxy);
+        try (Connection books = LenderBehindProxy.books(id)) {
+            int step = 0;
+            do {
+                step++;
+                assertThat(step).isLessThan(STEPS_MAX);
+                Path sheet = collections(id, step);
+                proxy.arm(harm, step);
+                checkPosted(books, send(lender, WorkbookKind.COLLECTIONS, sheet, books), step);
+            } while (proxy.struck());
+            assertThat(step).isGreaterThan(30);
+            // The loan book's completion is one, too
+            assertThat(number(books, "select count(*) from outbox where event_type like '%upload.completed%'"))
+                    .isEqualTo(step + 1);
+            BooksInvariants.check(books);
         }
     }
 
