@@ -63,7 +63,8 @@ final class Pools {
                 .build());
     }
 
-    private static void admit(SqlConnection connection) {
+    /** Called by a pool with each connection that it has opened. */
+    static void admit(SqlConnection connection) {
         if (((SqlConnectionInternal) connection).unwrap().unwrap() instanceof SocketConnectionBase wire) {
             wire.socket().channelHandlerContext().pipeline().addAfter("idle", "hang-up", new HangUp());
         }

@@ -7,14 +7,14 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 
 /**
- * Runs something again while that may help: after conflicts a number of times, after a lost connection for some time, each
- * time after a longer, random pause.
+ * Runs something again while that may help, after conflicts a number of times and all in all for some time, each time after a
+ * longer, random pause.
  *
  * @param conflictsMax how many conflicts are borne
- * @param awayMax how long after the start a lost connection is borne; a run that has begun is not cut short
+ * @param timeMax how long after the start it is run again; a run that has begun is not cut short
  * @param wanted whether anybody still waits
  */
-record Reruns(int conflictsMax, Duration awayMax, BooleanSupplier wanted) {
+record Reruns(int conflictsMax, Duration timeMax, BooleanSupplier wanted) {
     private static final Pause CONFLICT = new Pause(Duration.ofMillis(5), Duration.ofMillis(250));
     private static final Pause AWAY = new Pause(Duration.ofMillis(50), Duration.ofSeconds(1));
 
@@ -48,11 +48,9 @@ record Reruns(int conflictsMax, Duration awayMax, BooleanSupplier wanted) {
     }
 
     private boolean helps(Throwable failure, Failures before) {
-        return wanted.getAsBoolean()
-                && switch (failure) {
-                    case ConnectionLost _ -> System.nanoTime() - before.startedNanos() < awayMax.toNanos();
-                    default -> SqlStates.mayRunAgain(failure) && before.conflicts() < conflictsMax;
-                };
+        boolean mends = failure instanceof ConnectionLost
+                || SqlStates.mayRunAgain(failure) && before.conflicts() < conflictsMax;
+        return mends && wanted.getAsBoolean() && System.nanoTime() - before.startedNanos() < timeMax.toNanos();
     }
 
     private <T> Uni<T> again(Supplier<Uni<T>> run, Throwable failure, Failures so) {

@@ -11,6 +11,7 @@ import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -109,6 +110,11 @@ public class TenantDatabases {
         if (transactions.incrementAndGet() % FORGET_EVERY_TRANSACTIONS == 0) {
             var _ = TransactionEnds.forget(pool).subscribe().with(_ -> {}, _ -> {});
         }
+    }
+
+    /** How long one transaction may last, and so hold what it has locked. */
+    public Duration transactionMax() {
+        return config.transactionMax();
     }
 
     @PreDestroy

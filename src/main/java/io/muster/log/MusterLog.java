@@ -143,4 +143,8 @@ public interface MusterLog extends BasicLogger {
     @LogMessage(level = Logger.Level.WARN)
     @Message(id = 402, value = "The control database does not answer yet; trying again: %s")
     void controlDatabaseAway(String why);
+
+    @LogMessage(level = Logger.Level.WARN)
+    @Message(id = 403, value = "A transaction may last %s, which is not shorter than an upload's lease of %s")
+    void transactionsOutlastLeases(Duration transaction, Duration lease);
 }

@@ -1,5 +1,7 @@
 package io.muster.pipeline;
 
+import static io.muster.log.MusterLog.LOG;
+
 import io.muster.db.TenantDatabases;
 import io.muster.events.Outbox;
 import io.muster.events.OutboxEvent;
@@ -11,10 +13,12 @@ import io.muster.posting.RowVerdicts;
 import io.muster.upload.LaneCheckpoint;
 import io.muster.upload.Lanes;
 import io.muster.upload.Tally;
+import io.quarkus.runtime.StartupEvent;
 import io.smallrye.mutiny.CompositeException;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -46,6 +50,13 @@ class BatchPosting {
         this.config = config;
         this.metrics = metrics;
         this.relays = relays;
+    }
+
+    /** The fence holds either way; but whoever takes over an upload should not find its loans locked by a sleeper. */
+    void compareLimits(@Observes StartupEvent event) {
+        if (databases.transactionMax().compareTo(config.leaseFor()) >= 0) {
+            LOG.transactionsOutlastLeases(databases.transactionMax(), config.leaseFor());
+        }
     }
 
     /**
