@@ -8,6 +8,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -40,14 +41,12 @@ public final class Doctor {
                 out.print(Words.USAGE);
                 return 0;
             }
-            Instant began = Instant.now();
+            Instant began = Instant.now().truncatedTo(ChronoUnit.MILLIS);
             List<Diagnosis> diagnoses = new Doctor(Settings.read(asked.settings()), err).visit(asked);
             out.print(asked.json() ? JsonReport.of(began, diagnoses) : TableReport.of(began, diagnoses));
             return Verdict.of(diagnoses).exitStatus();
         } catch (UsageError e) {
-            err.println("doctor: " + e.getMessage());
-            err.println();
-            err.print(Words.USAGE);
+            err.println("doctor: " + e.getMessage() + " (doctor --help says more)");
             return CALLED_WRONGLY;
         } catch (SQLException e) {
             err.println("doctor: the control database cannot be looked at: " + Refusal.of(e));

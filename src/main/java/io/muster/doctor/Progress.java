@@ -6,7 +6,7 @@ import java.util.Locale;
 
 /** Signs of life on books that take long: a line each few seconds, nothing on small ones. For one thread. */
 final class Progress {
-    private static final Duration EVERY = Duration.ofSeconds(2);
+    private static final Duration EVERY = Duration.ofSeconds(5);
 
     private final PrintStream out;
     private final String lender;

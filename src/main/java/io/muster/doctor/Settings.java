@@ -51,14 +51,15 @@ record Settings(
         Optional<Role> ownRole = role(config, OWN_USER, OWN_PASSWORD);
         return new Settings(
                 text(config, CONTROL_URL)
-                        .orElseThrow(() -> new UsageError(CONTROL_URL + " is not set: where is the control database?")),
+                        .orElseThrow(() -> new UsageError(
+                                CONTROL_URL + " is not set, so nobody knows where the control database is")),
                 role(config, CONTROL_USER, CONTROL_PASSWORD),
                 ownRole,
                 ownRole.isPresent()
                         ? null
                         : text(config, SECRET)
-                                .orElseThrow(() -> new UsageError(
-                                        SECRET + " is not set, nor is " + OWN_USER + ": how are databases entered?")),
+                                .orElseThrow(() -> new UsageError(SECRET + " is not set, nor is " + OWN_USER
+                                        + ", so no database can be entered")),
                 DurationConverter.parseDuration(text(config, KEEP_PUBLISHED).orElse(KEEP_PUBLISHED_USUALLY)));
     }
 

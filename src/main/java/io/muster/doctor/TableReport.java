@@ -8,6 +8,7 @@ import java.util.Locale;
 /** The findings for people: a line for each invariant, and under a broken one what it means and what to do. Pure. */
 final class TableReport {
     private static final String LINE = "  %-8s  %s%n";
+    private static final int WIDTH_MAX = 90;
     private static final String DETAIL = "            %-8s  %s%n";
 
     private final StringBuilder text = new StringBuilder();
@@ -59,8 +60,22 @@ final class TableReport {
         if (finding.violations() > finding.examples().size()) {
             add(DETAIL, "", "and others");
         }
-        add(DETAIL, "means", invariant.breach());
-        add(DETAIL, "do", invariant.remedy());
+        paragraph("means", invariant.breach());
+        paragraph("do", invariant.remedy());
+    }
+
+    private void paragraph(String label, String sentences) {
+        StringBuilder line = new StringBuilder();
+        String rest = label;
+        for (String word : sentences.split(" ")) {
+            if (line.length() + word.length() >= WIDTH_MAX) {
+                add(DETAIL, rest, line);
+                line.setLength(0);
+                rest = "";
+            }
+            line.append(line.isEmpty() ? "" : " ").append(word);
+        }
+        add(DETAIL, rest, line);
     }
 
     private void end(Instant began, List<Diagnosis> diagnoses) {
