@@ -74,6 +74,7 @@ final class Search {
                 "--instrumentation_includes=" + WATCHED,
                 "-max_total_time=" + time.toSeconds(),
                 "-timeout=" + INPUT_SECONDS_MAX,
+                "-report_slow_units=" + INPUT_SECONDS_MAX,
                 "-max_len=" + INPUT_BYTES_MAX,
                 "-rss_limit_mb=0",
                 "-artifact_prefix=" + folder.resolve("broken-"),

@@ -64,10 +64,10 @@ class SmallHeapTest {
     /** Each of these once filled the heap from a file of a few megabytes. */
     @ParameterizedTest
     @CsvSource({
-        "xl/sheet.xml, <worksheet>, <n%d%s/>, 200, refused long-name",
-        "xl/sheet.xml, <worksheet>, <n xmlns:p=\"%d%s\"/>, 600, refused long-name",
-        "xl/workbook.xml, <workbook><sheets>, <sheet name=\"%d%s\" id=\"r1\"/>, 250, refused long-name",
-        "xl/_rels/workbook.xml.rels, <r>, <R Id=\"%d\" Type=\"\" Target=\"x\"/>, 1500000, refused too-many-parts",
+        "xl/sheet.xml, <worksheet>, <n%d%s/>, 100, refused long-name",
+        "xl/sheet.xml, <worksheet>, <n xmlns:p=\"%d%s\"/>, 150, refused long-name",
+        "xl/workbook.xml, <workbook><sheets>, <sheet name=\"%d%s\" id=\"r1\"/>, 100, refused long-name",
+        "xl/_rels/workbook.xml.rels, <r>, <R Id=\"%d\" Type=\"\" Target=\"x\"/>, 400000, refused too-many-parts",
     })
     void whatAParserOrAReaderKeepsIsBounded(String part, String start, String element, int times, String outcome)
             throws Exception {
