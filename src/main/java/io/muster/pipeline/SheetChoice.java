@@ -34,7 +34,7 @@ final class SheetChoice {
 
     private static SheetReading choose(OpenWorkbook workbook, Upload upload, SheetLayout layout) {
         List<Candidate> candidates = workbook.sheets().stream()
-                .map(sheet -> new Candidate(sheet.name(), sheet.hidden(), head(workbook, sheet)))
+                .map(sheet -> new Candidate(sheet.name(), sheet.hidden(), () -> head(workbook, sheet)))
                 .toList();
         return switch (DataSheet.choose(candidates, layout)) {
             case DataSheet.Chosen chosen ->
@@ -51,7 +51,7 @@ final class SheetChoice {
 
     /** The sheet's stored rows without those down to the header. */
     private static int rowsBelow(DataSheet.Chosen chosen, List<Candidate> candidates, List<SheetInfo> sheets) {
-        long above = candidates.get(chosen.index()).head().stream()
+        long above = candidates.get(chosen.index()).head().get().stream()
                 .filter(row -> row.number() <= chosen.header().rowNumber())
                 .count();
         return (int) Math.max(0, sheets.get(chosen.index()).rowsExpected() - above);

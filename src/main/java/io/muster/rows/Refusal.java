@@ -1,5 +1,7 @@
 package io.muster.rows;
 
+import java.util.Arrays;
+
 /** Why a workbook is not read, or not read further: code, sentence and remedy of each, in one place. */
 enum Refusal {
     EMPTY_FILE("empty-file", "The file is empty.", Remedy.SEND_AGAIN),
@@ -38,6 +40,7 @@ enum Refusal {
     ENCODING("text-encoding", "The workbook stores its text in an encoding that is not read here.", Remedy.PLAIN_SHEET),
     TOO_DEEP("too-deep", "The workbook's markup is nested deeper than %d levels.", Remedy.PLAIN_SHEET),
     TOO_MANY_NAMES("too-many-names", "The workbook's markup uses more than %d names.", Remedy.PLAIN_SHEET),
+    LONG_NAME("long-name", "The workbook uses a name of more than %d characters.", Remedy.PLAIN_SHEET),
     CELL_TOO_LONG(
             "cell-too-long",
             "The workbook has a cell with more text than the %d characters that Excel allows.",
@@ -57,6 +60,8 @@ enum Refusal {
     TOO_WIDE("too-wide", "Row %d has content beyond column %s, the last that is read.", Remedy.PLAIN_SHEET),
     ROW_TOO_LONG("row-too-long", "Row %d holds more text than %d characters.", Remedy.PLAIN_SHEET),
     MISSING_TEXT("missing-text", "Cell %s refers to a text that the workbook does not hold.", Remedy.SEND_AGAIN);
+
+    private static final int DETAIL_CHARACTERS_MAX = 40;
 
     private final String code;
     private final String sentence;
@@ -79,7 +84,24 @@ enum Refusal {
      * @param rowNumber the row that cannot be read; 0 for none
      */
     UnreadableWorkbook at(int rowNumber, Object... details) {
-        return new UnreadableWorkbook(code, message(rowNumber, sentence.formatted(details)), remedy, rowNumber);
+        return new UnreadableWorkbook(code, message(rowNumber, sentence.formatted(shown(details))), remedy, rowNumber);
+    }
+
+    /** Details come from the file too: on one line, short, and in characters that can be stored. */
+    private static Object[] shown(Object[] details) {
+        return Arrays.stream(details)
+                .map(detail -> detail instanceof String text ? shown(text) : detail)
+                .toArray();
+    }
+
+    private static String shown(String text) {
+        StringBuilder shown = new StringBuilder();
+        text.codePoints()
+                .limit(DETAIL_CHARACTERS_MAX + 1L)
+                .map(c -> Character.isISOControl(c) || Character.getType(c) == Character.SURROGATE ? '\ufffd' : c)
+                .forEach(shown::appendCodePoint);
+        int cut = shown.offsetByCodePoints(0, Math.min(shown.codePointCount(0, shown.length()), DETAIL_CHARACTERS_MAX));
+        return cut < shown.length() ? shown.substring(0, cut) + "…" : shown.toString();
     }
 
     private static String message(int rowNumber, String why) {

@@ -91,18 +91,14 @@ final class RowPlaces {
         } catch (NumberFormatException e) {
             // No number at all is as wrong as one below 1
         }
-        throw Refusal.ROW_NUMBER.refused(shortened(stated));
+        throw Refusal.ROW_NUMBER.refused(stated);
     }
 
     private int column(String stated) {
         CellReference reference = CellReference.parse(stated);
         if (!reference.isSomewhere() || reference.row() != row) {
-            throw Refusal.CELL_PLACE.refused(shortened(stated), row);
+            throw Refusal.CELL_PLACE.refused(stated, row);
         }
         return reference.column();
-    }
-
-    private static String shortened(String stated) {
-        return stated.length() <= 16 ? stated : stated.substring(0, 16) + "…";
     }
 }

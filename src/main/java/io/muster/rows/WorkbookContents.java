@@ -130,7 +130,21 @@ record WorkbookContents(
             }
             String name = Xml.attribute(reader, "name");
             Visibility visibility = visibility(Xml.attribute(reader, "state"));
-            listed.add(new Listed(name == null ? "Sheet" + (listed.size() + 1) : name, visibility, id));
+            listed.add(new Listed(name == null ? "Sheet" + (listed.size() + 1) : requireShort(name), visibility, requireShort(id)));
+        }
+
+        /** Names are held for as long as the workbook is read. */
+        private String requireShort(String name) {
+            if (name.length() > limits.markupNameBytesMax()) {
+                throw Refusal.LONG_NAME.refused(limits.markupNameBytesMax());
+            }
+            return name;
+        }
+
+        private void requireFew(int links) {
+            if (links == limits.zipEntriesMax()) {
+                throw Refusal.TOO_MANY_PARTS.refused(limits.zipEntriesMax());
+            }
         }
 
         private static Visibility visibility(@Nullable String state) {
@@ -185,8 +199,11 @@ record WorkbookContents(
                     String target = Xml.attribute(reader, "Target");
                     boolean inside = !"External".equals(Xml.attribute(reader, "TargetMode"));
                     if (inside && id != null && type != null && target != null) {
+                        requireFew(relationships.size());
                         String kind = type.substring(type.lastIndexOf('/') + 1);
-                        relationships.put(id, new Relationship(kind, resolved(base, target)));
+                        relationships.put(
+                                requireShort(id),
+                                new Relationship(requireShort(kind), resolved(base, requireShort(target))));
                     }
                 }
             }

@@ -9,6 +9,7 @@ package io.muster.rows;
  * @param ratioMax inflated to stored bytes of a part; sheets reach about 30, a zip bomb about 1,000
  * @param markupDepthMax nested elements; a sheet needs fewer than 16
  * @param markupNamesMax different element and attribute names in a part; parsers keep each one for ever
+ * @param markupNameBytesMax one such name, a namespace, a sheet's name or a link: all of them are held at once
  * @param textRunBytesMax one unbroken text or one tag: 32,767 characters, each escaped in at most 16 bytes
  * @param cellCharactersMax Excel's own limit of a cell
  * @param sharedStringsMax entries of the table of shared strings
@@ -26,6 +27,7 @@ public record WorkbookLimits(
         int ratioMax,
         int markupDepthMax,
         int markupNamesMax,
+        int markupNameBytesMax,
         int textRunBytesMax,
         int cellCharactersMax,
         int sharedStringsMax,
@@ -49,6 +51,7 @@ public record WorkbookLimits(
             200,
             64,
             1_000,
+            500,
             1 << 19,
             32_767,
             8_000_000,
@@ -86,6 +89,7 @@ public record WorkbookLimits(
                 ratio,
                 markupDepthMax,
                 markupNamesMax,
+                markupNameBytesMax,
                 textRunBytesMax,
                 cellCharactersMax,
                 sharedStringsMax,

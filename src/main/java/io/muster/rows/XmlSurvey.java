@@ -15,6 +15,7 @@ import java.util.random.RandomGenerator;
 final class XmlSurvey {
     private static final byte[] ROW = "row".getBytes(StandardCharsets.US_ASCII);
     private static final byte[] SHEET_DATA = "sheetData".getBytes(StandardCharsets.US_ASCII);
+    private static final byte[] NAMESPACE = "xmlns".getBytes(StandardCharsets.US_ASCII);
     private static final byte[] END_OF_CDATA = "]]>".getBytes(StandardCharsets.US_ASCII);
     private static final byte[] END_OF_COMMENT = "-->".getBytes(StandardCharsets.US_ASCII);
     private static final byte[] END_OF_INSTRUCTION = "?>".getBytes(StandardCharsets.US_ASCII);
@@ -28,6 +29,7 @@ final class XmlSurvey {
 
     private final byte[] name = new byte[16];
     private int nameBytes;
+    private boolean declaresNamespace;
     private final long nameSeed = RandomGenerator.getDefault().nextLong();
     private final long[] names;
     private int namesSeen;
@@ -148,6 +150,9 @@ final class XmlSurvey {
         long run = 0;
         for (int next = next(); next != quote && next >= 0; next = next()) {
             run = checkedRun(run + 1);
+            if (declaresNamespace) {
+                requireShortName(run);
+            }
         }
         return run;
     }
@@ -177,15 +182,18 @@ final class XmlSurvey {
         long hash = nameSeed;
         nameBytes = 0;
         int next = first;
-        for (long run = 0; isNamePart(next); next = next()) {
-            run = checkedRun(run + 1);
+        declaresNamespace = false;
+        for (int length = 1; isNamePart(next); next = next()) {
+            requireShortName(length++);
             hash = (hash ^ next) * HASH_FACTOR;
             if (next == ':') {
+                declaresNamespace = nameIs(NAMESPACE);
                 nameBytes = 0;
             } else if (nameBytes < name.length) {
                 name[nameBytes++] = (byte) next;
             }
         }
+        declaresNamespace |= nameIs(NAMESPACE);
         remember(hash);
         return next;
     }
@@ -208,6 +216,12 @@ final class XmlSurvey {
             if (++namesSeen > limits.markupNamesMax()) {
                 throw Refusal.TOO_MANY_NAMES.refused(limits.markupNamesMax());
             }
+        }
+    }
+
+    private void requireShortName(long bytes) {
+        if (bytes > limits.markupNameBytesMax()) {
+            throw Refusal.LONG_NAME.refused(limits.markupNameBytesMax());
         }
     }
 

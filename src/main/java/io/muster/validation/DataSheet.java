@@ -5,6 +5,7 @@ import io.muster.rows.UnreadableWorkbook;
 import io.muster.tenant.SheetLayout;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 
 /** The one sheet of a workbook that has the data, or why it cannot be told. */
 public sealed interface DataSheet {
@@ -15,9 +16,10 @@ public sealed interface DataSheet {
      * A sheet that may be the one.
      *
      * @param hidden by whatever degree: whoever uploaded the workbook may not have seen it
-     * @param head its first rows, at least up to row {@value HeaderRow#ROW_NUMBER_MAX}
+     * @param head reads its first rows, at least up to row {@value HeaderRow#ROW_NUMBER_MAX}: asked for when they are
+     *     looked at, since those of hundreds of sheets together may be more than memory holds
      */
-    record Candidate(String name, boolean hidden, List<RawRow> head) {}
+    record Candidate(String name, boolean hidden, Supplier<List<RawRow>> head) {}
 
     /**
      * This sheet.
@@ -49,8 +51,12 @@ public sealed interface DataSheet {
             if (sheet.hidden()) {
                 continue;
             }
-            switch (search.find(sheet.head())) {
-                case HeaderRow.Found header -> matching.add(new Chosen(i, sheet.name(), header));
+            switch (search.find(sheet.head().get())) {
+                case HeaderRow.Found header -> {
+                    if (matching.size() < NAMES_SHOWN_MAX) {
+                        matching.add(new Chosen(i, sheet.name(), header));
+                    }
+                }
                 case HeaderRow.Problem problem -> {
                     if (problem.matched() > matched) {
                         matched = problem.matched();
@@ -66,7 +72,7 @@ public sealed interface DataSheet {
             return matching.getFirst();
         }
         boolean hiddenData = sheets.stream()
-                .anyMatch(sheet -> sheet.hidden() && search.find(sheet.head()) instanceof HeaderRow.Found);
+                .anyMatch(sheet -> sheet.hidden() && search.find(sheet.head().get()) instanceof HeaderRow.Found);
         return nearest == null || hiddenData ? onlyHidden(sheets) : nearest;
     }
 

@@ -72,8 +72,14 @@ final class RowTexts {
                 dateColumns[column] ? dateText(stored) : numberText(stored);
             case RawCell.Uncalculated _ -> NOT_CALCULATED;
             case RawCell.Text(String text) -> CellTexts.printable(CellTexts.unescaped(text), CELL_LENGTH_MAX);
-            case RawCell.Blank _, RawCell.Bool _, RawCell.Failed _ -> CellTexts.printable(cell.text(), CELL_LENGTH_MAX);
+            case RawCell.Failed(String text) -> CellTexts.printable(errorText(text), CELL_LENGTH_MAX);
+            case RawCell.Blank _, RawCell.Bool _ -> cell.text();
         };
+    }
+
+    /** Odd programs mark as an error what reads like a value: it must not come back as that value. */
+    private static String errorText(String text) {
+        return RowFindings.isErrorText(text) ? text : "#" + text + "!";
     }
 
     /** What was refused as a date must not come back as an amount. */

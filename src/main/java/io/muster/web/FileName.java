@@ -9,7 +9,8 @@ final class FileName {
     static final int LENGTH_MAX = 200;
     static final String UNNAMED = "workbook.xlsx";
 
-    private static final Pattern QUOTED = Pattern.compile("(?i);\\s*filename\\s*=\\s*\"((?:[^\"\\\\]|\\\\.)*)\"");
+    // Possessive, for otherwise the matcher's stack grows with the name
+    private static final Pattern QUOTED = Pattern.compile("(?i);\\s*filename\\s*=\\s*\"((?:[^\"\\\\]|\\\\.)*+)\"");
     private static final Pattern BARE = Pattern.compile("(?i);\\s*filename\\s*=\\s*([^\\s;\"]+)");
 
     private FileName() {}
@@ -24,7 +25,9 @@ final class FileName {
         if (printable.isEmpty()) {
             return UNNAMED;
         }
-        return printable.length() <= LENGTH_MAX ? printable : printable.substring(printable.length() - LENGTH_MAX);
+        int start = Math.max(0, printable.length() - LENGTH_MAX);
+        boolean parted = start > 0 && Character.isLowSurrogate(printable.charAt(start));
+        return printable.substring(parted ? start + 1 : start);
     }
 
     /** The file name in a Content-Disposition header; null when there is none. */

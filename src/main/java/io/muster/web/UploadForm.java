@@ -2,6 +2,7 @@ package io.muster.web;
 
 import io.muster.upload.Spooling;
 import jakarta.ws.rs.core.MediaType;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -27,7 +28,7 @@ final class UploadForm implements MultipartParser.PartHandler {
 
     private final MultipartParser.ParseState parser;
     private final Spooling spooling;
-    private final StringBuilder kind = new StringBuilder();
+    private final ByteArrayOutputStream kind = new ByteArrayOutputStream();
     private Part part = Part.OTHER;
     private @Nullable String fileName;
     private boolean fileSeen;
@@ -77,7 +78,7 @@ final class UploadForm implements MultipartParser.PartHandler {
     /** What the field {@code kind} says; null when it is not there. */
     @Nullable
     String kind() {
-        return kind.isEmpty() ? null : kind.toString().strip();
+        return kind.size() == 0 ? null : kind.toString(StandardCharsets.UTF_8).strip();
     }
 
     /** The file's name as sent; null when it has none. */
@@ -129,9 +130,11 @@ final class UploadForm implements MultipartParser.PartHandler {
     }
 
     private void keepKind(ByteBuffer bytes) {
-        kind.append(StandardCharsets.UTF_8.decode(bytes.duplicate()));
-        if (kind.length() > KIND_BYTES_MAX) {
+        if (kind.size() + bytes.remaining() > KIND_BYTES_MAX) {
             throw malformed("The form's field kind is too long.");
+        }
+        while (bytes.hasRemaining()) {
+            kind.write(bytes.get());
         }
     }
 

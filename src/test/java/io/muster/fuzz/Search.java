@@ -11,15 +11,16 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * A search by Jazzer in a process of its own: small in memory, bounded in time, ended by what it finds.
+ * A search by Jazzer in a process of its own: bounded in memory and time, ended by what it finds.
  *
  * <p>It starts from the kept corpus and from what earlier searches of this checkout reached, which stays in
  * {@code target/fuzz}.
  */
 final class Search {
-    private static final int HEAP_MB = 256;
+    private static final int HEAP_MB = 512;
     private static final int INPUT_BYTES_MAX = 8_192;
-    private static final int INPUT_SECONDS_MAX = 10;
+    // For what hangs; what is merely slow is seen by the target, in time of the processor
+    private static final int INPUT_SECONDS_MAX = 120;
     private static final String WATCHED =
             "io.muster.**:com.fasterxml.aalto.**:org.jboss.resteasy.reactive.server.core.multipart.**";
     private static final Pattern DONE = Pattern.compile("Done (\\d+) (?:runs )?in (\\d+) second");
@@ -73,6 +74,7 @@ final class Search {
                 "--instrumentation_includes=" + WATCHED,
                 "-max_total_time=" + time.toSeconds(),
                 "-timeout=" + INPUT_SECONDS_MAX,
+                "-report_slow_units=" + INPUT_SECONDS_MAX,
                 "-max_len=" + INPUT_BYTES_MAX,
                 "-rss_limit_mb=0",
                 "-artifact_prefix=" + folder.resolve("broken-"),

@@ -223,7 +223,7 @@ class RefusedFilesTest {
                 "cell-too-long",
                 HostileWorkbook.ofRows("<row a=\"" + noise + "\"/>").bytes());
         assertRefused(
-                "cell-too-long", HostileWorkbook.ofRows("<" + noise + "/>").bytes());
+                "long-name", HostileWorkbook.ofRows("<" + noise + "/>").bytes());
         assertRefused(
                 "cell-too-long", HostileWorkbook.ofRows("<!--" + noise + "-->").bytes());
         assertRefused(

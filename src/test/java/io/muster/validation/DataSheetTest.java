@@ -5,11 +5,12 @@ import static io.muster.validation.Sheet.row;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.muster.validation.DataSheet.Candidate;
+import java.util.Collections;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class DataSheetTest {
-    private static final Candidate NOTES = new Candidate("Notes", false, List.of(row(1, "Please fill in")));
+    private static final Candidate NOTES = new Candidate("Notes", false, () -> List.of(row(1, "Please fill in")));
     private static final Candidate DATA = data("Data", false);
 
     @Test
@@ -38,8 +39,23 @@ class DataSheetTest {
     }
 
     @Test
+    void theHeadOfAHiddenSheetIsReadOnlyWhereNoneElseHasTheData() {
+        Candidate hidden = new Candidate("Hidden", true, () -> {
+            throw new AssertionError("read");
+        });
+        assertThat(DataSheet.choose(List.of(hidden, DATA), COLLECTIONS)).isInstanceOf(DataSheet.Chosen.class);
+    }
+
+    @Test
+    void ofManySheetsWithDataAFewAreNamed() {
+        assertThat(problem(Collections.nCopies(200, DATA).toArray(Candidate[]::new))
+                        .message())
+                .isEqualTo("More than one sheet has data: \"Data\", \"Data\", \"Data\", \"Data\", \"Data\".");
+    }
+
+    @Test
     void withoutAMatchTheNearestSheetIsExplained() {
-        Candidate near = new Candidate("Near", false, List.of(row(2, "LAN", "Amount", "Mode")));
+        Candidate near = new Candidate("Near", false, () -> List.of(row(2, "LAN", "Amount", "Mode")));
         DataSheet.Problem problem = problem(NOTES, near);
         assertThat(problem.code()).isEqualTo(SheetProblem.MISSING_COLUMN);
         assertThat(problem.message()).startsWith("Sheet \"Near\": The header in row 2 has no column for Value date");
@@ -51,6 +67,6 @@ class DataSheetTest {
     }
 
     private static Candidate data(String name, boolean hidden) {
-        return new Candidate(name, hidden, List.of(row(1, "LAN", "Amount", "Mode", "Date"), row(2, "LN-1")));
+        return new Candidate(name, hidden, () -> List.of(row(1, "LAN", "Amount", "Mode", "Date"), row(2, "LN-1")));
     }
 }

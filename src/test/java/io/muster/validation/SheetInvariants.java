@@ -21,7 +21,7 @@ public final class SheetInvariants {
     public static void judge(List<Sheet> sheets, WorkbookKind kind) {
         SheetLayout layout = SheetLayouts.shipped(kind);
         List<DataSheet.Candidate> candidates = sheets.stream()
-                .map(sheet -> new DataSheet.Candidate(sheet.name, sheet.hidden, sheet.rows))
+                .map(sheet -> new DataSheet.Candidate(sheet.name, sheet.hidden, sheet::rows))
                 .toList();
         switch (DataSheet.choose(candidates, layout)) {
             case DataSheet.Problem problem -> checkProblem(problem.asUnreadable());

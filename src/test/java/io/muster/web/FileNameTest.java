@@ -24,6 +24,19 @@ class FileNameTest {
     }
 
     @Test
+    void doesNotCutACharacterInTwo() {
+        String name = "x" + "\ud83d\ude00".repeat(FileName.LENGTH_MAX / 2) + "x";
+        assertThat(FileName.clean(name).codePointAt(0)).isEqualTo(0x1f600);
+    }
+
+    @Test
+    void aNameAsLongAsAHeaderMayBeIsReadWithoutAStackThatGrows() {
+        String name = "a\\\"".repeat(20_000);
+        assertThat(FileName.inDisposition("form-data; filename=\"" + name + "\""))
+                .isEqualTo("a\"".repeat(20_000));
+    }
+
+    @Test
     void givesANameWhereThereIsNone() {
         assertThat(FileName.clean(null)).isEqualTo(FileName.UNNAMED);
         assertThat(FileName.clean("folder/")).isEqualTo(FileName.UNNAMED);
