@@ -9,16 +9,23 @@ import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
 
 /**
  * Migrates every database before anything else of Muster starts.
  *
- * <p>Without the control database nothing runs; a lender whose database is down keeps nobody else waiting, and is migrated
- * before its pool opens.
+ * <p>Without the control database nothing runs: it is waited for a little, since everything may be started at once, and
+ * then the process ends for its supervisor to start it again. A lender whose database is down keeps nobody else waiting,
+ * and is migrated before its pool opens.
  */
 @ApplicationScoped
 class StartupMigrations {
-    private static final Duration DIRECTORY_WAIT_MAX = Duration.ofSeconds(30);
+    /** Short enough to be told to stop meanwhile. */
+    private static final Duration CONTROL_WAIT_MAX = Duration.ofSeconds(20);
+
+    private static final Duration DIRECTORY_WAIT_MAX = Duration.ofSeconds(10);
+    private static final Duration AGAIN_AFTER = Duration.ofSeconds(1);
 
     private final Migrations migrations;
     private final Tenants tenants;
@@ -29,8 +36,31 @@ class StartupMigrations {
     }
 
     void migrate(@Observes @Priority(1) StartupEvent event) {
-        migrations.migrateControl();
-        tenants.list().await().atMost(DIRECTORY_WAIT_MAX).forEach(this::migrate);
+        readDirectory(Instant.now().plus(CONTROL_WAIT_MAX)).forEach(this::migrate);
+    }
+
+    private List<Tenant> readDirectory(Instant deadline) {
+        while (true) {
+            try {
+                migrations.migrateControl();
+                return tenants.list().await().atMost(DIRECTORY_WAIT_MAX);
+            } catch (RuntimeException failure) {
+                if (Instant.now().isAfter(deadline)) {
+                    throw failure;
+                }
+                LOG.controlDatabaseAway(failure.toString());
+                pause();
+            }
+        }
+    }
+
+    private static void pause() {
+        try {
+            Thread.sleep(AGAIN_AFTER);
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("told to stop before the control database was there", stopped);
+        }
     }
 
     private void migrate(Tenant tenant) {

@@ -31,8 +31,8 @@ public interface MusterLog extends BasicLogger {
     void uploadFailed(String upload, String tenant, int row, String code);
 
     @LogMessage(level = Logger.Level.ERROR)
-    @Message(id = 103, value = "Upload %s of %s broke off; it goes on when its lease has run out")
-    void uploadBrokeOff(String upload, String tenant, @Cause Throwable cause);
+    @Message(id = 103, value = "Upload %s of %s could not be claimed; the sweep tries again")
+    void uploadNotClaimed(String upload, String tenant, @Cause Throwable cause);
 
     @LogMessage(level = Logger.Level.WARN)
     @Message(id = 104, value = "Upload %s of %s was taken over by another worker")
@@ -45,6 +45,18 @@ public interface MusterLog extends BasicLogger {
     @LogMessage(level = Logger.Level.WARN)
     @Message(id = 106, value = "The work topic did not take upload %s of %s; the sweep will find it")
     void announcementFailed(String upload, String tenant, @Cause Throwable cause);
+
+    @LogMessage(level = Logger.Level.WARN)
+    @Message(id = 111, value = "The spool could not be cleared of leavings; it is tried again later")
+    void spoolNotSwept(@Cause Throwable cause);
+
+    @LogMessage(level = Logger.Level.INFO)
+    @Message(id = 112, value = "Workbook %s lay in the spool without an upload and is deleted")
+    void orphanDeleted(String file);
+
+    @LogMessage(level = Logger.Level.ERROR)
+    @Message(id = 113, value = "The spool takes no workbook: is its disk full?")
+    void spoolUnwritable(@Cause Throwable cause);
 
     @LogMessage(level = Logger.Level.ERROR)
     @Message(id = 200, value = "Incident %s: a request failed unexpectedly")
@@ -59,8 +71,22 @@ public interface MusterLog extends BasicLogger {
     void booksAway(String why);
 
     @LogMessage(level = Logger.Level.WARN)
-    @Message(id = 107, value = "%d uploads did not reach the end of a window before the process stopped")
+    @Message(
+            id = 107,
+            value = "%d uploads did not reach the end of a window before the process stopped; their leases run out")
     void drainTimedOut(int uploads);
+
+    @LogMessage(level = Logger.Level.WARN)
+    @Message(
+            id = 114,
+            value = "Upload %s of %s broke off, %d times in a row without getting on; it is tried again soon")
+    void uploadBrokeOff(String upload, String tenant, int failures, @Cause Throwable cause);
+
+    @LogMessage(level = Logger.Level.WARN)
+    @Message(
+            id = 115,
+            value = "Upload %s of %s broke off and could not be let go; it goes on when its lease has run out")
+    void uploadNotLetGo(String upload, String tenant, @Cause Throwable cause);
 
     @LogMessage(level = Logger.Level.INFO)
     @Message(id = 300, value = "Topic %s is made")
@@ -113,4 +139,8 @@ public interface MusterLog extends BasicLogger {
     @LogMessage(level = Logger.Level.WARN)
     @Message(id = 401, value = "The answer to a commit in the books of %s was lost; they say that it was %s")
     void commitLookedUp(String tenant, String outcome);
+
+    @LogMessage(level = Logger.Level.WARN)
+    @Message(id = 402, value = "The control database does not answer yet; trying again: %s")
+    void controlDatabaseAway(String why);
 }

@@ -1,21 +1,21 @@
 package io.muster.pipeline;
 
+import io.muster.posting.RowsDone;
 import io.muster.rows.UnreadableWorkbook;
 import io.muster.tenant.Tenant;
 import io.muster.upload.Claim;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.BooleanSupplier;
 
 /**
  * One worker's attempt at an upload, under one claim.
  *
- * @param stopping asked between windows; once true the rest is for the next claim
+ * @param done rows that attempts before have given their verdicts
  * @param rowsRead data rows judged so far; counted by the reader, read by the heartbeat
  */
-record Attempt(Tenant tenant, Claim claim, BooleanSupplier stopping, AtomicInteger rowsRead) {
+record Attempt(Tenant tenant, Claim claim, RowsDone done, Stopping stopping, AtomicInteger rowsRead) {
 
-    static Attempt of(Tenant tenant, Claim claim, BooleanSupplier stopping) {
-        return new Attempt(tenant, claim, stopping, new AtomicInteger());
+    static Attempt of(Tenant tenant, Held held, Stopping stopping) {
+        return new Attempt(tenant, held.claim(), held.done(), stopping, new AtomicInteger());
     }
 
     /** How an attempt ended. */

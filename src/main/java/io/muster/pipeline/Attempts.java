@@ -3,14 +3,18 @@ package io.muster.pipeline;
 import io.muster.db.TenantDatabases;
 import io.muster.posting.BusinessDays;
 import io.muster.posting.PostingOrigin;
+import io.muster.rows.UnreadableWorkbook;
 import io.muster.tenant.SheetLayout;
+import io.muster.tenant.SheetLayouts;
 import io.muster.tenant.TenantLayouts;
 import io.muster.upload.Claims;
 import io.muster.upload.Findings;
 import io.muster.upload.Spool;
+import io.muster.upload.SpooledFileLost;
 import io.muster.upload.Upload;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
 
@@ -72,23 +76,56 @@ class Attempts {
 
     private Uni<Attempt.End> post(Attempt attempt, SheetReading sheet, LocalDate businessDate) {
         return databases
-                .inTransaction(attempt.tenant().id(), tx -> claims.found(tx, attempt.claim(), findings(sheet)))
+                .inTransaction(
+                        attempt.tenant().id(),
+                        tx -> claims.found(tx, attempt.claim(), findings(sheet), SheetLayouts.print(sheet.layout())))
                 .chain(() -> run(attempt, sheet, businessDate))
-                .<Attempt.End>map(
-                        _ -> attempt.stopping().getAsBoolean() ? new Attempt.Interrupted() : new Attempt.Whole())
+                .<Attempt.End>map(_ -> attempt.stopping().begun() ? new Attempt.Interrupted() : new Attempt.Whole())
                 .onTermination()
                 .invoke(sheet::close);
     }
 
     private Uni<SheetReading> open(Attempt attempt) {
         Upload upload = attempt.claim().upload();
-        return layouts.get(attempt.tenant().id(), upload.kind())
-                .emitOn(readers.executor())
-                .map(layout -> open(attempt, upload, layout));
+        return layout(attempt).emitOn(readers.executor()).map(layout -> open(attempt, upload, layout));
+    }
+
+    /** Once rows have their verdicts, the others are read as these were, whatever the lender's layout says by now. */
+    private Uni<SheetLayout> layout(Attempt attempt) {
+        String kept = attempt.claim().layout();
+        return attempt.claim().resumes() && kept != null
+                ? Uni.createFrom().item(SheetLayouts.reread(kept))
+                : layouts.get(attempt.tenant().id(), attempt.claim().upload().kind());
     }
 
     private SheetReading open(Attempt attempt, Upload upload, SheetLayout layout) {
-        return SheetChoice.open(spool.path(attempt.tenant().id(), upload), upload, layout);
+        SheetReading sheet = SheetChoice.open(find(attempt), upload, layout);
+        if (attempt.claim().resumes() && !sheet.isAsFound(upload.findings())) {
+            sheet.close();
+            throw readOtherwise(upload.findings());
+        }
+        return sheet;
+    }
+
+    private Path find(Attempt attempt) {
+        try {
+            return spool.open(attempt.tenant().id(), attempt.claim().upload());
+        } catch (SpooledFileLost lost) {
+            throw new UnreadableWorkbook(
+                    "workbook-missing",
+                    "Muster no longer has this workbook as it was sent.",
+                    "Send the same file again: it goes on behind the rows that have a verdict.",
+                    0);
+        }
+    }
+
+    private static UnreadableWorkbook readOtherwise(Findings before) {
+        return new UnreadableWorkbook(
+                "read-otherwise",
+                "Rows were posted from the sheet " + before.sheet() + " under the header in row " + before.headerRow()
+                        + ", and Muster would read another sheet or header by now.",
+                "What was posted stays posted. Copy the rows that have no verdict into a new workbook and send that.",
+                0);
     }
 
     private Uni<LocalDate> businessDate(Attempt attempt) {
@@ -104,7 +141,7 @@ class Attempts {
     }
 
     private <L> Uni<Void> run(Road<L> road, Attempt attempt, SheetReading sheet, Batch.Frame frame) {
-        return new UploadRun<>(road, frame, posting, gate, config.batchRowsMax())
+        return new UploadRun<>(road, frame, attempt.done(), posting, gate, config.batchRowsMax())
                 .post(
                         sheet,
                         attempt,

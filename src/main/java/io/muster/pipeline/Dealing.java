@@ -1,25 +1,29 @@
 package io.muster.pipeline;
 
 import io.muster.loan.LoanAccountNumber;
+import io.muster.posting.RowsDone;
 import io.muster.upload.LaneCheckpoint;
 import io.muster.validation.Judged;
 import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Deals rows into lanes: one loan's rows into one lane, in file order, and always into the same one, so that a lane's
- * checkpoint says which rows are done whoever reads the file again.
+ * Deals rows into lanes: one loan's rows into one lane, in file order. Rows that were done when the attempt began are left
+ * out by name, for a later version of the rules might deal them into other lanes.
  */
 final class Dealing<L> {
     private final Road<L> road;
     private final int lanes;
+    private final RowsDone done;
 
-    Dealing(Road<L> road, int lanes) {
+    /** @param done rows that an attempt before has settled, whichever lanes they were in then */
+    Dealing(Road<L> road, int lanes, RowsDone done) {
         this.road = road;
         this.lanes = lanes;
+        this.done = done;
     }
 
-    /** The rows of each lane that lie behind its checkpoint; the list has one list a lane. */
+    /** The rows of each lane that lie behind its checkpoint and are not done; the list has one list a lane. */
     List<List<Judged<L>>> deal(List<Judged<L>> window, List<LaneCheckpoint> checkpoints) {
         List<List<Judged<L>>> dealt = new ArrayList<>(lanes);
         for (int lane = 0; lane < lanes; lane++) {
@@ -27,7 +31,7 @@ final class Dealing<L> {
         }
         for (Judged<L> row : window) {
             int lane = laneOf(row);
-            if (row.rowNumber() > checkpoints.get(lane).lastRow()) {
+            if (row.rowNumber() > checkpoints.get(lane).lastRow() && !done.contains(row.rowNumber())) {
                 dealt.get(lane).add(row);
             }
         }

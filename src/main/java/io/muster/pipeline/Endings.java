@@ -21,7 +21,6 @@ import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.List;
-import java.util.function.Function;
 
 /** How an upload ends: its last state and the event that tells it, in one transaction. */
 @ApplicationScoped
@@ -38,20 +37,45 @@ class Endings {
         this.metrics = metrics;
     }
 
-    /** Every row has its verdict. */
+    /**
+     * Every row has its verdict. Should the books count otherwise, nothing is announced as complete: that is a defect of
+     * Muster, no further attempt would mend it, and a person must look.
+     */
     Uni<Void> complete(Attempt attempt) {
-        Tenant tenant = attempt.tenant();
-        Claim claim = attempt.claim();
         int rowsRead = attempt.rowsRead().get();
         return databases
                 .inTransaction(
-                        tenant.id(),
-                        tx -> claims.progress(tx, claim, rowsRead)
-                                .chain(() -> claims.complete(tx, claim))
-                                .chain(() -> tell(tx, tenant, claim, totals -> completed(totals, rowsRead))))
-                .invoke(() -> metrics.ended(tenant.id(), "completed"))
-                .invoke(() -> LOG.uploadCompleted(
-                        claim.uploadId().toString(), tenant.id().value(), rowsRead));
+                        attempt.tenant().id(),
+                        tx -> claims.progress(tx, attempt.claim(), rowsRead)
+                                .chain(() -> totals(tx, attempt))
+                                .call(totals -> complete(tx, attempt, totals, rowsRead)))
+                .map(totals -> totals.tally().rows())
+                .flatMap(verdicts ->
+                        verdicts == rowsRead ? noteCompleted(attempt) : fail(attempt, miscounted(verdicts, rowsRead)));
+    }
+
+    private Uni<Void> complete(SqlConnection tx, Attempt attempt, UploadTotals totals, int rowsRead) {
+        return totals.tally().rows() == rowsRead
+                ? claims.complete(tx, attempt.claim())
+                        .chain(() -> Outbox.append(tx, List.of(new UploadCompleted(totals).event())))
+                : Uni.createFrom().voidItem();
+    }
+
+    private Uni<Void> noteCompleted(Attempt attempt) {
+        metrics.ended(attempt.tenant().id(), "completed");
+        LOG.uploadCompleted(
+                attempt.claim().uploadId().toString(),
+                attempt.tenant().id().value(),
+                attempt.rowsRead().get());
+        return Uni.createFrom().voidItem();
+    }
+
+    private static UploadProblem miscounted(long verdicts, int rowsRead) {
+        return new UploadProblem(
+                "miscounted",
+                "The sheet has " + rowsRead + " rows, and the books have " + verdicts + " verdicts for them.",
+                "What was posted stays posted. Tell your Muster support the upload's id.",
+                0);
     }
 
     /** The workbook, or the rest of it, cannot be read; what was posted stays posted. */
@@ -64,7 +88,8 @@ class Endings {
                         tenant.id(),
                         tx -> claims.progress(tx, claim, rowsRead)
                                 .chain(() -> claims.fail(tx, claim, problem))
-                                .chain(() -> tell(tx, tenant, claim, totals -> failed(totals, problem))))
+                                .chain(() -> totals(tx, attempt))
+                                .flatMap(totals -> Outbox.append(tx, List.of(failed(totals, problem)))))
                 .invoke(() -> metrics.ended(tenant.id(), "failed"))
                 .invoke(() -> LOG.uploadFailed(
                         claim.uploadId().toString(), tenant.id().value(), problem.stoppedAtRow(), problem.code()));
@@ -75,10 +100,9 @@ class Endings {
         return databases.inTransaction(attempt.tenant().id(), tx -> claims.release(tx, attempt.claim()));
     }
 
-    private Uni<Void> tell(SqlConnection tx, Tenant tenant, Claim claim, Function<UploadTotals, OutboxEvent> event) {
-        return lanes.list(tx, claim.uploadId())
-                .map(checkpoints -> totals(tenant, claim, checkpoints))
-                .flatMap(totals -> Outbox.append(tx, List.of(event.apply(totals))));
+    private Uni<UploadTotals> totals(SqlConnection tx, Attempt attempt) {
+        return lanes.list(tx, attempt.claim().uploadId())
+                .map(checkpoints -> totals(attempt.tenant(), attempt.claim(), checkpoints));
     }
 
     private static UploadTotals totals(Tenant tenant, Claim claim, List<LaneCheckpoint> checkpoints) {
@@ -95,15 +119,6 @@ class Endings {
                 tally,
                 hash.toBytes(),
                 Instant.now());
-    }
-
-    /** Every row read has one verdict, or nothing is announced: the books are looked at by a person then. */
-    private static OutboxEvent completed(UploadTotals totals, int rowsRead) {
-        if (totals.tally().rows() != rowsRead) {
-            throw new IllegalStateException(
-                    totals.tally().rows() + " verdicts for " + rowsRead + " rows of upload " + totals.upload());
-        }
-        return new UploadCompleted(totals).event();
     }
 
     private static OutboxEvent failed(UploadTotals totals, UploadProblem problem) {

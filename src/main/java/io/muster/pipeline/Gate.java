@@ -69,7 +69,7 @@ class Gate {
     /** To wait is to get on: a restart would not help. */
     private boolean mustStay(Attempt attempt, long events) {
         motion.moved(attempt.claim().uploadId());
-        return !attempt.stopping().getAsBoolean() && !room.isRoomAgain(events);
+        return !attempt.stopping().begun() && !room.isRoomAgain(events);
     }
 
     /** Books that do not answer are the posting's to meet, with its own patience. */

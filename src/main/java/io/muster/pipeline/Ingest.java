@@ -4,7 +4,6 @@ import static io.muster.log.MusterLog.LOG;
 
 import io.muster.db.TenantDatabases;
 import io.muster.rows.UnreadableWorkbook;
-import io.muster.tenant.Tenant;
 import io.muster.tenant.TenantId;
 import io.muster.tenant.Tenants;
 import io.muster.upload.Claim;
@@ -19,8 +18,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.UUID;
-import java.util.function.BooleanSupplier;
 
 /**
  * Claims an upload, has it worked on while the lease is kept alive, and writes how it ended.
@@ -31,28 +28,32 @@ import java.util.function.BooleanSupplier;
 class Ingest {
     private final Tenants tenants;
     private final TenantDatabases databases;
+    private final Holds holds;
     private final Claims claims;
     private final Gate gate;
     private final Attempts attempts;
     private final Endings endings;
+    private final BrokenAttempts broken;
     private final IngestConfig config;
-    private final String owner =
-            ProcessHandle.current().pid() + "-" + UUID.randomUUID().toString().substring(0, 8);
 
     Ingest(
             Tenants tenants,
             TenantDatabases databases,
+            Holds holds,
             Claims claims,
             Gate gate,
             Attempts attempts,
             Endings endings,
+            BrokenAttempts broken,
             IngestConfig config) {
         this.tenants = tenants;
         this.databases = databases;
+        this.holds = holds;
         this.claims = claims;
         this.gate = gate;
         this.attempts = attempts;
         this.endings = endings;
+        this.broken = broken;
         this.config = config;
     }
 
@@ -60,45 +61,55 @@ class Ingest {
      * Works on an upload until it is completed, failed, or given back; nothing happens when another worker has it, or
      * while the lender's outbox has no room.
      *
-     * <p>Fails only when the machinery does: then the lease runs out and any worker goes on behind the checkpoints.
+     * <p>When the machinery fails, the upload is let go and any worker goes on behind the checkpoints a little later; fails
+     * only when the upload cannot be claimed.
      *
-     * @param stopping asked between windows; once true the upload is given back
+     * @param stopping once it has begun the upload is given back
      */
-    Uni<Void> run(TenantId tenant, UploadId upload, BooleanSupplier stopping) {
-        return gate.isOpen(tenant)
-                .flatMap(open -> open
-                        ? claimAndWork(tenant, upload, stopping)
-                        : Uni.createFrom().voidItem());
-    }
-
-    private Uni<Void> claimAndWork(TenantId tenant, UploadId upload, BooleanSupplier stopping) {
-        return databases
-                .inTransaction(tenant, tx -> claims.claim(tx, upload, owner, config.leaseFor(), config.lanes()))
-                .ifNoItem()
-                .after(config.batchTimeMax())
-                .fail()
-                .flatMap(claim -> claim.map(held -> work(tenant, held, stopping))
+    Uni<Void> run(TenantId tenant, UploadId upload, Stopping stopping) {
+        return Uni.join()
+                .first(List.of(take(tenant, upload), stopping.outOfTime().replaceWith(Optional.<Held>empty())))
+                .toTerminate()
+                .onFailure(CompositeException.class)
+                .transform(Throwable::getCause)
+                .flatMap(taken -> taken.map(held -> work(tenant, held, stopping))
                         .orElseGet(() -> Uni.createFrom().voidItem()));
     }
 
-    private Uni<Void> work(TenantId id, Claim claim, BooleanSupplier stopping) {
+    private Uni<Optional<Held>> take(TenantId tenant, UploadId upload) {
+        return gate.isOpen(tenant)
+                .flatMap(open -> open ? claim(tenant, upload) : Uni.createFrom().item(Optional.empty()));
+    }
+
+    private Uni<Optional<Held>> claim(TenantId tenant, UploadId upload) {
+        return databases
+                .inTransaction(tenant, tx -> holds.take(tx, upload))
+                .ifNoItem()
+                .after(config.batchTimeMax())
+                .fail();
+    }
+
+    private Uni<Void> work(TenantId id, Held held, Stopping stopping) {
+        Claim claim = held.claim();
         LOG.uploadClaimed(claim.uploadId().toString(), id.value(), claim.token());
         return tenants.find(id)
                 .map(Optional::orElseThrow)
-                .flatMap(tenant -> work(tenant, claim, stopping))
+                .flatMap(tenant -> work(Attempt.of(tenant, held, stopping)))
                 .onFailure(LostClaim.class)
-                .recoverWithUni(() -> noteTakeOver(id, claim));
+                .recoverWithUni(() -> broken.noteTakeOver(id, claim))
+                .onFailure()
+                .recoverWithUni(failure -> broken.letGo(id, claim, failure));
     }
 
-    private Uni<Void> work(Tenant tenant, Claim claim, BooleanSupplier stopping) {
-        Attempt attempt = Attempt.of(tenant, claim, stopping);
-        if (claim.attempt() > config.attemptsMax()) {
+    private Uni<Void> work(Attempt attempt) {
+        Claim claim = attempt.claim();
+        if (claim.attempt() > config.attemptsMax() || claim.upload().failures() >= config.failuresMax()) {
             return endings.fail(attempt, givenUp());
         }
         Uni<Attempt.End> reading =
                 attempts.post(attempt).onFailure(UnreadableWorkbook.class).recoverWithItem(Attempt.Unreadable::new);
         return Uni.join()
-                .first(List.of(reading, keepAlive(attempt)))
+                .first(List.of(reading, keepAlive(attempt), outOfTime(attempt)))
                 .toTerminate()
                 .onFailure(CompositeException.class)
                 .transform(Throwable::getCause)
@@ -112,6 +123,10 @@ class Ingest {
             case Attempt.Unreadable(UnreadableWorkbook why) ->
                 endings.fail(attempt, new UploadProblem(why.code(), message(why), why.remedy(), why.rowNumber()));
         };
+    }
+
+    private static Uni<Attempt.End> outOfTime(Attempt attempt) {
+        return attempt.stopping().outOfTime().replaceWith(Attempt.Interrupted::new);
     }
 
     /** Never has an item; fails when another worker has the upload, or nobody can tell. */
@@ -155,15 +170,10 @@ class Ingest {
         return Objects.requireNonNullElse(why.getMessage(), why.code());
     }
 
-    private static Uni<Void> noteTakeOver(TenantId tenant, Claim claim) {
-        LOG.uploadTakenOver(claim.uploadId().toString(), tenant.value());
-        return Uni.createFrom().voidItem();
-    }
-
-    private UploadProblem givenUp() {
+    private static UploadProblem givenUp() {
         return new UploadProblem(
                 "given-up",
-                "Muster tried this workbook " + config.attemptsMax() + " times and could not finish it.",
+                "Muster tried this workbook again and again and could not finish it.",
                 "What was posted stays posted. Tell your Muster support the upload's id; sending the same file again"
                         + " goes on where it stopped.",
                 0);

@@ -39,10 +39,23 @@ interface IngestConfig {
     @WithDefault("3s")
     Duration sweepEvery();
 
-    /** Attempts that may break off, one after the other, before an upload is given up as failed. */
+    /** Workers that may die over an upload, one after the other, before it is given up as failed: it may be what kills them. */
     @WithDefault("100")
     @Min(1)
     int attemptsMax();
+
+    /** Attempts in a row that may break off without any row getting its verdict, before an upload is given up: a day and more. */
+    @WithDefault("1500")
+    @Min(1)
+    int failuresMax();
+
+    /** How long an upload waits after an attempt that broke off; doubled each time. */
+    @WithDefault("1s")
+    Duration retryAfterMin();
+
+    /** The longest such wait, so that uploads go on soon after the fault has gone. */
+    @WithDefault("60s")
+    Duration retryAfterMax();
 
     /** How long one transaction may take, retries included, before the upload is given back. */
     @WithDefault("60s")

@@ -31,6 +31,11 @@ class RoadMetrics {
                 .increment();
     }
 
+    /** An attempt at an upload broke off and will be made again. */
+    void brokeOff(TenantId tenant) {
+        registry.counter("muster.attempts.failed", "tenant", tenant.value()).increment();
+    }
+
     private void count(TenantId tenant, String verdict, long rows, long paise) {
         registry.counter("muster.rows", "tenant", tenant.value(), "verdict", verdict)
                 .increment(rows);

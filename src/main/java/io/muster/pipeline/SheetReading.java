@@ -3,6 +3,7 @@ package io.muster.pipeline;
 import io.muster.rows.OpenWorkbook;
 import io.muster.rows.SheetInfo;
 import io.muster.tenant.SheetLayout;
+import io.muster.upload.Findings;
 import io.muster.validation.HeaderRow;
 import java.time.LocalDate;
 
@@ -21,6 +22,13 @@ record SheetReading(
         int rowsExpected,
         LocalDate judgedOn)
         implements AutoCloseable {
+    /** Whether it is the sheet and the header that an attempt before has found. */
+    boolean isAsFound(Findings before) {
+        return sheet.name().equals(before.sheet())
+                && header.rowNumber() == before.headerRow()
+                && header.headers().equals(before.header());
+    }
+
     @Override
     public void close() {
         workbook.close();

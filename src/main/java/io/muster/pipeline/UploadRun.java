@@ -1,5 +1,6 @@
 package io.muster.pipeline;
 
+import io.muster.posting.RowsDone;
 import io.muster.rows.UnreadableWorkbook;
 import io.muster.upload.LaneCheckpoint;
 import io.muster.validation.Judged;
@@ -32,13 +33,13 @@ final class UploadRun<L> {
     private final int windowRowsMax;
     private final AtomicReference<@Nullable Throwable> brokenOff = new AtomicReference<>();
 
-    UploadRun(Road<L> road, Batch.Frame frame, BatchPosting posting, Gate gate, int batchRowsMax) {
+    UploadRun(Road<L> road, Batch.Frame frame, RowsDone done, BatchPosting posting, Gate gate, int batchRowsMax) {
         this.road = road;
         this.frame = frame;
         this.posting = posting;
         this.gate = gate;
         this.checkpoints = new CopyOnWriteArrayList<>(frame.claim().checkpoints());
-        this.dealing = new Dealing<>(road, checkpoints.size());
+        this.dealing = new Dealing<>(road, checkpoints.size(), done);
         this.echoes = new Echoes<>(line -> road.claims(line, frame.origin().keyIncludesLoan()), dealing::laneOf);
         this.windowRowsMax = batchRowsMax * checkpoints.size();
     }
@@ -73,7 +74,7 @@ final class UploadRun<L> {
                 .onItem()
                 .<List<Judged<L>>>disjoint()
                 .select()
-                .first(_ -> !attempt.stopping().getAsBoolean())
+                .first(_ -> !attempt.stopping().begun())
                 .onItem()
                 .transformToUniAndConcatenate(window -> postWhenThereIsRoom(attempt, window))
                 .invoke(afterWindow)
@@ -84,7 +85,7 @@ final class UploadRun<L> {
 
     /** While the process stops, the rows before the break may not be posted yet: the next claim will tell. */
     private void requireReadToTheEnd(Attempt attempt) {
-        if (!attempt.stopping().getAsBoolean() && brokenOff.get() instanceof UnreadableWorkbook broken) {
+        if (!attempt.stopping().begun() && brokenOff.get() instanceof UnreadableWorkbook broken) {
             throw broken;
         }
     }
@@ -92,8 +93,7 @@ final class UploadRun<L> {
     /** A window that is held when the process stops is not posted: the next claim reads it again. */
     private Uni<Integer> postWhenThereIsRoom(Attempt attempt, List<Judged<L>> window) {
         return gate.pass(attempt)
-                .flatMap(_ ->
-                        attempt.stopping().getAsBoolean() ? Uni.createFrom().item(0) : postWindow(window));
+                .flatMap(_ -> attempt.stopping().begun() ? Uni.createFrom().item(0) : postWindow(window));
     }
 
     /** Waits for every lane, also after a failure, so that nothing of this attempt runs on behind its end. */

@@ -59,6 +59,37 @@ public class RowVerdicts {
             limit 1
             """;
 
+    static final String DONE = """
+            with done as (
+              select row_number from row_verdict where upload_id = $1 and row_number > $2
+              union
+              select row_number from payment where upload_id = $1 and row_number > $2
+              union
+              select row_number from instalment where upload_id = $1 and row_number > $2
+              union
+              select row_number from loan_account where upload_id = $1 and row_number > $2
+            ),
+            numbered as (
+              select row_number, row_number - row_number() over (order by row_number) as run
+              from done
+            )
+            select min(row_number) as first_row, max(row_number) as last_row
+            from numbered
+            group by run
+            order by first_row
+            """;
+
+    /**
+     * The rows behind a row that have their verdicts already.
+     *
+     * @param afterRow as Excel numbers it; the rows up to it all have theirs
+     */
+    public Uni<RowsDone> done(SqlClient client, UUID uploadId, int afterRow) {
+        return client.preparedQuery(DONE)
+                .execute(Tuple.of(uploadId, afterRow))
+                .map(rows -> RowsDone.read(afterRow, rows));
+    }
+
     /** Keeps the verdicts of rows that did not become something new; posted ones among them are left out. */
     public Uni<Void> append(SqlConnection tx, UUID uploadId, Collection<RowVerdict> verdicts) {
         List<RowVerdict> kept = verdicts.stream()

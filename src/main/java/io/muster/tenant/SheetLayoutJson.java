@@ -5,6 +5,8 @@ import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -44,6 +46,25 @@ final class SheetLayoutJson {
                 fields(root.path("fields")));
         checkHeadersApart(layout);
         return layout;
+    }
+
+    /** What {@link #read} reads as the same layout. */
+    static String write(SheetLayout layout) {
+        ObjectNode root = STRICT.createObjectNode()
+                .put("kind", layout.kind().slug())
+                .put("name", layout.name())
+                .put("dayFirst", layout.dayFirst());
+        ArrayNode fields = root.putArray("fields");
+        layout.fields().forEach(column -> write(column, fields.addObject()));
+        return root.toString();
+    }
+
+    private static void write(SheetLayout.Column column, ObjectNode field) {
+        ArrayNode headers = field.put("field", column.field())
+                .put("title", column.title())
+                .put("required", column.required())
+                .putArray("headers");
+        column.headers().forEach(headers::add);
     }
 
     private static JsonNode tree(String json) {

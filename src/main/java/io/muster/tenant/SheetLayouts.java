@@ -44,6 +44,20 @@ public final class SheetLayouts {
         return layout;
     }
 
+    /** The layout as JSON, for {@link #reread}. */
+    public static String print(SheetLayout layout) {
+        return SheetLayoutJson.write(layout);
+    }
+
+    /**
+     * A layout that was printed, by whatever version.
+     *
+     * @throws IllegalArgumentException when it is none
+     */
+    public static SheetLayout reread(String printed) {
+        return SheetLayoutJson.read(printed);
+    }
+
     private static void checkAgainstShipped(SheetLayout layout, SheetLayout shipped) {
         Map<String, Boolean> required = new HashMap<>();
         shipped.fields().forEach(column -> required.put(column.field(), column.required()));

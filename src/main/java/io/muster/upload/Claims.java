@@ -12,7 +12,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.IntFunction;
 import java.util.stream.StreamSupport;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Who works on which upload: a lease that must be renewed, and a token that each claim raises on the upload and on all
@@ -24,7 +26,7 @@ import java.util.stream.StreamSupport;
 public class Claims {
     private static final String LOCK = """
             select state, token, lease_owner, lease_until, problem_code, problem, remedy, stopped_at_row,
-              attempts, clock_timestamp() as present
+              attempts, layout, clock_timestamp() as present
             from upload
             where id = $1
             for update
@@ -48,12 +50,33 @@ public class Claims {
     private static final String RENEW = """
             update upload
             set lease_until = clock_timestamp() + $3 * interval '1 millisecond'
+            where id = $1 and token = $2 and state = 'reading' and lease_owner is not null
+            """;
+
+    /** Whoever gave rows their verdicts begins to count anew: the fault may be there, but the upload gets on. */
+    private static final String LET_GO = """
+            update upload u
+            set lease_owner = null,
+              attempts = case when l.done > $3 then 0 else u.attempts end,
+              failures = case when l.done > $3 then 1 else u.failures + 1 end
+            from (
+              select sum(posted_rows + already_posted_rows + refused_rows + rejected_rows) done
+              from upload_lane
+              where upload_id = $1
+            ) l
+            where u.id = $1 and u.token = $2 and u.state = 'reading' and u.lease_owner is not null
+            returning u.failures
+            """;
+
+    private static final String WAIT = """
+            update upload
+            set lease_until = clock_timestamp() + $3 * interval '1 millisecond'
             where id = $1 and token = $2 and state = 'reading'
             """;
 
     private static final String FOUND = """
             update upload
-            set sheet = $3, header_row = $4, header = $5, rows_expected = $6
+            set sheet = $3, header_row = $4, header = $5, rows_expected = $6, layout = $7
             where id = $1 and token = $2 and state = 'reading'
             """;
 
@@ -95,6 +118,24 @@ public class Claims {
         return write(client, RENEW, claim, held(claim).addLong(leaseFor.toMillis()));
     }
 
+    /**
+     * Lets go after an attempt that broke off through no fault of the workbook: until the wait is over nobody takes it.
+     *
+     * @param waitAfter how long to wait after so many attempts in a row that broke off, 1 or more
+     * @return how many have
+     */
+    public Uni<Integer> letGo(SqlConnection tx, Claim claim, IntFunction<Duration> waitAfter) {
+        return tx.preparedQuery(LET_GO)
+                .execute(held(claim).addLong(claim.upload().tally().rows()))
+                .invoke(rows -> States.requireOne(rows.rowCount(), claim.uploadId(), claim.token()))
+                .map(rows -> rows.iterator().next().getInteger("failures"))
+                .call(failures -> write(
+                        tx,
+                        WAIT,
+                        claim,
+                        held(claim).addLong(waitAfter.apply(failures).toMillis())));
+    }
+
     /** Gives the upload back; the next claim goes on behind its checkpoints. */
     public Uni<Void> release(SqlClient client, Claim claim) {
         return states.move(
@@ -113,13 +154,18 @@ public class Claims {
                 client, claim.uploadId(), claim.state(), claim.state().fail(problem));
     }
 
-    /** Notes what the reader has found; {@link Findings#rowsRead} is not written here. */
-    public Uni<Void> found(SqlClient client, Claim claim, Findings findings) {
+    /**
+     * Notes what the reader has found; {@link Findings#rowsRead} is not written here.
+     *
+     * @param layout by which it reads, as a text for later attempts
+     */
+    public Uni<Void> found(SqlClient client, Claim claim, Findings findings, String layout) {
         Tuple row = held(claim)
                 .addString(findings.sheet())
                 .addInteger(findings.headerRow())
                 .addArrayOfString(findings.header().toArray(String[]::new))
-                .addInteger(findings.rowsExpected());
+                .addInteger(findings.rowsExpected())
+                .addString(layout);
         return write(client, FOUND, claim, row);
     }
 
@@ -128,28 +174,35 @@ public class Claims {
         return write(client, PROGRESS, claim, held(claim).addInteger(rowsRead));
     }
 
-    private record Attempt(UploadState from, UploadState.Reading to, int number) {}
+    private record Attempt(
+            UploadState from,
+            UploadState.Reading to,
+            int number,
+            @Nullable String layout) {}
 
     private static Optional<Attempt> attempt(RowSet<Row> rows, String owner, Duration leaseFor) {
         return StreamSupport.stream(rows.spliterator(), false)
                 .findFirst()
-                .flatMap(row -> attempt(
-                        UploadRow.state(row),
-                        UploadRow.instant(row, "present"),
-                        row.getInteger("attempts") + 1,
-                        owner,
-                        leaseFor));
+                .flatMap(row -> attempt(row, UploadRow.state(row), owner, leaseFor));
     }
 
-    private static Optional<Attempt> attempt(
-            UploadState from, Instant now, int number, String owner, Duration leaseFor) {
-        Instant until = now.plus(leaseFor);
+    private static Optional<Attempt> attempt(Row row, UploadState from, String owner, Duration leaseFor) {
+        Instant now = UploadRow.instant(row, "present");
+        return taken(from, now, owner, now.plus(leaseFor))
+                .map(to -> new Attempt(from, to, number(row, from), row.getString("layout")));
+    }
+
+    /** As {@link States} counts. */
+    private static int number(Row row, UploadState from) {
+        boolean letGo = from instanceof UploadState.Reading reading && reading.retryAt() != null;
+        return row.getInteger("attempts") + (letGo ? 0 : 1);
+    }
+
+    private static Optional<UploadState.Reading> taken(UploadState from, Instant now, String owner, Instant until) {
         return switch (from) {
-            case UploadState.Received received -> Optional.of(new Attempt(from, received.claim(owner, until), number));
+            case UploadState.Received received -> Optional.of(received.claim(owner, until));
             case UploadState.Reading reading ->
-                reading.orphaned(now)
-                        ? Optional.of(new Attempt(from, reading.takeOver(owner, now, until), number))
-                        : Optional.empty();
+                reading.orphaned(now) ? Optional.of(reading.takeOver(owner, now, until)) : Optional.empty();
             case UploadState.Completed completed -> Optional.empty();
             case UploadState.Failed failed -> Optional.empty();
         };
@@ -167,7 +220,7 @@ public class Claims {
     }
 
     private static Claim claim(Attempt attempt, Optional<Upload> upload, List<LaneCheckpoint> checkpoints) {
-        return new Claim(upload.orElseThrow(), attempt.to(), attempt.number(), checkpoints);
+        return new Claim(upload.orElseThrow(), attempt.to(), attempt.number(), attempt.layout(), checkpoints);
     }
 
     private static Tuple held(Claim claim) {

@@ -9,4 +9,9 @@ import java.math.BigInteger;
  * @param lastRow as Excel numbers it; 0 before the first
  * @param postingHash the sum modulo 2^256 of the digests of this lane's postings
  */
-public record LaneCheckpoint(int lane, int lastRow, Tally tally, BigInteger postingHash) {}
+public record LaneCheckpoint(int lane, int lastRow, Tally tally, BigInteger postingHash) {
+    /** The same lane as if it had reached another row. */
+    public LaneCheckpoint at(int row) {
+        return new LaneCheckpoint(lane, row, tally, postingHash);
+    }
+}

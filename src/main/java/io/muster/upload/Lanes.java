@@ -41,6 +41,12 @@ public class Lanes {
             where upload_id = $1 and lane = $2 and token = $3 and last_row < $4
             """;
 
+    private static final String LEVEL = """
+            update upload_lane
+            set last_row = $3
+            where upload_id = $1 and token = $2
+            """;
+
     /** An upload's checkpoints in the order of their lanes; empty before its first claim. */
     public Uni<List<LaneCheckpoint>> list(SqlClient client, UploadId upload) {
         return client.preparedQuery(LIST)
@@ -80,6 +86,21 @@ public class Lanes {
                 .execute(row)
                 .map(SqlResult::rowCount)
                 .invoke(rows -> States.requireOne(rows, claim.uploadId(), claim.token()))
+                .replaceWithVoid();
+    }
+
+    /**
+     * Puts every lane back to one row, so that a row may go into another lane than at the attempt before.
+     *
+     * <p>Fails with {@link LostClaim} when another worker has the upload.
+     *
+     * @param lastRow the least of the lanes' checkpoints; whoever calls knows which rows behind it have their verdicts
+     */
+    public Uni<Void> level(SqlConnection tx, Claim claim, int lastRow) {
+        return tx.preparedQuery(LEVEL)
+                .execute(Tuple.of(claim.uploadId().value(), claim.token(), lastRow))
+                .map(SqlResult::rowCount)
+                .invoke(rows -> States.requireRows(rows, claim.checkpoints().size(), claim.uploadId(), claim.token()))
                 .replaceWithVoid();
     }
 

@@ -2,19 +2,22 @@ package io.muster.upload;
 
 import io.muster.tenant.TenantId;
 import io.muster.tenant.WorkbookKind;
-import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.OverlappingFileLockException;
-import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 
 /**
  * The directory where uploaded workbooks lie, one folder for each tenant, each file named by its content and kind.
@@ -26,6 +29,9 @@ public class Spool {
     private static final String INCOMING = ".incoming";
 
     private final Path root;
+    /** What this process takes in: opening such a file a second time would let go of its lock. */
+    private final Set<Path> incoming = ConcurrentHashMap.newKeySet();
+
     private final long sizeBytesMax;
 
     @Inject
@@ -42,11 +48,38 @@ public class Spool {
     /**
      * Begins to take a workbook in; the caller writes, finishes and closes.
      *
-     * @throws IOException when the disk refuses
+     * @throws SpoolUnwritable when the disk takes no more
      */
-    public Spooling begin(TenantId tenant) throws IOException {
+    public Spooling begin(TenantId tenant) throws SpoolUnwritable {
         Path home = home(tenant);
-        return Spooling.begin(Files.createDirectories(home.resolve(INCOMING)), home, sizeBytesMax);
+        try {
+            return Spooling.begin(Files.createDirectories(home.resolve(INCOMING)), home, incoming, sizeBytesMax);
+        } catch (IOException disk) {
+            throw new SpoolUnwritable(disk);
+        }
+    }
+
+    /**
+     * Where an upload's workbook lies, once every byte of it has been looked at: about a second for a gigabyte.
+     *
+     * @throws SpooledFileLost when it is gone, or no longer what was sent; the same bytes sent again put it back
+     * @throws UncheckedIOException when the spool itself cannot be read, as when it is not mounted
+     */
+    public Path open(TenantId tenant, Upload upload) {
+        Path file = path(tenant, upload.kind(), upload.content());
+        if (!Files.isDirectory(home(tenant))) {
+            throw new UncheckedIOException(new NoSuchFileException("the spool has no folder of tenant " + tenant));
+        }
+        try {
+            if (!Spooling.holds(file, upload.content())) {
+                throw new SpooledFileLost(upload.id());
+            }
+            return file;
+        } catch (NoSuchFileException gone) {
+            throw new SpooledFileLost(upload.id());
+        } catch (IOException disk) {
+            throw new UncheckedIOException(disk);
+        }
     }
 
     /** Where the workbook of this content lies once it is spooled. */
@@ -54,41 +87,40 @@ public class Spool {
         return home(tenant).resolve(fileName(kind, content));
     }
 
-    /** Where an upload's workbook lies. */
-    public Path path(TenantId tenant, Upload upload) {
-        return path(tenant, upload.kind(), upload.content());
-    }
-
     static String fileName(WorkbookKind kind, ContentHash content) {
         return content.hex() + "." + kind.slug() + ".xlsx";
     }
 
-    void sweep(@Observes StartupEvent started) {
-        sweep();
-    }
-
-    /** Removes what a process that died was taking in; what a living one takes in is locked, and stays. */
-    void sweep() {
-        if (!Files.isDirectory(root)) {
-            return;
-        }
-        try (DirectoryStream<Path> homes = Files.newDirectoryStream(root)) {
-            for (Path home : homes) {
-                sweepIncoming(home.resolve(INCOMING));
+    /**
+     * Removes what a process that died was taking in; what a living one takes in is locked, and stays.
+     *
+     * @throws IOException when the spool cannot be read or written
+     */
+    void sweep() throws IOException {
+        for (Path home : entries(root)) {
+            for (Path part : entries(home.resolve(INCOMING))) {
+                if (!incoming.contains(part)) {
+                    deleteUnlessLocked(part);
+                }
             }
-        } catch (IOException unreadable) {
-            throw new UncheckedIOException("the spool " + root + " cannot be swept", unreadable);
         }
     }
 
-    private static void sweepIncoming(Path incoming) throws IOException {
-        if (!Files.isDirectory(incoming)) {
-            return;
+    /** A tenant's workbooks that nobody has sent, and sent again, since then. */
+    List<Resting> restingSince(TenantId tenant, Instant then) throws IOException {
+        List<Resting> resting = new ArrayList<>();
+        for (Path file : entries(home(tenant))) {
+            Resting.of(file).filter(workbook -> workbook.isOlderThan(then)).ifPresent(resting::add);
         }
-        try (DirectoryStream<Path> parts = Files.newDirectoryStream(incoming)) {
-            for (Path part : parts) {
-                deleteUnlessLocked(part);
-            }
+        return resting;
+    }
+
+    private static List<Path> entries(Path directory) throws IOException {
+        if (!Files.isDirectory(directory)) {
+            return List.of();
+        }
+        try (Stream<Path> entries = Files.list(directory)) {
+            return entries.toList();
         }
     }
 

@@ -12,13 +12,22 @@ import org.jspecify.annotations.Nullable;
 /** Moves of uploads from state to state, each written only while the upload is still where the move began. */
 @ApplicationScoped
 class States {
-    /** A new claim and a new reception begin a new attempt; an end is timed by the database's clock. */
+    /**
+     * A claim after a worker that let go in order is not one more attempt of which nobody heard the end; who gives it back,
+     * or sends it again, wipes the slate. An end is timed by the database's clock.
+     */
     private static final String MOVE = """
             update upload
             set state = $4, token = $5, lease_owner = $6, lease_until = $7,
               started_at = case when $4 = 'reading' then now() else started_at end,
               finished_at = case when $4 in ('completed', 'failed') then now() end,
-              attempts = case $4 when 'reading' then attempts + 1 when 'received' then 0 else attempts end,
+              attempts = case
+                when $4 = 'reading' and state = 'reading' and lease_owner is null then attempts
+                when $4 = 'reading' then attempts + 1
+                when $4 = 'received' then 0
+                else attempts
+              end,
+              failures = case when $4 = 'received' then 0 else failures end,
               rows_read = case when $4 = 'reading' then 0 else rows_read end,
               problem_code = $8, problem = $9, remedy = $10, stopped_at_row = $11
             where id = $1 and token = $2 and state = $3
@@ -35,7 +44,12 @@ class States {
 
     /** @throws LostClaim when a write under a token met no row */
     static void requireOne(int rows, UploadId upload, long token) {
-        if (rows != 1) {
+        requireRows(rows, 1, upload, token);
+    }
+
+    /** @throws LostClaim when a write under a token met fewer rows than it must */
+    static void requireRows(int rows, int expected, UploadId upload, long token) {
+        if (rows != expected) {
             throw new LostClaim(upload, token);
         }
     }

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param receivedBy the user who sent it first
  * @param startedAt when the present attempt was claimed; null before the first
  * @param finishedAt when it was completed or failed; null until then
+ * @param failures attempts in a row that broke off through no fault of the workbook, while no row got its verdict
  * @param tally rows that have a verdict, by verdict
  */
 public record Upload(
@@ -24,6 +25,7 @@ public record Upload(
         UploadState state,
         @Nullable Instant startedAt,
         @Nullable Instant finishedAt,
+        int failures,
         Findings findings,
         Tally tally) {
 

@@ -14,7 +14,7 @@ final class UploadRow {
     static final String COLUMNS = """
             u.id, u.kind, u.file_name, u.sha256, u.size_bytes, u.received_at, u.received_by, u.state, u.token,
               u.lease_owner, u.lease_until, u.started_at, u.finished_at, u.sheet, u.header_row, u.header,
-              u.rows_expected, u.rows_read, u.problem_code, u.problem, u.remedy, u.stopped_at_row, t.*""";
+              u.rows_expected, u.rows_read, u.failures, u.problem_code, u.problem, u.remedy, u.stopped_at_row, t.*""";
 
     static final String TALLY = """
             left join lateral (
@@ -45,6 +45,7 @@ final class UploadRow {
                 state(row),
                 instantOrNull(row, "started_at"),
                 instantOrNull(row, "finished_at"),
+                row.getInteger("failures"),
                 findings(row),
                 tally(row));
     }

@@ -1,6 +1,7 @@
 package io.muster.upload;
 
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Where an upload stands; each state offers only its legal moves.
@@ -8,7 +9,7 @@ import java.time.Instant;
  * <pre>
  * received ─claim─► reading ─complete─► completed
  *    ▲  ▲              │ ├──fail──────► failed
- *    │  └───release────┘ └──takeOver──► reading (another worker, once the lease has run out)
+ *    │  └───release────┘ └──takeOver──► reading (another worker, once the lease or the wait is over)
  *    └──receiveAgain── failed
  * </pre>
  *
@@ -38,18 +39,23 @@ public sealed interface UploadState {
     }
 
     /**
-     * A worker has it.
+     * A worker has it, or an attempt broke off and it waits to be tried again.
      *
-     * @param owner the worker's process, for people who look
+     * @param owner the worker's process, for people who look; null while it waits
      * @param leaseUntil unless renewed, anyone may take it over from then on
      */
-    record Reading(long token, String owner, Instant leaseUntil) implements UploadState {
+    record Reading(long token, @Nullable String owner, Instant leaseUntil) implements UploadState {
         @Override
         public String name() {
             return "reading";
         }
 
-        /** Whether the worker has been silent for longer than it may. */
+        /** When it is tried again; null while a worker has it. */
+        public @Nullable Instant retryAt() {
+            return owner == null ? leaseUntil : null;
+        }
+
+        /** Whether the worker has been silent for longer than it may, or the wait is over. */
         public boolean orphaned(Instant now) {
             return leaseUntil.isBefore(now);
         }

@@ -61,6 +61,12 @@ public class Uploads {
             limit $1
             """;
 
+    private static final String UNKNOWN = """
+            select place
+            from unnest($1::text[], $2::text[]) with ordinality as lying(sha256, kind, place)
+            where not exists (select from upload u where u.sha256 = decode(lying.sha256, 'hex') and u.kind = lying.kind)
+            """;
+
     private final TenantDatabases databases;
     private final States states;
 
@@ -113,6 +119,26 @@ public class Uploads {
                 .pool(tenant)
                 .flatMap(pool -> pool.preparedQuery(DUE).execute(Tuple.of(limit)))
                 .map(Uploads::ids);
+    }
+
+    /** Those workbooks of which no upload was ever written down. */
+    Uni<List<Resting>> unknown(TenantId tenant, List<Resting> workbooks) {
+        if (workbooks.isEmpty()) {
+            return Uni.createFrom().item(List.of());
+        }
+        Tuple lying = Tuple.tuple()
+                .addArrayOfString(workbooks.stream()
+                        .map(workbook -> workbook.content().hex())
+                        .toArray(String[]::new))
+                .addArrayOfString(workbooks.stream()
+                        .map(workbook -> workbook.kind().slug())
+                        .toArray(String[]::new));
+        return databases
+                .pool(tenant)
+                .flatMap(pool -> pool.preparedQuery(UNKNOWN).execute(lying))
+                .map(places -> StreamSupport.stream(places.spliterator(), false)
+                        .map(row -> workbooks.get(Math.toIntExact(row.getLong("place")) - 1))
+                        .toList());
     }
 
     private Uni<Reception> receive(SqlConnection tx, NewUpload upload) {

@@ -3,6 +3,7 @@ package io.muster.web;
 import io.muster.tenant.TenantId;
 import io.muster.tenant.WorkbookKind;
 import io.muster.upload.Spool;
+import io.muster.upload.SpoolUnwritable;
 import io.muster.upload.Spooled;
 import io.muster.upload.Spooling;
 import io.muster.upload.TooLarge;
@@ -74,7 +75,7 @@ class Intake {
         for (int read = sender.read(body, buffer); read >= 0; read = sender.read(body, buffer)) {
             try {
                 sink.take(ByteBuffer.wrap(buffer, 0, read));
-            } catch (TooLarge | ProblemFailure refused) {
+            } catch (TooLarge | SpoolUnwritable | ProblemFailure refused) {
                 readOn(sender, body, buffer);
                 throw refused;
             }

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import io.muster.db.TransactionConflict;
 import io.muster.db.UnknownTenant;
+import io.muster.upload.SpoolUnwritable;
 import io.muster.upload.TooLarge;
 import io.muster.validation.Reason;
 import io.quarkus.security.AuthenticationFailedException;
@@ -49,6 +50,12 @@ class ProblemMappers {
     @ServerExceptionMapper
     Response tooLarge(TooLarge failure) {
         return answer(Problems.tooLarge(failure.sizeBytesMax()));
+    }
+
+    @ServerExceptionMapper
+    Response noRoom(SpoolUnwritable failure) {
+        LOG.spoolUnwritable(failure);
+        return answer(Problems.noRoom());
     }
 
     @ServerExceptionMapper({TransactionConflict.class, ConnectionPoolTooBusyException.class})
@@ -108,7 +115,7 @@ class ProblemMappers {
         Response.ResponseBuilder answer =
                 Response.status(problem.status()).type(Problem.MEDIA_TYPE).entity(problem);
         return switch (problem.status()) {
-            case 408, 413 -> answer.header("Connection", "close").build();
+            case 408, 413, 507 -> answer.header("Connection", "close").build();
             case 503 ->
                 answer.header(HttpHeaders.RETRY_AFTER, Problems.EVENTS_WAIT.equals(problem.code()) ? 60 : 2)
                         .build();

@@ -166,6 +166,15 @@ final class Problems {
                 .incident(incident);
     }
 
+    static Problem noRoom() {
+        return Problem.of(
+                507,
+                "insufficient-storage",
+                "No room for the workbook",
+                "Muster cannot store the workbook now; nothing of it was kept.",
+                "Send it again in a while; if it stays, tell whoever runs Muster that its disk is full.");
+    }
+
     /** For what the framework refuses by itself. */
     static Problem ofStatus(int status) {
         return switch (status) {

@@ -2,6 +2,7 @@ package io.muster.web;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.muster.upload.Upload;
+import java.time.Instant;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
@@ -11,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param rowsDone rows that have a verdict
  * @param rowsPerSecond over the last few seconds
  * @param secondsLeft at that pace; null when it cannot be told
+ * @param retryAt as in {@link UploadView}
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 @Schema(name = "Progress", description = "How far an upload is, at one moment")
@@ -23,6 +25,7 @@ record ProgressView(
         UploadView.Verdicts verdicts,
         long rowsPerSecond,
         @Nullable Long secondsLeft,
+        @Nullable Instant retryAt,
         UploadView.@Nullable Stop problem,
         UploadView.@Nullable Wait waits) {
 
@@ -38,6 +41,7 @@ record ProgressView(
                 view.verdicts(),
                 rowsPerSecond,
                 secondsLeft(upload, rowsDone, rowsPerSecond),
+                view.retryAt(),
                 view.problem(),
                 view.waits());
     }

@@ -89,6 +89,7 @@ public class UploadResource {
     @RequestBody(content = {@Content(mediaType = XLSX, schema = @Schema(type = SchemaType.STRING, format = "binary"))})
     @APIResponse(responseCode = "202", description = "Taken; Location says where to follow it")
     @APIResponse(responseCode = "200", description = "These bytes are known; Location is their first upload")
+    @APIResponse(responseCode = "507", description = "No room for it now; nothing was kept")
     public RestResponse<UploadView> takeRaw(
             @QueryParam("kind") @DefaultValue(COLLECTIONS) String kind,
             @QueryParam("name") @Nullable String name,

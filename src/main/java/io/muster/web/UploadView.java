@@ -27,6 +27,16 @@ record UploadView(
 
         @Nullable Instant startedAt,
         @Nullable Instant finishedAt,
+
+        @Schema(
+                description = "How often in a row it broke off through no fault of the workbook, without getting on; "
+                        + "absent when it did not")
+        @Nullable
+        Integer failedAttempts,
+
+        @Schema(description = "While it waits after such a break: when Muster tries it again, by itself") @Nullable
+        Instant retryAt,
+
         @Nullable String sheet,
         @Nullable Integer headerRow,
 
@@ -76,6 +86,14 @@ record UploadView(
 
     /** Why it does not get on for now, though nothing is wrong with it. */
     record Wait(String code, String message) {
+        /** An attempt broke off through no fault of the workbook. */
+        static Wait forRetry() {
+            return new Wait(
+                    "retry",
+                    "Something that Muster needs was not there, so this upload broke off. It is tried again by itself and"
+                            + " goes on where it stopped; nothing is lost and nothing needs to be sent again.");
+        }
+
         /** Too many events wait to be published. */
         static Wait forEvents() {
             return new Wait(
@@ -83,6 +101,13 @@ record UploadView(
                     "Payments cannot be passed on to your other systems as fast as they are posted. This upload goes on by"
                             + " itself when that has caught up; nothing is lost and nothing needs to be sent again.");
         }
+    }
+
+    private static @Nullable Wait waits(Upload upload, @Nullable Instant retryAt, boolean noRoom) {
+        if (retryAt != null) {
+            return Wait.forRetry();
+        }
+        return noRoom && !upload.finished() ? Wait.forEvents() : null;
     }
 
     /** Where to look next. */
@@ -101,6 +126,7 @@ record UploadView(
     /** @param noRoom whether the lender's uploads wait because too many events do */
     static UploadView of(Upload upload, boolean noRoom) {
         Findings findings = upload.findings();
+        Instant retryAt = upload.state() instanceof UploadState.Reading reading ? reading.retryAt() : null;
         return new UploadView(
                 upload.id().toString(),
                 upload.kind().slug(),
@@ -112,13 +138,15 @@ record UploadView(
                 upload.state().name(),
                 upload.startedAt(),
                 upload.finishedAt(),
+                upload.failures() == 0 || upload.finished() ? null : upload.failures(),
+                retryAt,
                 findings.sheet(),
                 findings.headerRow() == 0 ? null : findings.headerRow(),
                 findings.rowsExpected(),
                 findings.rowsRead(),
                 Verdicts.of(upload.tally()),
                 upload.state() instanceof UploadState.Failed failed ? Stop.of(failed.problem()) : null,
-                noRoom && !upload.finished() ? Wait.forEvents() : null,
+                waits(upload, retryAt, noRoom),
                 Links.of(UploadResource.PATH + "/" + upload.id()));
     }
 }

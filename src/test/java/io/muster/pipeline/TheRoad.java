@@ -122,6 +122,16 @@ public final class TheRoad {
         }
     }
 
+    /** Changes the books behind the application's back. */
+    void change(String sql) {
+        try (Connection books = books();
+                Statement statement = books.createStatement()) {
+            assertThat(statement.executeUpdate(sql)).as(sql).isPositive();
+        } catch (SQLException e) {
+            throw new AssertionError(e);
+        }
+    }
+
     /** Looks at the books with SQL that shares nothing with the code that wrote them. */
     void checkBooks() throws SQLException {
         try (Connection books = books()) {
@@ -133,7 +143,8 @@ public final class TheRoad {
         return await(send(kind, workbook));
     }
 
-    private Connection books() throws SQLException {
+    /** The books themselves, for whoever interferes with them. */
+    Connection books() throws SQLException {
         Map<String, String> stack = SharedStack.settings();
         URI server = URI.create(setting(stack, "muster.provisioning.url"));
         return DriverManager.getConnection(

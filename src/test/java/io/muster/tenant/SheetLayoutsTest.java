@@ -110,4 +110,13 @@ class SheetLayoutsTest {
     void headersAreComparedWithoutCaseSpacesAndPunctuation(String header, String normal) {
         assertThat(HeaderName.normal(header)).isEqualTo(normal);
     }
+
+    @Test
+    void aPrintedLayoutReadsAsItself() {
+        for (WorkbookKind kind : WorkbookKind.values()) {
+            SheetLayout shipped = SheetLayouts.shipped(kind);
+
+            assertThat(SheetLayouts.reread(SheetLayouts.print(shipped))).isEqualTo(shipped);
+        }
+    }
 }

@@ -1,6 +1,7 @@
 package io.muster.upload;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.muster.db.Provisioning;
@@ -15,8 +16,11 @@ import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.inject.Inject;
 import java.math.BigInteger;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -87,23 +91,6 @@ class ClaimsIT {
     }
 
     @Test
-    void whoLostTheClaimCannotAdvanceALane() {
-        assertThatThrownBy(() -> rollingBack(tx -> superseded(tx)
-                        .flatMap(first -> lanes.advance(tx, first, 0, 10, Tally.posted(1), BigInteger.ONE))))
-                .isInstanceOf(LostClaim.class);
-    }
-
-    @Test
-    void whoLostTheClaimCannotEndTheUpload() {
-        assertThatThrownBy(() -> rollingBack(tx -> superseded(tx).flatMap(first -> claims.complete(tx, first))))
-                .isInstanceOf(LostClaim.class);
-        assertThatThrownBy(() -> rollingBack(tx -> superseded(tx).flatMap(first -> claims.fail(tx, first, PROBLEM))))
-                .isInstanceOf(LostClaim.class);
-        assertThatThrownBy(() -> rollingBack(tx -> superseded(tx).flatMap(first -> claims.renew(tx, first, HOUR))))
-                .isInstanceOf(LostClaim.class);
-    }
-
-    @Test
     void aLaneNeverGoesBack() {
         assertThatThrownBy(() -> rollingBack(tx -> held(tx, HOUR, 1)
                         .call(claim -> lanes.advance(tx, claim, 0, 10, Tally.posted(1), BigInteger.ONE))
@@ -143,11 +130,94 @@ class ClaimsIT {
     }
 
     @Test
+    void whatIsLetGoWaitsAndIsThenTakenWithoutCountingADeadWorker() {
+        Upload waiting = rollingBack(tx -> held(tx, HOUR, 1)
+                .call(claim -> claims.letGo(tx, claim, failures -> HOUR.multipliedBy(failures)))
+                .call(() -> claim(tx, HOUR, 1).invoke(early -> assertThat(early).isEmpty()))
+                .chain(() -> uploads.find(tx, upload))
+                .map(Optional::orElseThrow));
+
+        assertThat(waiting.failures()).isEqualTo(1);
+        assertThat(waiting.state()).isInstanceOfSatisfying(UploadState.Reading.class, reading -> {
+            assertThat(reading.owner()).isNull();
+            assertThat(reading.retryAt()).isAfter(Instant.now());
+        });
+    }
+
+    @Test
+    void attemptsThatBreakOffAreCountedAndWorkersThatDieAreCountedApart() {
+        Claim third = rollingBack(tx -> held(tx, HOUR, 1)
+                .call(claim -> claims.letGo(tx, claim, _ -> RUN_OUT))
+                .chain(() -> held(tx, HOUR, 1))
+                .call(claim -> claims.letGo(tx, claim, _ -> RUN_OUT))
+                .chain(() -> held(tx, RUN_OUT, 1))
+                .chain(() -> held(tx, HOUR, 1)));
+
+        assertThat(third.upload().failures()).isEqualTo(2);
+        assertThat(third.attempt()).isEqualTo(2);
+        assertThat(third.token()).isEqualTo(4);
+    }
+
+    @Test
+    void anAttemptThatGotOnBeforeItBrokeOffIsTheFirstOfARow() {
+        Claim next = rollingBack(tx -> held(tx, HOUR, 1)
+                .call(claim -> claims.letGo(tx, claim, _ -> RUN_OUT))
+                .chain(() -> held(tx, HOUR, 1))
+                .call(claim -> lanes.advance(tx, claim, 0, 10, Tally.posted(1), BigInteger.ONE))
+                .call(claim -> claims.letGo(tx, claim, _ -> RUN_OUT))
+                .chain(() -> held(tx, HOUR, 1)));
+
+        assertThat(next.upload().failures()).isEqualTo(1);
+    }
+
+    @Test
+    void whoeverGivesAnUploadBackInOrderWipesTheSlate() {
+        Claim next = rollingBack(tx -> held(tx, HOUR, 1)
+                .call(claim -> claims.letGo(tx, claim, _ -> RUN_OUT))
+                .chain(() -> held(tx, HOUR, 1))
+                .call(claim -> claims.release(tx, claim))
+                .chain(() -> held(tx, HOUR, 1)));
+
+        assertThat(next.upload().failures()).isZero();
+        assertThat(next.attempt()).isEqualTo(1);
+    }
+
+    /** Every way in which a worker writes about its upload. */
+    private Map<String, BiFunction<SqlConnection, Claim, Uni<?>>> writes() {
+        return Map.of(
+                "renew", (tx, claim) -> claims.renew(tx, claim, HOUR),
+                "found", (tx, claim) -> claims.found(tx, claim, Findings.NONE, "{}"),
+                "progress", (tx, claim) -> claims.progress(tx, claim, 7),
+                "complete", claims::complete,
+                "fail", (tx, claim) -> claims.fail(tx, claim, PROBLEM),
+                "release", claims::release,
+                "let go", (tx, claim) -> claims.letGo(tx, claim, _ -> HOUR),
+                "advance", (tx, claim) -> lanes.advance(tx, claim, 0, 10, Tally.posted(1), BigInteger.ONE),
+                "level", (tx, claim) -> lanes.level(tx, claim, 0));
+    }
+
+    @Test
+    void whoLostTheClaimWritesNothingInAnyWay() {
+        writes().forEach((name, write) -> assertThatThrownBy(() ->
+                        rollingBack(tx -> superseded(tx).flatMap(first -> write.apply(tx, first))))
+                .as(name)
+                .isInstanceOf(LostClaim.class));
+    }
+
+    @Test
+    void whoHoldsTheClaimMayWriteInEveryWay() {
+        writes().forEach((name, write) -> assertThatCode(() ->
+                        rollingBack(tx -> held(tx, HOUR, 1).flatMap(claim -> write.apply(tx, claim))))
+                .as(name)
+                .doesNotThrowAnyException());
+    }
+
+    @Test
     void findingsAndProgressAreKept() {
         Findings found = new Findings("March", 3, List.of("Loan", "Amount"), 120, 0);
 
         Upload reading = rollingBack(tx -> held(tx, HOUR, 1)
-                .call(claim -> claims.found(tx, claim, found))
+                .call(claim -> claims.found(tx, claim, found, "{}"))
                 .call(claim -> claims.progress(tx, claim, 64))
                 .chain(() -> uploads.find(tx, upload))
                 .map(Optional::orElseThrow));

@@ -7,9 +7,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.muster.tenant.TenantId;
 import io.muster.tenant.WorkbookKind;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
@@ -129,7 +133,78 @@ class SpoolTest {
     }
 
     @Test
-    void sweepingASpoolThatIsNotThereYetDoesNothing() {
+    void aFileOfTheRightSizeThatTheDiskHasDamagedIsReplaced() throws IOException {
+        Spooled first = take(ASHA, WorkbookKind.COLLECTIONS, "abc");
+        Files.writeString(first.path(), "abd");
+
+        assertThat(take(ASHA, WorkbookKind.COLLECTIONS, "abc").path()).hasContent("abc");
+    }
+
+    @Test
+    void sweepingAgainLeavesTheLockOfWhatIsTakenIn() throws Exception {
+        try (Spooling living = spool.begin(ASHA)) {
+            living.write(bytes("xyz"));
+            spool.sweep();
+
+            // Another process, for in this one the lock is known without asking the system
+            assertThat(OtherProcess.sweep(root)).isZero();
+            assertThat(living.finish(WorkbookKind.COLLECTIONS).path()).hasContent("xyz");
+        }
+    }
+
+    @Test
+    void aWorkbookThatWasDamagedOrLostIsNotOpened() throws IOException {
+        Spooled spooled = take(ASHA, WorkbookKind.COLLECTIONS, "abc");
+        Upload upload = upload(spooled);
+        assertThat(spool.open(ASHA, upload)).isEqualTo(spooled.path());
+
+        Files.writeString(spooled.path(), "abd");
+        assertThatThrownBy(() -> spool.open(ASHA, upload)).isInstanceOf(SpooledFileLost.class);
+
+        Files.delete(spooled.path());
+        assertThatThrownBy(() -> spool.open(ASHA, upload)).isInstanceOf(SpooledFileLost.class);
+    }
+
+    @Test
+    void aSpoolThatIsNotMountedIsNoFaultOfTheWorkbook() throws IOException {
+        Upload upload = upload(take(ASHA, WorkbookKind.COLLECTIONS, "abc"));
+
+        assertThatThrownBy(() -> spool.open(BANYAN, upload)).isInstanceOf(UncheckedIOException.class);
+    }
+
+    @Test
+    void onlyWorkbooksThatNobodySentForLongAreResting() throws IOException {
+        Spooled old = take(ASHA, WorkbookKind.COLLECTIONS, "abc");
+        Spooled young = take(ASHA, WorkbookKind.LOAN_BOOK, "abc");
+        Instant then = Instant.now().minus(Duration.ofDays(1));
+        Files.setLastModifiedTime(old.path(), FileTime.from(then.minusSeconds(1)));
+        Files.setLastModifiedTime(young.path(), FileTime.from(then.plusSeconds(1)));
+
+        assertThat(spool.restingSince(ASHA, then))
+                .containsExactly(new Resting(old.path(), WorkbookKind.COLLECTIONS, old.content()));
+        take(ASHA, WorkbookKind.COLLECTIONS, "abc");
+        assertThat(spool.restingSince(ASHA, then)).isEmpty();
+    }
+
+    private static Upload upload(Spooled spooled) {
+        return new Upload(
+                UploadId.next(),
+                WorkbookKind.COLLECTIONS,
+                "a.xlsx",
+                spooled.content(),
+                spooled.sizeBytes(),
+                Instant.EPOCH,
+                "a-maker",
+                UploadState.Received.FRESH,
+                null,
+                null,
+                0,
+                Findings.NONE,
+                Tally.NONE);
+    }
+
+    @Test
+    void sweepingASpoolThatIsNotThereYetDoesNothing() throws IOException {
         new Spool(root.resolve("later"), SIZE_BYTES_MAX).sweep();
 
         assertThat(root.resolve("later")).doesNotExist();
