@@ -42,9 +42,22 @@ final class Pools {
 
     /** A pool, which connects when it is first asked. */
     Pool open(Tenant tenant) {
+        return open(tenant, poolOptions(tenant.id()));
+    }
+
+    /** A pool of one connection, as {@link #open}. */
+    Pool openReserve(Tenant tenant) {
+        return open(
+                tenant,
+                poolOptions(tenant.id())
+                        .setName("muster-" + tenant.id() + "-reserve")
+                        .setMaxSize(1));
+    }
+
+    private Pool open(Tenant tenant, PoolOptions size) {
         return Pool.newInstance(PgBuilder.pool()
                 .connectingTo(connectOptions(tenant.database()))
-                .with(poolOptions(tenant.id()))
+                .with(size)
                 .withConnectHandler(Pools::admit)
                 .using(vertx.getDelegate())
                 .build());

@@ -32,7 +32,7 @@ public class TenantDatabases {
     private final Migrations migrations;
     private final TenantDbConfig config;
     private final Pools opening;
-    private final Map<TenantId, Pool> pools = new ConcurrentHashMap<>();
+    private final Map<TenantId, Doors> doors = new ConcurrentHashMap<>();
     private final AtomicInteger transactions = new AtomicInteger();
 
     TenantDatabases(Tenants tenants, Migrations migrations, TenantDbConfig config, Vertx vertx, Instance instance) {
@@ -42,9 +42,24 @@ public class TenantDatabases {
         this.opening = new Pools(config, new io.vertx.mutiny.core.Vertx(vertx), instance.name());
     }
 
+    /** One lender's pools; neither connects before it is asked. */
+    private record Doors(Pool common, Pool reserve) {}
+
     /** The tenant's pool; fails with {@link UnknownTenant} when the directory has no such lender. */
     public Uni<Pool> pool(TenantId tenant) {
-        Pool open = pools.get(tenant);
+        return doors(tenant).map(Doors::common);
+    }
+
+    /**
+     * One connection that no burst of other callers keeps busy, for single short statements by which a worker keeps what it
+     * holds; else as {@link #pool}.
+     */
+    public Uni<Pool> reserve(TenantId tenant) {
+        return doors(tenant).map(Doors::reserve);
+    }
+
+    private Uni<Doors> doors(TenantId tenant) {
+        Doors open = doors.get(tenant);
         if (open != null) {
             return Uni.createFrom().item(open);
         }
@@ -52,7 +67,8 @@ public class TenantDatabases {
                 .map(found -> found.orElseThrow(() -> new UnknownTenant(tenant)))
                 .emitOn(Infrastructure.getDefaultWorkerPool())
                 .invoke(migrations::migrate)
-                .map(known -> pools.computeIfAbsent(tenant, _ -> opening.open(known)));
+                .map(known ->
+                        doors.computeIfAbsent(tenant, _ -> new Doors(opening.open(known), opening.openReserve(known))));
     }
 
     /**
@@ -97,6 +113,7 @@ public class TenantDatabases {
 
     @PreDestroy
     void close() {
-        pools.values().forEach(Pool::closeAndForget);
+        doors.values().forEach(each -> each.common().closeAndForget());
+        doors.values().forEach(each -> each.reserve().closeAndForget());
     }
 }

@@ -145,13 +145,10 @@ class Ingest {
     }
 
     private Uni<Void> renew(Attempt attempt) {
-        Claim claim = attempt.claim();
+        int rowsRead = attempt.rowsRead().get();
         return databases
-                .inTransaction(
-                        attempt.tenant().id(),
-                        tx -> claims.renew(tx, claim, config.leaseFor())
-                                .chain(() -> claims.progress(
-                                        tx, claim, attempt.rowsRead().get())))
+                .reserve(attempt.tenant().id())
+                .flatMap(reserve -> claims.renew(reserve, attempt.claim(), config.leaseFor(), rowsRead))
                 .ifNoItem()
                 .after(config.leaseFor())
                 .fail()

@@ -25,7 +25,6 @@ import java.util.Optional;
 /** Looks in every lender's books for uploads that wait or whose worker has gone silent: recovery needs no message. */
 @ApplicationScoped
 class Sweep {
-    private static final Duration DIRECTORY_WAIT_MAX = Duration.ofSeconds(10);
     private static final Duration LENDER_WAIT_MAX = Duration.ofSeconds(3);
     /** So that a server that is down, with many lenders on it, delays the others by little. */
     private static final int LENDERS_AT_ONCE = 8;
@@ -66,9 +65,6 @@ class Sweep {
 
     private Uni<Void> sweep() {
         return tenants.list()
-                .ifNoItem()
-                .after(DIRECTORY_WAIT_MAX)
-                .fail()
                 .onItem()
                 .transformToMulti(all -> Multi.createFrom().iterable(inAnyOrder(all)))
                 .onItem()

@@ -49,7 +49,7 @@ public class Claims {
 
     private static final String RENEW = """
             update upload
-            set lease_until = clock_timestamp() + $3 * interval '1 millisecond'
+            set lease_until = clock_timestamp() + $3 * interval '1 millisecond', rows_read = greatest(rows_read, $4)
             where id = $1 and token = $2 and state = 'reading' and lease_owner is not null
             """;
 
@@ -113,9 +113,14 @@ public class Claims {
                         : take(tx, upload, attempt.get(), lanesMax).map(Optional::of));
     }
 
-    /** Says that the worker lives: the lease runs from now on anew. */
-    public Uni<Void> renew(SqlClient client, Claim claim, Duration leaseFor) {
-        return write(client, RENEW, claim, held(claim).addLong(leaseFor.toMillis()));
+    /**
+     * Says that the worker lives: the lease runs from now on anew. One statement, so that it needs no transaction.
+     *
+     * @param rowsRead as in {@link #progress}
+     */
+    public Uni<Void> renew(SqlClient client, Claim claim, Duration leaseFor, int rowsRead) {
+        return write(
+                client, RENEW, claim, held(claim).addLong(leaseFor.toMillis()).addInteger(rowsRead));
     }
 
     /**

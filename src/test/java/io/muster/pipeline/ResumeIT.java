@@ -11,6 +11,7 @@ import io.muster.tenant.Tenant;
 import io.muster.tenant.TenantId;
 import io.muster.tenant.Tenants;
 import io.muster.tenant.WorkbookKind;
+import io.muster.upload.Claims;
 import io.muster.upload.LostClaim;
 import io.muster.upload.NewUpload;
 import io.muster.upload.Spool;
@@ -23,6 +24,8 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
 import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.inject.Inject;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -32,10 +35,13 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.awaitility.Awaitility;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -49,6 +55,9 @@ class ResumeIT {
     private static final Duration WAIT_MAX = Duration.ofSeconds(60);
     /** Less than a lease: whoever is quicker did not wait for it to run out. */
     private static final Duration LEASE_MIN = Duration.ofSeconds(15);
+
+    /** Until then a worker that waits for a connection of the crowd would not have got one. */
+    private static final Duration HEARTBEAT_MAX = Duration.ofSeconds(5);
 
     private static final int ROWS = 5_000;
     private static final int TRIES_MAX = 5;
@@ -80,6 +89,12 @@ class ResumeIT {
 
     @Inject
     Ingest ingest;
+
+    @Inject
+    Claims claims;
+
+    @ConfigProperty(name = "muster.tenant-db.pool-size-max")
+    int poolSizeMax;
 
     private TheRoad sutlej;
 
@@ -170,6 +185,28 @@ class ResumeIT {
         assertThat(end.getString("problem.code")).isEqualTo("miscounted");
         sutlej.change("update upload_lane set rejected_rows = rejected_rows - 1 where lane = 0 and upload_id = '"
                 + first.claim().uploadId() + "'");
+    }
+
+    @Test
+    void aBurstOfReadersKeepsNoWorkerFromSayingThatItLives() throws Exception {
+        Held held = take();
+        List<SqlConnection> burst = new ArrayList<>();
+        try {
+            for (int i = 0; i < poolSizeMax; i++) {
+                burst.add(await(databases.pool(SUTLEJ).flatMap(Pool::getConnection)));
+            }
+
+            var answer = databases
+                    .reserve(SUTLEJ)
+                    .flatMap(reserve -> claims.renew(reserve, held.claim(), WAIT_MAX, 0))
+                    .subscribeAsCompletionStage();
+
+            assertThat(answer).succeedsWithin(HEARTBEAT_MAX);
+        } finally {
+            burst.forEach(connection -> await(connection.close()));
+        }
+        sleepUntilTakenOver(held);
+        assertCompleted(sutlej.await(held.claim().uploadId().toString()));
     }
 
     @Test

@@ -105,7 +105,7 @@ class TakeOverIT {
                         .atMost(WAIT_MAX))
                 .isInstanceOf(LostClaim.class);
         assertThatThrownBy(() -> databases
-                        .inTransaction(KAVERI, tx -> claims.renew(tx, silent, WAIT_MAX))
+                        .inTransaction(KAVERI, tx -> claims.renew(tx, silent, WAIT_MAX, 0))
                         .await()
                         .atMost(WAIT_MAX))
                 .isInstanceOf(LostClaim.class);

@@ -185,7 +185,7 @@ class ClaimsIT {
     /** Every way in which a worker writes about its upload. */
     private Map<String, BiFunction<SqlConnection, Claim, Uni<?>>> writes() {
         return Map.of(
-                "renew", (tx, claim) -> claims.renew(tx, claim, HOUR),
+                "renew", (tx, claim) -> claims.renew(tx, claim, HOUR, 7),
                 "found", (tx, claim) -> claims.found(tx, claim, Findings.NONE, "{}"),
                 "progress", (tx, claim) -> claims.progress(tx, claim, 7),
                 "complete", claims::complete,
