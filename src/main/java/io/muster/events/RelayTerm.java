@@ -3,8 +3,11 @@ package io.muster.events;
 import io.muster.tenant.TenantId;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.Future;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
+import org.apache.kafka.common.KafkaException;
 
 /**
  * One writer's time in office: from fencing the writer before it to its own first failure. Blocks; one thread.
@@ -105,13 +108,25 @@ final class RelayTerm implements AutoCloseable {
     RelayPosition send(List<OutboxRow> rows) {
         writer.beginTransaction();
         for (OutboxRow row : rows) {
-            // a record that could not be sent fails the commit
-            var _ = writer.send(CloudEvents.record(tenant, row));
+            send(CloudEvents.record(tenant, row));
         }
         RelayPosition reached = rows.getLast().position();
         String position = new StoredPosition(database, reached).text();
-        var _ = writer.send(new ProducerRecord<>(Topic.RELAY.title(), tenant.value(), position));
+        send(new ProducerRecord<>(Topic.RELAY.title(), tenant.value(), position));
         return reached;
+    }
+
+    /**
+     * What fails on its way fails the commit. What could not even begin, since Kafka is away, has waited for as long as an
+     * answer may take and says so at once: the page's other records would each wait as long.
+     */
+    private void send(ProducerRecord<String, String> event) {
+        Future<RecordMetadata> sent = writer.send(event);
+        if (sent.state() == Future.State.FAILED) {
+            throw sent.exceptionNow() instanceof KafkaException failed
+                    ? failed
+                    : new KafkaAway("an event could not be sent", sent.exceptionNow());
+        }
     }
 
     /** Aborts what is open, as far as Kafka can be reached. */

@@ -2,6 +2,7 @@ package io.muster.events;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.muster.local.Durability;
+import io.muster.local.FaultProxy;
 import io.muster.local.LocalKafka;
 import io.muster.local.LocalPostgres;
 import io.muster.local.Muster;
@@ -10,6 +11,8 @@ import io.muster.tenant.TenantId;
 import io.quarkus.runtime.configuration.DurationConverter;
 import io.smallrye.config.SmallRyeConfigBuilder;
 import io.vertx.mutiny.core.Vertx;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -27,6 +30,7 @@ final class EventsStack implements AutoCloseable {
 
     private final LocalPostgres postgres;
     private final LocalKafka kafka;
+    private final FaultProxy proxy;
     private final Vertx vertx = Vertx.vertx();
     private final List<TenantBooks> opened = new ArrayList<>();
     final RelayMeters meters = new RelayMeters(new SimpleMeterRegistry());
@@ -35,11 +39,28 @@ final class EventsStack implements AutoCloseable {
 
     EventsStack(Path folder) {
         this.postgres = LocalPostgres.start(Muster.parts(), folder.resolve("postgres"), Ports.free(), Durability.FAST);
-        this.kafka = LocalKafka.start(folder.resolve("kafka"), Ports.free());
+        int proxyPort = Ports.free();
+        this.kafka = LocalKafka.start(folder.resolve("kafka"), Ports.free(), proxyPort);
+        this.proxy = FaultProxy.on(proxyPort, kafka.proxyTarget());
         this.clients = new RelayClients(Map.of("bootstrap.servers", kafka.bootstrapServers()), config);
         try (var admin = clients.admin(ANSWER_MAX)) {
             new Topics(mapped(TopicsConfig.class)).createMissing(admin, ANSWER_MAX);
         }
+    }
+
+    /** The broker, to be harmed. */
+    LocalKafka kafka() {
+        return kafka;
+    }
+
+    /** The network before the broker, to be harmed; only {@link #proxied} clients feel it. */
+    FaultProxy proxy() {
+        return proxy;
+    }
+
+    /** Clients that reach Kafka through the proxy. */
+    RelayClients proxied(RelayConfig settings) {
+        return new RelayClients(Map.of("bootstrap.servers", kafka.proxiedServers()), settings);
     }
 
     /** The relay's configuration with some of it changed: names and values by turns. */
@@ -73,12 +94,11 @@ final class EventsStack implements AutoCloseable {
     }
 
     Relay relay(TenantBooks books, String owner, RelayConfig settings) {
-        return new Relay(
-                books.tenant(),
-                () -> books.relayBooks(owner),
-                new RelayClients(clients.broker(), settings),
-                settings,
-                meters);
+        return relay(books, owner, new RelayClients(clients.broker(), settings));
+    }
+
+    Relay relay(TenantBooks books, String owner, RelayClients reaching) {
+        return new Relay(books.tenant(), () -> books.relayBooks(owner), reaching, reaching.config(), meters);
     }
 
     /** What a committed reader sees of a tenant's payments, partition by partition. */
@@ -113,6 +133,14 @@ final class EventsStack implements AutoCloseable {
         return seen;
     }
 
+    private void closeProxy() {
+        try {
+            proxy.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     static Stream<String> ids(List<ConsumerRecord<String, String>> records) {
         return records.stream().map(EventsStack::id);
     }
@@ -125,6 +153,7 @@ final class EventsStack implements AutoCloseable {
     public void close() {
         opened.forEach(TenantBooks::close);
         vertx.closeAndAwait();
+        closeProxy();
         kafka.close();
         postgres.close();
     }

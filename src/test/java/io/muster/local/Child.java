@@ -133,6 +133,11 @@ public final class Child implements AutoCloseable {
         process().ifPresent(process -> send(name, process.pid()));
     }
 
+    /** The process that holds it; it ends when the child does. */
+    long leashPid() {
+        return leash.pid();
+    }
+
     /** Ends the process as {@code kill -9} does, together with its own children, and waits until it is gone. */
     public void kill() {
         leash.descendants().forEach(ProcessHandle::destroyForcibly);

@@ -15,6 +15,7 @@ import java.util.Map;
 public final class SharedStack {
 
     private static final String PREFIX = "local.stack.";
+    private static final String KAFKA_LEASH = "local.kafka.leash";
     private static final Path STATE = Path.of("target", "local").toAbsolutePath();
 
     private SharedStack() {}
@@ -38,6 +39,36 @@ public final class SharedStack {
         return issuer.replaceFirst("/realms/.*", "/realms/" + realm) + "/protocol/openid-connect/token";
     }
 
+    /** Ends the broker as {@code kill -9} does; whoever calls this starts it again. */
+    public static void killKafka() {
+        var leash = Long.parseLong(System.getProperty(KAFKA_LEASH, "0"));
+        ProcessHandle.of(leash).ifPresent(SharedStack::kill);
+    }
+
+    /** Starts the broker anew, on the data and the port that it had. */
+    public static void restartKafka() {
+        var port = kafkaServers().substring(kafkaServers().lastIndexOf(':') + 1);
+        keep(LocalKafka.start(STATE.resolve("kafka"), Integer.parseInt(port)));
+    }
+
+    /** Where the broker is, or was. */
+    public static String kafkaServers() {
+        var servers = settings().get("kafka.bootstrap.servers");
+        if (servers == null) {
+            throw new AssertionError("the stack has no Kafka");
+        }
+        return servers;
+    }
+
+    private static void kill(ProcessHandle leash) {
+        leash.descendants().forEach(ProcessHandle::destroyForcibly);
+        var _ = leash.onExit().join();
+    }
+
+    private static void keep(LocalKafka kafka) {
+        System.setProperty(KAFKA_LEASH, Long.toString(kafka.broker().leashPid()));
+    }
+
     private static Map<String, String> start() {
         try {
             // Each run has books of its own; Keycloak stays, since its people do not change and take long to make
@@ -56,6 +87,7 @@ public final class SharedStack {
                 StackSecrets.keptIn(STATE));
         var stack = new LocalStack(plan, System.out::println);
         stack.awaitAll();
+        keep(stack.kafka());
         return stack.settings();
     }
 

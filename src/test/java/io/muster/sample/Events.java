@@ -36,7 +36,8 @@ public final class Events {
         System.exit(run(List.of(words), Sample.utf8(System.out), Sample.utf8(System.err)));
     }
 
-    static int run(List<String> words, PrintStream out, PrintStream err) {
+    /** As {@link #main}, without leaving. */
+    public static int run(List<String> words, PrintStream out, PrintStream err) {
         if (words.contains("--help") || words.contains("-h")) {
             out.print(USAGE);
             return 0;
