@@ -97,8 +97,7 @@ class EveryStepIT {
             assertThat(number(books, "select count(*) from payment"))
                     .isEqualTo(number(books, "select count(*) from idempotency"))
                     .isEqualTo(number(
-                            books,
-                            "select count(*) from outbox o join payment p" + " on p.key::text = o.event_id"));
+                            books, "select count(*) from outbox o join payment p" + " on p.key::text = o.event_id"));
             BooksInvariants.check(books);
         }
     }
