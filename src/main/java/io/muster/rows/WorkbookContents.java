@@ -130,7 +130,8 @@ record WorkbookContents(
             }
             String name = Xml.attribute(reader, "name");
             Visibility visibility = visibility(Xml.attribute(reader, "state"));
-            listed.add(new Listed(name == null ? "Sheet" + (listed.size() + 1) : requireShort(name), visibility, requireShort(id)));
+            listed.add(new Listed(
+                    name == null ? "Sheet" + (listed.size() + 1) : requireShort(name), visibility, requireShort(id)));
         }
 
         /** Names are held for as long as the workbook is read. */

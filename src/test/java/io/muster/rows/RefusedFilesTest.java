@@ -222,8 +222,7 @@ class RefusedFilesTest {
         assertRefused(
                 "cell-too-long",
                 HostileWorkbook.ofRows("<row a=\"" + noise + "\"/>").bytes());
-        assertRefused(
-                "long-name", HostileWorkbook.ofRows("<" + noise + "/>").bytes());
+        assertRefused("long-name", HostileWorkbook.ofRows("<" + noise + "/>").bytes());
         assertRefused(
                 "cell-too-long", HostileWorkbook.ofRows("<!--" + noise + "-->").bytes());
         assertRefused(
