@@ -3,6 +3,7 @@ package io.muster.events;
 import static io.muster.log.MusterLog.LOG;
 
 import io.micrometer.core.instrument.MeterRegistry;
+import io.muster.Instance;
 import io.muster.Role;
 import io.muster.Roles;
 import io.muster.db.TenantDatabases;
@@ -22,7 +23,6 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -41,7 +41,7 @@ public class RelayRunner {
     private final RelayMeters meters;
     private final Roles roles;
     private final boolean createTopics;
-    private final String owner = UUID.randomUUID().toString();
+    private final String owner;
     private final Map<TenantId, Running> relays = new ConcurrentHashMap<>();
     private final CountDownLatch stopped = new CountDownLatch(1);
     private volatile boolean topicsAreThere;
@@ -53,7 +53,8 @@ public class RelayRunner {
             TopicsConfig topics,
             MeterRegistry registry,
             @Identifier("default-kafka-broker") Map<String, Object> broker,
-            Roles roles) {
+            Roles roles,
+            Instance instance) {
         this.tenants = tenants;
         this.databases = databases;
         this.config = config;
@@ -62,6 +63,7 @@ public class RelayRunner {
         this.meters = new RelayMeters(registry);
         this.roles = roles;
         this.createTopics = topics.create();
+        this.owner = instance.name();
     }
 
     private record Running(Relay relay, Thread thread) {}

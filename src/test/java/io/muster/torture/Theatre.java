@@ -130,6 +130,7 @@ final class Theatre implements AutoCloseable {
         all.put("muster.ingest.heartbeat-every", "1s");
         all.put("muster.ingest.sweep-every", "1s");
         all.put("muster.relay.lease-for", "5s");
+        all.put("muster.tenant-db.idle-max", "4s");
         all.put("muster.tenant-db.idle-in-transaction-max", "3s");
         all.put("muster.tenant-db.lock-wait-max", "4s");
         all.put("muster.tenant-db.answer-max", "5s");
