@@ -105,7 +105,7 @@ class BatchPosting {
                         lanes.advance(
                                 tx,
                                 frame.claim(),
-                                batch.lane(),
+                                batch.from(),
                                 batch.lastRow(),
                                 totals.tally(),
                                 reached.postingHash()))

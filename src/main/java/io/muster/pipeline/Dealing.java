@@ -2,7 +2,6 @@ package io.muster.pipeline;
 
 import io.muster.loan.LoanAccountNumber;
 import io.muster.posting.RowsDone;
-import io.muster.upload.LaneCheckpoint;
 import io.muster.validation.Judged;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,16 +22,15 @@ final class Dealing<L> {
         this.done = done;
     }
 
-    /** The rows of each lane that lie behind its checkpoint and are not done; the list has one list a lane. */
-    List<List<Judged<L>>> deal(List<Judged<L>> window, List<LaneCheckpoint> checkpoints) {
+    /** The rows of each lane that are not done; the list has one list a lane. */
+    List<List<Judged<L>>> deal(List<Judged<L>> window) {
         List<List<Judged<L>>> dealt = new ArrayList<>(lanes);
         for (int lane = 0; lane < lanes; lane++) {
             dealt.add(new ArrayList<>(window.size()));
         }
         for (Judged<L> row : window) {
-            int lane = laneOf(row);
-            if (row.rowNumber() > checkpoints.get(lane).lastRow() && !done.contains(row.rowNumber())) {
-                dealt.get(lane).add(row);
+            if (!done.contains(row.rowNumber())) {
+                dealt.get(laneOf(row)).add(row);
             }
         }
         return dealt;

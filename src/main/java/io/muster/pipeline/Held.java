@@ -6,7 +6,7 @@ import io.muster.upload.Claim;
 /**
  * An upload that this process has claimed.
  *
- * @param claim with its lanes at one row, the one before the first that may be missing
+ * @param claim as it was taken
  * @param done which rows have their verdicts
  */
 record Held(Claim claim, RowsDone done) {}

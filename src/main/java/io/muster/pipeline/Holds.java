@@ -5,13 +5,10 @@ import io.muster.posting.RowVerdicts;
 import io.muster.posting.RowsDone;
 import io.muster.upload.Claim;
 import io.muster.upload.Claims;
-import io.muster.upload.LaneCheckpoint;
-import io.muster.upload.Lanes;
 import io.muster.upload.UploadId;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.List;
 import java.util.Optional;
 
 /**
@@ -19,19 +16,17 @@ import java.util.Optional;
  *
  * <p>That is asked of the books, row by row, and not derived from the lanes' checkpoints: another version of the rules may
  * judge a row otherwise and so deal it into another lane, and by that lane's checkpoint it would be skipped or judged twice.
- * All rows up to the least checkpoint are done, so no more than the windows behind it are looked at.
+ * The answer is a list of runs, so it is short.
  */
 @ApplicationScoped
 class Holds {
     private final Claims claims;
-    private final Lanes lanes;
     private final RowVerdicts verdicts;
     private final IngestConfig config;
     private final Instance instance;
 
-    Holds(Claims claims, Lanes lanes, RowVerdicts verdicts, IngestConfig config, Instance instance) {
+    Holds(Claims claims, RowVerdicts verdicts, IngestConfig config, Instance instance) {
         this.claims = claims;
-        this.lanes = lanes;
         this.verdicts = verdicts;
         this.config = config;
         this.instance = instance;
@@ -48,19 +43,6 @@ class Holds {
         if (!claim.resumes()) {
             return Uni.createFrom().item(new Held(claim, RowsDone.NONE));
         }
-        int allDone = claim.checkpoints().stream()
-                .mapToInt(LaneCheckpoint::lastRow)
-                .min()
-                .orElse(0);
-        return lanes.level(tx, claim, allDone)
-                .chain(() -> verdicts.done(tx, claim.uploadId().value(), allDone))
-                .map(done -> new Held(level(claim, allDone), done));
-    }
-
-    private static Claim level(Claim claim, int row) {
-        List<LaneCheckpoint> level = claim.checkpoints().stream()
-                .map(checkpoint -> checkpoint.at(row))
-                .toList();
-        return new Claim(claim.upload(), claim.state(), claim.attempt(), claim.layout(), level);
+        return verdicts.done(tx, claim.uploadId().value()).map(done -> new Held(claim, done));
     }
 }

@@ -98,7 +98,7 @@ final class UploadRun<L> {
 
     /** Waits for every lane, also after a failure, so that nothing of this attempt runs on behind its end. */
     private Uni<Integer> postWindow(List<Judged<L>> window) {
-        List<Uni<LaneCheckpoint>> lanes = dealing.deal(window, checkpoints).stream()
+        List<Uni<LaneCheckpoint>> lanes = dealing.deal(window).stream()
                 .filter(rows -> !rows.isEmpty())
                 .map(this::postLane)
                 .toList();

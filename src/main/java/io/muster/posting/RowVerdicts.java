@@ -61,13 +61,13 @@ public class RowVerdicts {
 
     static final String DONE = """
             with done as (
-              select row_number from row_verdict where upload_id = $1 and row_number > $2
+              select row_number from row_verdict where upload_id = $1
               union
-              select row_number from payment where upload_id = $1 and row_number > $2
+              select row_number from payment where upload_id = $1
               union
-              select row_number from instalment where upload_id = $1 and row_number > $2
+              select row_number from instalment where upload_id = $1
               union
-              select row_number from loan_account where upload_id = $1 and row_number > $2
+              select row_number from loan_account where upload_id = $1
             ),
             numbered as (
               select row_number, row_number - row_number() over (order by row_number) as run
@@ -79,15 +79,9 @@ public class RowVerdicts {
             order by first_row
             """;
 
-    /**
-     * The rows behind a row that have their verdicts already.
-     *
-     * @param afterRow as Excel numbers it; the rows up to it all have theirs
-     */
-    public Uni<RowsDone> done(SqlClient client, UUID uploadId, int afterRow) {
-        return client.preparedQuery(DONE)
-                .execute(Tuple.of(uploadId, afterRow))
-                .map(rows -> RowsDone.read(afterRow, rows));
+    /** The rows that have their verdicts already. */
+    public Uni<RowsDone> done(SqlClient client, UUID uploadId) {
+        return client.preparedQuery(DONE).execute(Tuple.of(uploadId)).map(RowsDone::read);
     }
 
     /** Keeps the verdicts of rows that did not become something new; posted ones among them are left out. */

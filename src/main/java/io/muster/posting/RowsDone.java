@@ -13,9 +13,8 @@ public record RowsDone(NavigableMap<Integer, Integer> lastRow) {
     /** Nothing has its verdict yet. */
     public static final RowsDone NONE = new RowsDone(new TreeMap<>());
 
-    static RowsDone read(int upTo, Iterable<Row> runs) {
+    static RowsDone read(Iterable<Row> runs) {
         NavigableMap<Integer, Integer> lastRow = new TreeMap<>();
-        lastRow.put(0, upTo);
         runs.forEach(run -> lastRow.put(run.getInteger("first_row"), run.getInteger("last_row")));
         return new RowsDone(lastRow);
     }

@@ -28,7 +28,7 @@ public class Lanes {
 
     private static final String ADVANCE = """
             update upload_lane
-            set last_row = $4,
+            set last_row = greatest(last_row, $4),
               posted_rows = posted_rows + $5,
               already_posted_rows = already_posted_rows + $6,
               refused_rows = refused_rows + $7,
@@ -38,13 +38,8 @@ public class Lanes {
               refused_paise = refused_paise + $11,
               rejected_paise = rejected_paise + $12,
               posting_hash = $13
-            where upload_id = $1 and lane = $2 and token = $3 and last_row < $4
-            """;
-
-    private static final String LEVEL = """
-            update upload_lane
-            set last_row = $3
-            where upload_id = $1 and token = $2
+            where upload_id = $1 and lane = $2 and token = $3
+              and posted_rows + already_posted_rows + refused_rows + rejected_rows = $14
             """;
 
     /** An upload's checkpoints in the order of their lanes; empty before its first claim. */
@@ -59,18 +54,19 @@ public class Lanes {
     /**
      * Moves a lane's checkpoint forward, in the transaction that writes the verdicts of the rows up to it.
      *
-     * <p>Fails with {@link LostClaim} when another worker has the upload, or this lane is there already: then the
+     * <p>Fails with {@link LostClaim} when another worker has the upload, or this lane is not where the batch began: then the
      * transaction must not commit.
      *
-     * @param lastRow as Excel numbers it, greater than the checkpoint's
+     * @param from where the batch began
+     * @param lastRow the batch's last, as Excel numbers it
      * @param delta what this batch adds
      * @param postingHash the lane's hash after this batch, taken modulo 2^256
      */
     public Uni<Void> advance(
-            SqlConnection tx, Claim claim, int lane, int lastRow, Tally delta, BigInteger postingHash) {
+            SqlConnection tx, Claim claim, LaneCheckpoint from, int lastRow, Tally delta, BigInteger postingHash) {
         Tuple row = Tuple.tuple()
                 .addUUID(claim.uploadId().value())
-                .addInteger(lane)
+                .addInteger(from.lane())
                 .addLong(claim.token())
                 .addInteger(lastRow)
                 .addLong(delta.postedRows())
@@ -81,26 +77,12 @@ public class Lanes {
                 .addLong(delta.alreadyPostedPaise())
                 .addLong(delta.refusedPaise())
                 .addLong(delta.rejectedPaise())
-                .addBuffer(Buffer.buffer(bytes(postingHash)));
+                .addBuffer(Buffer.buffer(bytes(postingHash)))
+                .addLong(from.tally().rows());
         return tx.preparedQuery(ADVANCE)
                 .execute(row)
                 .map(SqlResult::rowCount)
                 .invoke(rows -> States.requireOne(rows, claim.uploadId(), claim.token()))
-                .replaceWithVoid();
-    }
-
-    /**
-     * Puts every lane back to one row, so that a row may go into another lane than at the attempt before.
-     *
-     * <p>Fails with {@link LostClaim} when another worker has the upload.
-     *
-     * @param lastRow the least of the lanes' checkpoints; whoever calls knows which rows behind it have their verdicts
-     */
-    public Uni<Void> level(SqlConnection tx, Claim claim, int lastRow) {
-        return tx.preparedQuery(LEVEL)
-                .execute(Tuple.of(claim.uploadId().value(), claim.token(), lastRow))
-                .map(SqlResult::rowCount)
-                .invoke(rows -> States.requireRows(rows, claim.checkpoints().size(), claim.uploadId(), claim.token()))
                 .replaceWithVoid();
     }
 

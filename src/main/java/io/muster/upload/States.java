@@ -44,12 +44,7 @@ class States {
 
     /** @throws LostClaim when a write under a token met no row */
     static void requireOne(int rows, UploadId upload, long token) {
-        requireRows(rows, 1, upload, token);
-    }
-
-    /** @throws LostClaim when a write under a token met fewer rows than it must */
-    static void requireRows(int rows, int expected, UploadId upload, long token) {
-        if (rows != expected) {
+        if (rows != 1) {
             throw new LostClaim(upload, token);
         }
     }

@@ -100,7 +100,13 @@ class TakeOverIT {
         assertThatThrownBy(() -> databases
                         .inTransaction(
                                 KAVERI,
-                                tx -> lanes.advance(tx, silent, 0, 1_000_000, Tally.posted(100), BigInteger.ONE))
+                                tx -> lanes.advance(
+                                        tx,
+                                        silent,
+                                        silent.checkpoints().get(0),
+                                        1_000_000,
+                                        Tally.posted(100),
+                                        BigInteger.ONE))
                         .await()
                         .atMost(WAIT_MAX))
                 .isInstanceOf(LostClaim.class);

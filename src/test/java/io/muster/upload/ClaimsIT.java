@@ -81,7 +81,8 @@ class ClaimsIT {
     @Test
     void aSilentWorkersUploadIsTakenOverWithItsCheckpointsAndItsLanes() {
         Claim second = rollingBack(tx -> held(tx, RUN_OUT, 3)
-                .call(first -> lanes.advance(tx, first, 1, 40, Tally.posted(500), BigInteger.TEN))
+                .call(first ->
+                        lanes.advance(tx, first, first.checkpoints().get(1), 40, Tally.posted(500), BigInteger.TEN))
                 .chain(() -> held(tx, HOUR, 8)));
 
         assertThat(second.token()).isEqualTo(2);
@@ -93,8 +94,10 @@ class ClaimsIT {
     @Test
     void aLaneNeverGoesBack() {
         assertThatThrownBy(() -> rollingBack(tx -> held(tx, HOUR, 1)
-                        .call(claim -> lanes.advance(tx, claim, 0, 10, Tally.posted(1), BigInteger.ONE))
-                        .flatMap(claim -> lanes.advance(tx, claim, 0, 10, Tally.posted(1), BigInteger.ONE))))
+                        .call(claim -> lanes.advance(
+                                tx, claim, claim.checkpoints().get(0), 10, Tally.posted(1), BigInteger.ONE))
+                        .flatMap(claim -> lanes.advance(
+                                tx, claim, claim.checkpoints().get(0), 10, Tally.posted(1), BigInteger.ONE))))
                 .isInstanceOf(LostClaim.class);
     }
 
@@ -112,7 +115,8 @@ class ClaimsIT {
     @Test
     void aFailedUploadThatComesAgainGoesOnBehindItsCheckpoints() {
         Claim again = rollingBack(tx -> held(tx, HOUR, 2)
-                .call(claim -> lanes.advance(tx, claim, 0, 10, Tally.posted(1), BigInteger.ONE))
+                .call(claim ->
+                        lanes.advance(tx, claim, claim.checkpoints().get(0), 10, Tally.posted(1), BigInteger.ONE))
                 .call(claim -> claims.fail(tx, claim, PROBLEM))
                 .call(claim -> receiveAgain(tx, claim))
                 .chain(() -> held(tx, HOUR, 5)));
@@ -163,7 +167,8 @@ class ClaimsIT {
         Claim next = rollingBack(tx -> held(tx, HOUR, 1)
                 .call(claim -> claims.letGo(tx, claim, _ -> RUN_OUT))
                 .chain(() -> held(tx, HOUR, 1))
-                .call(claim -> lanes.advance(tx, claim, 0, 10, Tally.posted(1), BigInteger.ONE))
+                .call(claim ->
+                        lanes.advance(tx, claim, claim.checkpoints().get(0), 10, Tally.posted(1), BigInteger.ONE))
                 .call(claim -> claims.letGo(tx, claim, _ -> RUN_OUT))
                 .chain(() -> held(tx, HOUR, 1)));
 
@@ -192,8 +197,9 @@ class ClaimsIT {
                 "fail", (tx, claim) -> claims.fail(tx, claim, PROBLEM),
                 "release", claims::release,
                 "let go", (tx, claim) -> claims.letGo(tx, claim, _ -> HOUR),
-                "advance", (tx, claim) -> lanes.advance(tx, claim, 0, 10, Tally.posted(1), BigInteger.ONE),
-                "level", (tx, claim) -> lanes.level(tx, claim, 0));
+                "advance",
+                        (tx, claim) -> lanes.advance(
+                                tx, claim, claim.checkpoints().get(0), 10, Tally.posted(1), BigInteger.ONE));
     }
 
     @Test
