@@ -21,9 +21,10 @@ final class Devil {
     private static final Duration LEASE = Duration.ofSeconds(8);
     private static final Duration DRAIN_MAX = Duration.ofSeconds(30);
     private static final Duration TAKE_OVER_MAX = Duration.ofSeconds(25);
+    private static final Duration READY_MAX = Duration.ofSeconds(60);
     private static final Duration BUSY_WAIT_MAX = Duration.ofSeconds(2);
     private static final Duration RELAY_WAIT_MAX = Duration.ofSeconds(6);
-    private static final long FULL_BYTES = 16 * 1024;
+    private static final long FULL_BYTES = 4 * 1024;
     // The relay's own commit, which notes in the books how far Kafka has it
     private static final String NOTING = """
             select application_name from pg_stat_activity
@@ -97,6 +98,7 @@ final class Devil {
     }
 
     private String killApi(Bait bait) {
+        theatre.api().awaitReady(READY_MAX);
         sender.sendHalf(bait.tenant(), "collections", bait.workbook(), theatre.api()::kill);
         Pause.of(millis(0, 500));
         theatre.api().revive();
@@ -200,6 +202,7 @@ final class Devil {
 
     /** The kernel refuses to let any file of the API grow beyond a few bytes, as a full disk or a quota does. */
     private String fillDisk(Bait bait) {
+        theatre.api().awaitReady(READY_MAX);
         long pid = theatre.api().pid();
         limitFiles(pid, Long.toString(FULL_BYTES));
         int status = sender.sendOnce(bait.tenant(), "collections", bait.workbook());

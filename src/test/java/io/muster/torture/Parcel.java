@@ -49,7 +49,8 @@ record Parcel(String tenant, Path workbook, boolean breaks) {
         }
     }
 
-    private static Path sample(String tenant, int accounts, int rows, Path file, Random random) {
+    /** Writes a sample of collections, a drawn share of them bad. */
+    static Path sample(String tenant, int accounts, int rows, Path file, Random random) {
         PrintStream silent = new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8);
         List<String> words = List.of(
                 "--tenant", tenant,

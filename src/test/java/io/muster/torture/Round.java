@@ -76,8 +76,8 @@ final class Round {
                             told,
                             Duration.between(began, Instant.now()).toMillis()));
         }
-        heal();
         Instant lastHarm = Instant.now();
+        heal();
         sendings.stream().map(Round::arrived).forEach(oracle::sent);
         List<String> stuck = awaitEnds(lastHarm);
         Duration recovered = Duration.between(lastHarm, Instant.now());

@@ -1,5 +1,6 @@
 package io.muster.torture;
 
+import io.muster.torture.oracle.Verdict;
 import java.io.PrintStream;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -33,17 +34,23 @@ final class Tally {
     /** A round is over. */
     void settled(Round.Finding finding) {
         rounds++;
-        rows = finding.verdict().rows();
-        payments = finding.verdict().payments();
-        events = finding.verdict().events();
-        lost.addAll(finding.verdict().lost());
-        doubled.addAll(finding.verdict().doubled());
-        wrong.addAll(finding.verdict().wrong());
-        wrong.addAll(finding.wrong());
+        settled(finding.verdict());
+        wrong(finding.wrong());
         stuck.addAll(finding.stuck());
         slowest = finding.recovered().compareTo(slowest) > 0 ? finding.recovered() : slowest;
     }
 
+    /** The oracle has judged all there was up to now. */
+    void settled(Verdict verdict) {
+        rows = verdict.rows();
+        payments = verdict.payments();
+        events = verdict.events();
+        lost.addAll(verdict.lost());
+        doubled.addAll(verdict.doubled());
+        wrong(verdict.wrong());
+    }
+
+    /** Something else is not as it must be; any thread. */
     synchronized void wrong(List<String> sentences) {
         wrong.addAll(sentences);
     }

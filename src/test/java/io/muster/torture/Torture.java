@@ -1,5 +1,6 @@
 package io.muster.torture;
 
+import io.muster.doctor.Doctor;
 import io.muster.local.Child;
 import io.muster.local.StartFailure;
 import io.muster.sample.Sample;
@@ -9,6 +10,7 @@ import io.muster.torture.oracle.Sent;
 import io.muster.torture.oracle.Verdict;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -19,6 +21,7 @@ import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Properties;
 import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -92,12 +95,33 @@ public final class Torture {
             Random random = new Random(options.seed());
             Deck deck = new Deck(random.nextLong());
             Devil devil = new Devil(theatre, lenders, fence, sender, new Random(random.nextLong()));
+            if (options.outageSeconds() > 0) {
+                say("An upload of 200,000 rows, with Kafka away for " + options.outageSeconds() + " s");
+                settle(new Outage(theatre, lenders.getFirst(), sender, oracle, this::say)
+                        .run(options.folder(), ACCOUNTS, Duration.ofSeconds(options.outageSeconds()), random));
+            }
             for (int number = 1; number <= options.rounds(); number++) {
                 Random drawn = new Random(random.nextLong());
                 Round round = new Round(theatre, lenders, sender, devil, oracle, fence, drawn, this::say);
                 play(number, round, deck.deal(options.kills()), parcels(number, drawn));
             }
             settle(oracle.checkAll(PUBLISHED_MAX));
+            say("Everything looked at once more from the first row and the first event");
+            askTheDoctor(theatre);
+        }
+    }
+
+    /** A second opinion, by the command that production has. */
+    private void askTheDoctor(Theatre theatre) throws IOException {
+        Path file = options.folder().resolve("muster.properties");
+        Properties settings = new Properties();
+        settings.putAll(theatre.settings());
+        try (Writer out = Files.newBufferedWriter(file)) {
+            settings.store(out, null);
+        }
+        int status = Doctor.main(List.of("--settings", file.toString()));
+        if (status != 0) {
+            tally.wrong(List.of("./muster doctor ends with " + status));
         }
     }
 
@@ -124,10 +148,7 @@ public final class Torture {
     }
 
     private void settle(Verdict last) {
-        tally.wrong(Stream.of(last.lost(), last.doubled(), last.wrong())
-                .flatMap(List::stream)
-                .toList());
-        say("Everything looked at once more from the first row and the first event");
+        tally.settled(last);
     }
 
     /** Lenders with their loan books, and an oracle that knows them. */
