@@ -31,8 +31,8 @@ record EventPrinter(
                 payment.body().path("upload").isObject() ? "  row " + payment.number("/upload/row") : "");
     }
 
-    /** Prints an upload's end and whether it ties with its payments. */
-    void upload(Event ended, UploadSum seen, List<String> differences) {
+    /** Prints an upload's end and whether it ties with its payments; one that went on ties at its last end. */
+    void upload(Event ended, UploadSum seen, boolean wentOn, List<String> differences) {
         if (!isWanted(ended, ended.text("uploadId"))) {
             return;
         }
@@ -42,7 +42,9 @@ record EventPrinter(
         verdict("already posted", ended, "alreadyPosted");
         verdict("refused", ended, "refused");
         verdict("rejected", ended, "rejected");
-        if (differences.isEmpty()) {
+        if (differences.isEmpty() && wentOn) {
+            out.println("    went on: it ended once more");
+        } else if (differences.isEmpty()) {
             out.printf(
                     "    ties: %s payments, ₹%s, hash %s%n",
                     Rupees.count(seen.rows()), Rupees.lakhs(seen.paise()), seen.hash());

@@ -63,7 +63,7 @@ final class EventReading {
 
     private void settleWhatTies() {
         unsettled.removeIf(ended -> {
-            boolean ties = ledger.sum(ended).differences(ended).isEmpty();
+            boolean ties = ledger.differences(ended).isEmpty();
             if (ties) {
                 settle(ended);
             }
@@ -78,10 +78,9 @@ final class EventReading {
 
     private void settle(Event ended) {
         uploads++;
-        UploadSum seen = ledger.sum(ended);
-        List<String> differences = seen.differences(ended);
+        List<String> differences = ledger.differences(ended);
         wrong += differences.size();
-        printer.upload(ended, seen, differences);
+        printer.upload(ended, ledger.sum(ended), ledger.isOvertaken(ended), differences);
     }
 
     int wrong() {

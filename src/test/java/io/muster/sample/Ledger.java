@@ -13,6 +13,7 @@ final class Ledger {
     private final Set<String> ids = new HashSet<>();
     private final Map<String, Long> versions = new HashMap<>();
     private final Map<String, UploadSum> uploads = new HashMap<>();
+    private final Map<String, Event> ends = new HashMap<>();
     private final boolean fromTheBeginning;
 
     /** @param fromTheBeginning no event is older than those that will be seen, so that each loan starts with version 1 */
@@ -28,8 +29,18 @@ final class Ledger {
         }
         if (event.type().equals(Event.PAYMENT_POSTED)) {
             takePayment(event, wrong);
+        } else {
+            takeEnd(event, wrong);
         }
         return wrong;
+    }
+
+    /** An upload that failed goes on when its workbook comes again, and then ends once more. */
+    private void takeEnd(Event ended, List<String> wrong) {
+        Event before = ends.put(ended.key(), ended);
+        if (before != null && before.type().equals(Event.UPLOAD_COMPLETED)) {
+            wrong.add("ended again: " + ended.type() + " " + ended.id() + " behind " + before.id());
+        }
     }
 
     private void takePayment(Event payment, List<String> wrong) {
@@ -61,6 +72,16 @@ final class Ledger {
     /** The payments seen of the upload whose end this event tells. */
     UploadSum sum(Event ended) {
         return Objects.requireNonNullElseGet(uploads.get(ended.key()), UploadSum::new);
+    }
+
+    /** Whether the upload ended once more behind this end of it. */
+    boolean isOvertaken(Event ended) {
+        return !ended.equals(ends.get(ended.key()));
+    }
+
+    /** What differs between an end and the payments seen; an end that is overtaken told of the first ones of them. */
+    List<String> differences(Event ended) {
+        return isOvertaken(ended) ? sum(ended).missing(ended) : sum(ended).differences(ended);
     }
 
     int events() {

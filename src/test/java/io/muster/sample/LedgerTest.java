@@ -10,6 +10,7 @@ import org.junit.jupiter.api.Test;
 
 class LedgerTest {
     private static final String KEY = "00000000-0000-0000-0000-00000000000";
+    private static final String TWO_PAYMENTS = "fb983574d260ae6ae9fab6a274a5149be0770fa10d2d16ff692c2885ace5e07b";
     private static final String UPLOAD = "0198c0de-0000-7000-8000-000000000001";
 
     @Test
@@ -20,7 +21,7 @@ class LedgerTest {
         assertThat(ledger.take(payment(2, "L1", 2, 700))).isEmpty();
 
         // When
-        Event ended = completed(2, 1200, "fb983574d260ae6ae9fab6a274a5149be0770fa10d2d16ff692c2885ace5e07b");
+        Event ended = completed(2, 1200, TWO_PAYMENTS);
 
         // Then
         assertThat(ledger.sum(ended).differences(ended)).isEmpty();
@@ -28,6 +29,49 @@ class LedgerTest {
                 .singleElement()
                 .asString()
                 .startsWith("posting hash");
+    }
+
+    @Test
+    void anUploadThatFailedAndWentOnTiesAtItsLastEnd() {
+        // Given
+        var ledger = new Ledger(true);
+        Event failed = ended("failed", 1, 1, 500, "0".repeat(64));
+        Event completed = ended("completed", 2, 2, 1200, TWO_PAYMENTS);
+        assertThat(ledger.take(payment(1, "L1", 1, 500))).isEmpty();
+        assertThat(ledger.take(failed)).isEmpty();
+        assertThat(ledger.differences(failed)).singleElement().asString().startsWith("posting hash");
+
+        // When
+        assertThat(ledger.take(payment(2, "L1", 2, 700))).isEmpty();
+        assertThat(ledger.take(completed)).isEmpty();
+
+        // Then
+        assertThat(ledger.isOvertaken(failed)).isTrue();
+        assertThat(ledger.differences(failed)).isEmpty();
+        assertThat(ledger.isOvertaken(completed)).isFalse();
+        assertThat(ledger.differences(completed)).isEmpty();
+    }
+
+    @Test
+    void anOvertakenEndThatToldOfMoreThanWasSeenIsNoticed() {
+        var ledger = new Ledger(true);
+        Event failed = ended("failed", 1, 3, 1900, "0".repeat(64));
+        assertThat(ledger.take(failed)).isEmpty();
+        assertThat(ledger.take(payment(1, "L1", 1, 500))).isEmpty();
+        assertThat(ledger.take(ended("completed", 2, 1, 500, "0".repeat(64)))).isEmpty();
+
+        assertThat(ledger.differences(failed)).first().isEqualTo("1 payments seen, 3 stated");
+    }
+
+    @Test
+    void anEndBehindACompletionIsNoticed() {
+        var ledger = new Ledger(true);
+        assertThat(ledger.take(ended("completed", 1, 2, 1200, TWO_PAYMENTS))).isEmpty();
+
+        assertThat(ledger.take(ended("failed", 2, 2, 1200, TWO_PAYMENTS)))
+                .singleElement()
+                .asString()
+                .startsWith("ended again");
     }
 
     @Test
@@ -84,7 +128,11 @@ class LedgerTest {
     }
 
     private static Event completed(int rows, long paise, String hash) {
-        return event("io.muster.upload.completed.v1", UPLOAD, "kaveri:" + UPLOAD, """
+        return ended("completed", 1, rows, paise, hash);
+    }
+
+    private static Event ended(String how, int token, int rows, long paise, String hash) {
+        return event("io.muster.upload." + how + ".v1", UPLOAD + "/" + token, "kaveri:" + UPLOAD, """
                 {"tenant": "kaveri", "uploadId": "%s", "kind": "collections", "rows": %d,
                  "posted": {"rows": %d, "paise": %d}, "alreadyPosted": {"rows": 0, "paise": 0},
                  "refused": {"rows": 0, "paise": 0}, "rejected": {"rows": 0, "paise": 0}, "postingHash": "%s"}

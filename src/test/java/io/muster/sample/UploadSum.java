@@ -60,6 +60,13 @@ final class UploadSum {
         return differences;
     }
 
+    /** What the event states and was not seen; more may have been seen. */
+    List<String> missing(Event ended) {
+        boolean all = !ended.text("kind").equals("collections")
+                || rows >= ended.number("/posted/rows") && paise >= ended.number("/posted/paise");
+        return all ? List.of() : differences(ended);
+    }
+
     private static BigInteger digest(Event payment) {
         String line = String.join(
                 "|",
