@@ -17,8 +17,10 @@ import java.util.logging.Handler;
 import java.util.logging.Level;
 import java.util.logging.LogRecord;
 import java.util.logging.Logger;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -30,6 +32,10 @@ import org.junit.jupiter.params.provider.CsvSource;
 class ClientFaultsIT {
     private static final Logger MUSTER = Logger.getLogger("io.muster");
     private static final Logger EVERYTHING = Logger.getLogger("");
+
+    /** The messages of the pipeline, of the relays and of what they write with. */
+    private static final Pattern AT_WORK =
+            Pattern.compile("^org\\.apache\\.kafka\\.|MUSTER0(10[0-9]|110|114|115|3[0-9]{2})");
 
     private final Log log = new Log();
 
@@ -50,22 +56,23 @@ class ClientFaultsIT {
         MUSTER.setLevel(null);
     }
 
-    @ParameterizedTest
-    @CsvSource({
-        "payments, application/json, kaveri-agent, 10",
-        "payments, application/json, kaveri-agent, 30000",
-        "uploads, application/octet-stream, kaveri-maker, 10",
-        "uploads, application/octet-stream, kaveri-maker, 100000",
-        "uploads, multipart/form-data; boundary=b, kaveri-maker, 30000"
-    })
-    void aSenderThatGoesAwayIsNoIncident(String address, String type, String person, int bytes) throws IOException {
-        try (RawRequest request = begin(address, type, person, "Content-Length: 200000")) {
-            request.send(" ".repeat(bytes).getBytes(US_ASCII));
-        }
+    @Test
+    void aSenderThatGoesAwayIsNoIncident() throws IOException {
+        goAway("payments", "application/json", "kaveri-agent", 10);
+        goAway("payments", "application/json", "kaveri-agent", 30_000);
+        goAway("uploads", "application/octet-stream", "kaveri-maker", 10);
+        goAway("uploads", "application/octet-stream", "kaveri-maker", 100_000);
+        goAway("uploads", "multipart/form-data; boundary=b", "kaveri-maker", 30_000);
 
         // One that is gone before its request has begun is not heard of at all
         await().during(Duration.ofSeconds(2))
-                .until(() -> log.texts(Level.WARNING).isEmpty());
+                .until(() -> log.ofSenders(Level.WARNING).isEmpty());
+    }
+
+    private void goAway(String address, String type, String person, int bytes) throws IOException {
+        try (RawRequest request = begin(address, type, person, "Content-Length: 200000")) {
+            request.send(" ".repeat(bytes).getBytes(US_ASCII));
+        }
     }
 
     @ParameterizedTest
@@ -103,17 +110,19 @@ class ClientFaultsIT {
     /** The body is long enough to be read by us and not by the framework, which says nothing when it breaks off. */
     private void assertNoIncident() {
         await().atMost(Duration.ofSeconds(20))
-                .until(() -> log.texts(Level.FINE).stream().anyMatch(text -> text.contains("MUSTER0201")));
-        assertThat(log.texts(Level.WARNING)).isEmpty();
+                .until(() -> log.ofSenders(Level.FINE).stream().anyMatch(text -> text.contains("MUSTER0201")));
+        assertThat(log.ofSenders(Level.WARNING)).isEmpty();
     }
 
     private static final class Log extends Handler {
         private final List<LogRecord> records = new CopyOnWriteArrayList<>();
 
-        List<String> texts(Level least) {
+        /** What was said, but for uploads and relays that are at work meanwhile for other tests. */
+        List<String> ofSenders(Level least) {
             return records.stream()
                     .filter(each -> each.getLevel().intValue() >= least.intValue())
                     .map(each -> each.getLoggerName() + " " + each.getMessage() + " " + each.getThrown())
+                    .filter(text -> !AT_WORK.matcher(text).find())
                     .toList();
         }
 

@@ -16,7 +16,8 @@ public final class Lenders {
         provision("sutlej", "Sutlej Capital");
     }
 
-    private static void provision(String id, String name) {
+    /** Provisions one of this name, or finds it there. */
+    public static void provision(String id, String name) {
         given().auth()
                 .oauth2(People.token(People.ADMIN))
                 .contentType(ContentType.JSON)

@@ -80,8 +80,10 @@ final class LoanBookJudge {
         boolean added = accounts.number() == row.number();
         boolean judged = verdicts.number() == row.number();
         String at = UploadBooks.name(sent) + " row " + row.number();
-        if (added == judged) {
-            findings.wrong("%s must have either an account or a verdict", at);
+        if (added && judged) {
+            findings.doubled("%s has an account and a verdict", at);
+        } else if (!added && !judged) {
+            findings.lost("%s has neither an account nor a verdict", at);
         }
         if (added) {
             tally.add(Tally.POSTED, principal(row));
@@ -97,7 +99,7 @@ final class LoanBookJudge {
             boolean right = verdicts.row.getString("verdict").equals("already-posted")
                     && verdicts.row.getLong("amount_paise") == principal(row);
             if (!right || !state.loans.containsKey(text(row, "Loan Account No"))) {
-                findings.wrong("%s is good, and neither was added nor stands in the book", at);
+                findings.lost("%s is good, and neither was added nor stands in the book", at);
             }
             verdicts.advance();
         }
