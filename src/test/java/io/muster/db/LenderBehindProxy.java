@@ -36,6 +36,7 @@ public final class LenderBehindProxy {
                 var statement = admin.createStatement()) {
             statement.execute("create role " + name + " login password '" + password + "'");
             statement.execute("create database " + name + " owner " + name);
+            statement.execute("revoke connect, temporary on database " + name + " from public");
         }
         assertThat(tenants.add(tenant).await().atMost(WAIT_MAX)).isEqualTo(tenant);
         return tenant;

@@ -73,6 +73,11 @@ public final class PostgresProxy implements AutoCloseable {
         }
     }
 
+    /** Harms nobody any more. */
+    public void disarm() {
+        arm(Harm.HOLD, 0);
+    }
+
     /** Whether the chosen request came; if not, there were fewer. */
     public boolean struck() {
         synchronized (counting) {

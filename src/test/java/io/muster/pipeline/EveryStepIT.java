@@ -10,14 +10,11 @@ import io.muster.local.PostgresProxy.Harm;
 import io.muster.posting.BooksInvariants;
 import io.muster.sample.Sample;
 import io.muster.tenant.Tenant;
-import io.muster.tenant.TenantId;
 import io.muster.tenant.Tenants;
 import io.muster.tenant.WorkbookKind;
+import io.muster.torture.workbook.Workbooks;
 import io.muster.upload.NewUpload;
 import io.muster.upload.Reception;
-import io.muster.upload.Spool;
-import io.muster.upload.Spooled;
-import io.muster.upload.Spooling;
 import io.muster.upload.Uploads;
 import io.muster.upload.UploadsReceived;
 import io.muster.validation.CollectionLine;
@@ -29,9 +26,7 @@ import jakarta.inject.Inject;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
-import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.sql.Connection;
@@ -40,6 +35,7 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Locale;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -64,7 +60,7 @@ class EveryStepIT {
     Tenants tenants;
 
     @Inject
-    Spool spool;
+    BackDoor door;
 
     @Inject
     Uploads uploads;
@@ -77,12 +73,22 @@ class EveryStepIT {
 
     @Test
     void anUploadIsPostedOnceWhereverTheConnectionBreaksBeforeAStep() throws Exception {
-        breakAtEveryStep("kaveri-before", Harm.CUT_BEFORE);
+        breakAtEveryStep("kaveri-before", Harm.CUT_BEFORE, this::collections, Ending.COMPLETED);
     }
 
     @Test
     void anUploadIsPostedOnceWhereverTheAnswerToAStepIsLost() throws Exception {
-        breakAtEveryStep("sutlej-after", Harm.CUT_AFTER);
+        breakAtEveryStep("sutlej-after", Harm.CUT_AFTER, this::collections, Ending.COMPLETED);
+    }
+
+    @Test
+    void aBrokenWorkbookFailsOnceWhereverTheConnectionBreaksBeforeAStep() throws Exception {
+        breakAtEveryStep("sutlej-broken-before", Harm.CUT_BEFORE, this::broken, Ending.FAILED);
+    }
+
+    @Test
+    void aBrokenWorkbookFailsOnceWhereverTheAnswerToAStepIsLost() throws Exception {
+        breakAtEveryStep("kaveri-broken-after", Harm.CUT_AFTER, this::broken, Ending.FAILED);
     }
 
     @Test
@@ -102,7 +108,29 @@ class EveryStepIT {
         }
     }
 
-    private void breakAtEveryStep(String id, Harm harm) throws Exception {
+    /** How an upload must end, and with how many rows posted. */
+    private enum Ending {
+        COMPLETED(ROWS),
+        FAILED(ROWS / 2);
+
+        private final int rowsPosted;
+
+        Ending(int rowsPosted) {
+            this.rowsPosted = rowsPosted;
+        }
+
+        String state() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
+
+    /** Writes the workbook of a step. */
+    @FunctionalInterface
+    private interface Sheets {
+        Path write(String lender, int step) throws IOException;
+    }
+
+    private void breakAtEveryStep(String id, Harm harm, Sheets sheets, Ending ending) throws Exception {
         PostgresProxy proxy = LenderBehindProxy.proxy();
         Tenant lender = enter(id, proxy);
         try (Connection books = LenderBehindProxy.books(id)) {
@@ -110,15 +138,15 @@ class EveryStepIT {
             do {
                 step++;
                 assertThat(step).isLessThan(STEPS_MAX);
-                Path sheet = collections(id, step);
+                Path sheet = sheets.write(id, step);
                 proxy.arm(harm, step);
-                checkPosted(books, send(lender, WorkbookKind.COLLECTIONS, sheet, books), step);
+                checkPosted(books, send(lender, WorkbookKind.COLLECTIONS, sheet, books), step, ending);
             } while (proxy.struck());
             assertThat(step).isGreaterThan(30);
-            // The loan book's completion is one, too
-            assertThat(number(books, "select count(*) from outbox where event_type like '%upload.completed%'"))
+            // One for each; the loan book's is a completion, too
+            assertThat(number(books, "select count(*) from outbox where event_type like '%upload%'"))
                     .isEqualTo(step + 1);
-            BooksInvariants.check(books);
+            BooksInvariants.checkAll(books, id);
         }
     }
 
@@ -165,21 +193,24 @@ class EveryStepIT {
         return new SinglePosting.Request("an-agent", key, line, sha256);
     }
 
-    private static void checkPosted(Connection books, String upload, int step) throws SQLException {
+    private static void checkPosted(Connection books, String upload, int step, Ending ending) throws SQLException {
         assertThat(text(books, "select state from upload where id = '" + upload + "'"))
                 .as("step %s", step)
-                .isEqualTo("completed");
+                .isEqualTo(ending.state());
+        assertThat(text(books, "select string_agg(event_type, ',') from outbox where event_id like '" + upload + "/%'"))
+                .as("ends, step %s", step)
+                .isEqualTo("io.muster.upload." + ending.state() + ".v1");
         assertThat(number(books, "select count(*) from payment where upload_id = '" + upload + "'"))
                 .as("payments, step %s", step)
-                .isEqualTo(ROWS);
+                .isEqualTo(ending.rowsPosted);
         assertThat(number(books, "select sum(posted_rows) from upload_lane where upload_id = '" + upload + "'"))
-                .isEqualTo(ROWS);
+                .isEqualTo(ending.rowsPosted);
         assertThat(number(
                         books,
                         "select count(*) from outbox o join payment p on p.key::text = o.event_id"
                                 + " where p.upload_id = '" + upload + "'"))
                 .as("events, step %s", step)
-                .isEqualTo(ROWS);
+                .isEqualTo(ending.rowsPosted);
     }
 
     private Tenant enter(String id, PostgresProxy proxy) throws Exception {
@@ -194,6 +225,12 @@ class EveryStepIT {
                     .isEqualTo("completed");
         }
         return lender;
+    }
+
+    private Path broken(String id, int seed) throws IOException {
+        Path file = folder.resolve(id + "-" + seed + "-broken.xlsx");
+        Workbooks.brokenHalfWay(collections(id, seed), file);
+        return file;
     }
 
     private Path collections(String id, int seed) {
@@ -218,7 +255,7 @@ class EveryStepIT {
 
     /** Receives the workbook, twice as a client that lost its answer does, and waits for the upload's end. */
     private String send(Tenant lender, WorkbookKind kind, Path file, Connection books) throws IOException {
-        NewUpload upload = spool(lender.id(), kind, file);
+        NewUpload upload = door.spool(lender.id(), kind, file);
         Reception first = await(uploads.receive(lender.id(), upload));
         Reception second = await(uploads.receive(lender.id(), upload));
         assertThat(first).isInstanceOf(Reception.First.class);
@@ -232,15 +269,6 @@ class EveryStepIT {
                         () -> text(books, "select state from upload where id = '" + id + "'"),
                         state -> List.of("completed", "failed").contains(state));
         return id;
-    }
-
-    private NewUpload spool(TenantId lender, WorkbookKind kind, Path file) throws IOException {
-        try (Spooling spooling = spool.begin(lender)) {
-            spooling.write(ByteBuffer.wrap(Files.readAllBytes(file)));
-            Spooled spooled = spooling.finish(kind);
-            return new NewUpload(
-                    kind, file.getFileName().toString(), spooled.content(), spooled.sizeBytes(), "a-maker");
-        }
     }
 
     private static long number(Connection books, String sql) throws SQLException {

@@ -17,14 +17,16 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 
 /** From the workbook to the verdicts, for two lenders, on real parts. */
 @QuarkusTest
 @QuarkusTestResource(LocalStackResource.class)
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class RoadIT {
     private static final String[] HEADER = {"Loan Account No", "Amount", "Mode", "UTR", "Value Date"};
     private static final Random RANDOM = new Random();
@@ -41,7 +43,8 @@ class RoadIT {
         sutlej = TheRoad.of("sutlej", folder);
     }
 
-    @AfterEach
+    /** Once: the doctor reads everything that all tests have left. */
+    @AfterAll
     void checkBooks() throws Exception {
         kaveri.checkBooks();
         sutlej.checkBooks();
