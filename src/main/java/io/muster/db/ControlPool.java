@@ -26,7 +26,7 @@ class ControlPool implements PgPoolCreator {
         input.pgConnectOptionsList().forEach(this::limit);
         return PgBuilder.pool()
                 .connectingTo(List.<SqlConnectOptions>copyOf(input.pgConnectOptionsList()))
-                .with(input.poolOptions())
+                .with(input.poolOptions().setMaxWaitQueueSize(config.waitersMax()))
                 .withConnectHandler(Pools::admit)
                 .using(input.vertx())
                 .build();

@@ -21,6 +21,10 @@ import org.postgresql.ds.PGSimpleDataSource;
 public class Migrations {
     private static final String CONTROL = "db/control";
     private static final int CONNECT_SECONDS_MAX = 10;
+    // A server that goes silent in the middle of a migration must not hold a thread for ever
+    private static final int SILENCE_SECONDS_MAX = 300;
+    // Whoever waits for a table longer keeps everybody else waiting behind it
+    private static final String LOCK_WAIT_MAX = "-c lock_timeout=3s";
     private static final String TENANT = "db/tenant";
 
     private final Configuration built;
@@ -43,6 +47,9 @@ public class Migrations {
         database.setPortNumbers(new int[] {tenant.database().port()});
         database.setDatabaseName(tenant.database().name());
         database.setConnectTimeout(CONNECT_SECONDS_MAX);
+        database.setLoginTimeout(CONNECT_SECONDS_MAX);
+        database.setSocketTimeout(SILENCE_SECONDS_MAX);
+        database.setOptions(LOCK_WAIT_MAX);
         database.setUser(tenant.database().role());
         database.setPassword(passwords.of(tenant.database()));
         migrate(from(TENANT).dataSource(database));

@@ -4,6 +4,7 @@ import io.muster.tenant.Tenant;
 import io.muster.tenant.TenantId;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
+import io.netty.channel.ChannelPipeline;
 import io.netty.handler.timeout.IdleStateEvent;
 import io.vertx.mutiny.core.Vertx;
 import io.vertx.mutiny.sqlclient.Pool;
@@ -45,13 +46,14 @@ final class Pools {
         return open(tenant, poolOptions(tenant.id()));
     }
 
-    /** A pool of one connection, as {@link #open}. */
+    /** A pool of two connections, as {@link #open}. */
     Pool openReserve(Tenant tenant) {
         return open(
                 tenant,
                 poolOptions(tenant.id())
                         .setName("muster-" + tenant.id() + "-reserve")
-                        .setMaxSize(1));
+                        // One that hangs in its login must not stop the others' word that they live
+                        .setMaxSize(2));
     }
 
     private Pool open(Tenant tenant, PoolOptions size) {
@@ -66,7 +68,11 @@ final class Pools {
     /** Called by a pool with each connection that it has opened. */
     static void admit(SqlConnection connection) {
         if (((SqlConnectionInternal) connection).unwrap().unwrap() instanceof SocketConnectionBase wire) {
-            wire.socket().channelHandlerContext().pipeline().addAfter("idle", "hang-up", new HangUp());
+            ChannelPipeline pipeline = wire.socket().channelHandlerContext().pipeline();
+            // None when the connection has ended already
+            if (pipeline.get("idle") != null) {
+                var _ = pipeline.addAfter("idle", "hang-up", new HangUp());
+            }
         }
         // To the pool
         var _ = connection.close();

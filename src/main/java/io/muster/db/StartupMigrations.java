@@ -10,7 +10,9 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
 /**
  * Migrates every database before anything else of Muster starts.
@@ -36,7 +38,10 @@ class StartupMigrations {
     }
 
     void migrate(@Observes @Priority(1) StartupEvent event) {
-        readDirectory(Instant.now().plus(CONTROL_WAIT_MAX)).forEach(this::migrate);
+        Set<String> away = new HashSet<>();
+        for (Tenant tenant : readDirectory(Instant.now().plus(CONTROL_WAIT_MAX))) {
+            migrate(tenant, away);
+        }
     }
 
     private List<Tenant> readDirectory(Instant deadline) {
@@ -63,11 +68,20 @@ class StartupMigrations {
         }
     }
 
-    private void migrate(Tenant tenant) {
+    /** A server that does not answer is asked once, not once for each of its lenders. */
+    private void migrate(Tenant tenant, Set<String> away) {
+        String server = tenant.database().host() + ":" + tenant.database().port();
+        if (away.contains(server)) {
+            LOG.tenantLeftOut(tenant.id().value(), server);
+            return;
+        }
         try {
             migrations.migrate(tenant);
         } catch (RuntimeException failure) {
             LOG.tenantNotMigrated(tenant.id().value(), failure);
+            if (SqlStates.isAway(failure)) {
+                away.add(server);
+            }
         }
     }
 }

@@ -34,6 +34,7 @@ public class TenantDatabases {
     private final TenantDbConfig config;
     private final Pools opening;
     private final Map<TenantId, Doors> doors = new ConcurrentHashMap<>();
+    private final Map<TenantId, Uni<Doors>> openings = new ConcurrentHashMap<>();
     private final AtomicInteger transactions = new AtomicInteger();
 
     TenantDatabases(Tenants tenants, Migrations migrations, TenantDbConfig config, Vertx vertx, Instance instance) {
@@ -64,12 +65,21 @@ public class TenantDatabases {
         if (open != null) {
             return Uni.createFrom().item(open);
         }
+        return openings.computeIfAbsent(tenant, this::open);
+    }
+
+    /** Once for all who wait: a server that does not answer takes one thread, however many callers ask for it. */
+    private Uni<Doors> open(TenantId tenant) {
         return tenants.find(tenant)
                 .map(found -> found.orElseThrow(() -> new UnknownTenant(tenant)))
                 .emitOn(Infrastructure.getDefaultWorkerPool())
                 .invoke(migrations::migrate)
                 .map(known ->
-                        doors.computeIfAbsent(tenant, _ -> new Doors(opening.open(known), opening.openReserve(known))));
+                        doors.computeIfAbsent(tenant, _ -> new Doors(opening.open(known), opening.openReserve(known))))
+                .onItemOrFailure()
+                .invoke(() -> openings.remove(tenant))
+                .memoize()
+                .indefinitely();
     }
 
     /**

@@ -51,6 +51,11 @@ public final class Doctor {
         } catch (SQLException e) {
             err.println("doctor: the control database cannot be looked at: " + Refusal.of(e));
             return Verdict.NOT_SEEN.exitStatus();
+        } catch (RuntimeException | OutOfMemoryError e) {
+            // Its message may quote a setting
+            err.println(
+                    "doctor: could not look, because of its own " + e.getClass().getSimpleName());
+            return Verdict.NOT_SEEN.exitStatus();
         }
     }
 

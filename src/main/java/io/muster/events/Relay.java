@@ -83,7 +83,8 @@ final class Relay implements Runnable {
 
     /** Waits for the lease, then relays until told to stop, or until the lease is another's. */
     private void lead(RelayBooks open) {
-        if (!open.takeLease(config.leaseFor())) {
+        // A term begins with calls to Kafka that may each take their time; the first page shortens the lease again
+        if (!open.takeLease(config.leaseFor().plus(config.answerMax()))) {
             measure(open);
             standBy();
             return;

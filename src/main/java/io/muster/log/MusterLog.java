@@ -136,6 +136,10 @@ public interface MusterLog extends BasicLogger {
     @Message(id = 400, value = "The database of %s could not be migrated; it is tried again when somebody needs it")
     void tenantNotMigrated(String tenant, @Cause Throwable cause);
 
+    @LogMessage(level = Logger.Level.ERROR)
+    @Message(id = 404, value = "The database of %s is not migrated yet, for its server %s does not answer")
+    void tenantLeftOut(String tenant, String server);
+
     @LogMessage(level = Logger.Level.WARN)
     @Message(id = 401, value = "The answer to a commit in the books of %s was lost; they say that it was %s")
     void commitLookedUp(String tenant, String outcome);

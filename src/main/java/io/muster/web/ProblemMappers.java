@@ -4,6 +4,7 @@ import static io.muster.log.MusterLog.LOG;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
+import io.muster.db.SqlStates;
 import io.muster.db.TransactionConflict;
 import io.muster.db.UnknownTenant;
 import io.muster.upload.SpoolUnwritable;
@@ -59,7 +60,7 @@ class ProblemMappers {
     }
 
     @ServerExceptionMapper({TransactionConflict.class, ConnectionPoolTooBusyException.class})
-    Response busy(Exception failure) {
+    Response busy(Throwable failure) {
         return answer(Problems.busy("The lender's books are busy.", "Try again in a moment."));
     }
 
@@ -98,6 +99,9 @@ class ProblemMappers {
 
     @ServerExceptionMapper
     Response unexpected(Throwable failure) {
+        if (SqlStates.mayRunAgain(failure)) {
+            return busy(failure);
+        }
         if (BooksAway.is(failure)) {
             LOG.booksAway(failure.toString());
             return answer(Problems.booksAway());
