@@ -20,6 +20,7 @@ import org.apache.kafka.common.serialization.StringSerializer;
  */
 record RelayClients(Map<String, Object> broker, RelayConfig config) {
     private static final int LINGER_MS = 5;
+    private static final int FETCH_WAIT_MS_MAX = 50;
     private static final int BATCH_BYTES = 64 * 1024;
 
     /** The tenant's only writer: its transactional id is the same in every process, so that the newest fences the others. */
@@ -46,6 +47,8 @@ record RelayClients(Map<String, Object> broker, RelayConfig config) {
         settings.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
         settings.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
         settings.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
+        // Its end waits for the last fetch
+        settings.put(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, FETCH_WAIT_MS_MAX);
         settings.put(ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, millis(config.answerMax()));
         settings.put(ConsumerConfig.REQUEST_TIMEOUT_MS_CONFIG, millis(config.answerMax()));
         return new KafkaConsumer<>(settings, new StringDeserializer(), new StringDeserializer());

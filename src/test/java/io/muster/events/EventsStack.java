@@ -28,6 +28,9 @@ import org.apache.kafka.common.serialization.StringDeserializer;
 final class EventsStack implements AutoCloseable {
     static final Duration ANSWER_MAX = Duration.ofSeconds(10);
 
+    /** Closing waits for the last fetch. */
+    private static final int FETCH_WAIT_MS_MAX = 20;
+
     private final LocalPostgres postgres;
     private final LocalKafka kafka;
     private final FaultProxy proxy;
@@ -112,8 +115,13 @@ final class EventsStack implements AutoCloseable {
     }
 
     private List<ConsumerRecord<String, String>> read(TenantBooks books, String isolation) {
-        Map<String, Object> settings =
-                Map.of("bootstrap.servers", kafka.bootstrapServers(), "isolation.level", isolation);
+        Map<String, Object> settings = Map.of(
+                "bootstrap.servers",
+                kafka.bootstrapServers(),
+                "isolation.level",
+                isolation,
+                "fetch.max.wait.ms",
+                FETCH_WAIT_MS_MAX);
         var seen = new ArrayList<ConsumerRecord<String, String>>();
         try (var consumer = new KafkaConsumer<>(settings, new StringDeserializer(), new StringDeserializer())) {
             List<TopicPartition> partitions = consumer.partitionsFor(Topic.PAYMENTS.title()).stream()

@@ -51,7 +51,7 @@ class RelayFaultsIT {
     void theBrokerDiesWhileARelayPublishes() {
         TenantBooks books = stack.tenant("broker-dies");
         books.append("L1", 1, 50);
-        Relay relay = run(stack.relay(books, "one", stack.config));
+        Relay relay = run(stack.relay(books, "one", QUICK));
         awaitEvents(books, 50);
 
         stack.kafka().kill();

@@ -249,7 +249,9 @@ class RelayIT {
         died.publish(died.next(PAGE));
 
         // When
-        CompletableFuture<RelayTerm> begins = CompletableFuture.supplyAsync(() -> stack.begin(ours));
+        CompletableFuture<RelayTerm> begins = CompletableFuture.supplyAsync(
+                // A thread of the common pool may have the class loader of another test
+                () -> stack.begin(ours), task -> Thread.ofVirtual().start(task));
         open.close();
 
         // Then

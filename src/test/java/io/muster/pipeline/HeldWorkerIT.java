@@ -137,7 +137,10 @@ class HeldWorkerIT {
     private void finishByAnother(Tenant lender, Held held, Connection books) {
         UploadId upload = held.claim().uploadId();
         // Waits for the lock that the held transaction may have on the upload
-        awaitPast(books, CompletableFuture.supplyAsync(() -> lapse(held))::isDone);
+        awaitPast(
+                books,
+                CompletableFuture.supplyAsync(
+                        () -> lapse(held), task -> Thread.ofVirtual().start(task))::isDone);
         var other = ingest.run(lender.id(), upload, () -> false).subscribeAsCompletionStage();
         awaitPast(books, () -> isCompleted(books, upload));
         assertThat(other).succeedsWithin(WAIT_MAX);
