@@ -66,7 +66,7 @@ class Attempts {
      * ends badly.
      */
     Uni<Attempt.End> post(Attempt attempt) {
-        motion.moved(attempt.claim().uploadId());
+        motion.began(attempt.claim().uploadId());
         // The workbook last: nothing that may fail stands between its opening and its closing
         return businessDate(attempt)
                 .flatMap(businessDate -> open(attempt).flatMap(sheet -> post(attempt, sheet, businessDate)))

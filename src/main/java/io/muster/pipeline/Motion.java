@@ -11,9 +11,14 @@ import java.util.concurrent.ConcurrentHashMap;
 public class Motion {
     private final Map<UploadId, Long> movedAtNanos = new ConcurrentHashMap<>();
 
-    /** The upload got on just now. */
-    void moved(UploadId upload) {
+    /** The upload is at work here from now on. */
+    void began(UploadId upload) {
         movedAtNanos.put(upload, System.nanoTime());
+    }
+
+    /** The upload got on just now; a word that comes after its end is not heard. */
+    void moved(UploadId upload) {
+        var _ = movedAtNanos.replace(upload, System.nanoTime());
     }
 
     /** The upload is no longer at work here. */
