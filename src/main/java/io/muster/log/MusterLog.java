@@ -132,6 +132,12 @@ public interface MusterLog extends BasicLogger {
     @Message(id = 110, value = "Upload %s of %s waits no longer")
     void uploadGoesOn(String upload, String tenant);
 
+    @LogMessage(level = Logger.Level.INFO)
+    @Message(
+            id = 116,
+            value = "Upload %s of %s has waited for long: it gives its place to others, and goes on when there is room")
+    void uploadGaveItsPlace(String upload, String tenant);
+
     @LogMessage(level = Logger.Level.ERROR)
     @Message(id = 400, value = "The database of %s could not be migrated; it is tried again when somebody needs it")
     void tenantNotMigrated(String tenant, @Cause Throwable cause);

@@ -57,6 +57,10 @@ interface IngestConfig {
     @WithDefault("60s")
     Duration retryAfterMax();
 
+    /** How long an upload waits in its place for room in the outbox, before the place is for another lender's. */
+    @WithDefault("1m")
+    Duration holdMax();
+
     /** How long one transaction may take, retries included, before the upload is given back. */
     @WithDefault("60s")
     Duration batchTimeMax();
