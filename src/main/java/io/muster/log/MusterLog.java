@@ -82,6 +82,12 @@ public interface MusterLog extends BasicLogger {
             value = "Upload %s of %s broke off, %d times in a row without getting on; it is tried again soon")
     void uploadBrokeOff(String upload, String tenant, int failures, @Cause Throwable cause);
 
+    @LogMessage(level = Logger.Level.ERROR)
+    @Message(
+            id = 117,
+            value = "Upload %s of %s keeps breaking off, %d times in a row without getting on: somebody should look")
+    void uploadKeepsBreakingOff(String upload, String tenant, int failures, @Cause Throwable cause);
+
     @LogMessage(level = Logger.Level.WARN)
     @Message(
             id = 115,

@@ -31,7 +31,7 @@ class Attempts {
     private final Gate gate;
     private final CollectionsRoad collections;
     private final LoanBookRoad loanBook;
-    private final IngestConfig config;
+    private final BatchRows batchRows;
     private final Motion motion;
 
     Attempts(
@@ -57,7 +57,7 @@ class Attempts {
         this.gate = gate;
         this.collections = collections;
         this.loanBook = loanBook;
-        this.config = config;
+        this.batchRows = new BatchRows(config.batchRowsMax());
         this.motion = motion;
     }
 
@@ -141,12 +141,17 @@ class Attempts {
     }
 
     private <L> Uni<Void> run(Road<L> road, Attempt attempt, SheetReading sheet, Batch.Frame frame) {
-        return new UploadRun<>(road, frame, attempt.done(), posting, gate, config.batchRowsMax())
+        return new UploadRun<>(road, frame, attempt.done(), posting, gate, batchRows.after(failures(attempt)))
                 .post(
                         sheet,
                         attempt,
                         readers.executor(),
                         () -> motion.moved(attempt.claim().uploadId()));
+    }
+
+    /** In a row, before this attempt. */
+    private static int failures(Attempt attempt) {
+        return attempt.claim().upload().failures();
     }
 
     private static PostingOrigin origin(Attempt attempt, LocalDate businessDate) {
