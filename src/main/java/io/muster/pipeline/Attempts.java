@@ -21,6 +21,9 @@ import java.time.LocalDate;
 /** Takes an upload's rows down the road of its kind: opens the workbook, notes what was found, posts. */
 @ApplicationScoped
 class Attempts {
+    /** About four minutes, by the growing waits: a mount comes back, caches of attributes run out, a sender sends again. */
+    private static final int FAILURES_UNTIL_LOST = 8;
+
     private final TenantDatabases databases;
     private final TenantLayouts layouts;
     private final BusinessDays businessDays;
@@ -111,6 +114,9 @@ class Attempts {
         try {
             return spool.open(attempt.tenant().id(), attempt.claim().upload());
         } catch (SpooledFileLost lost) {
+            if (failures(attempt) < FAILURES_UNTIL_LOST) {
+                throw lost;
+            }
             throw new UnreadableWorkbook(
                     "workbook-missing",
                     "Muster no longer has this workbook as it was sent.",
