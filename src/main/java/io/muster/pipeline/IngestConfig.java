@@ -39,7 +39,7 @@ interface IngestConfig {
     @WithDefault("3s")
     Duration sweepEvery();
 
-    /** Workers that may die over an upload, one after the other, before it is given up as failed: it may be what kills them. */
+    /** Workers that may die over an upload, one after the other and none that got on, before it is given up as failed: it may be what kills them. */
     @WithDefault("100")
     @Min(1)
     int attemptsMax();
