@@ -82,6 +82,12 @@ public interface MusterLog extends BasicLogger {
             value = "Upload %s of %s broke off, %d times in a row without getting on; it is tried again soon")
     void uploadBrokeOff(String upload, String tenant, int failures, @Cause Throwable cause);
 
+    @LogMessage(level = Logger.Level.ERROR)
+    @Message(
+            id = 117,
+            value = "Upload %s of %s keeps breaking off, %d times in a row without getting on: somebody should look")
+    void uploadKeepsBreakingOff(String upload, String tenant, int failures, @Cause Throwable cause);
+
     @LogMessage(level = Logger.Level.WARN)
     @Message(
             id = 115,
@@ -131,6 +137,12 @@ public interface MusterLog extends BasicLogger {
     @LogMessage(level = Logger.Level.INFO)
     @Message(id = 110, value = "Upload %s of %s waits no longer")
     void uploadGoesOn(String upload, String tenant);
+
+    @LogMessage(level = Logger.Level.INFO)
+    @Message(
+            id = 116,
+            value = "Upload %s of %s has waited for long: it gives its place to others, and goes on when there is room")
+    void uploadGaveItsPlace(String upload, String tenant);
 
     @LogMessage(level = Logger.Level.ERROR)
     @Message(id = 400, value = "The database of %s could not be migrated; it is tried again when somebody needs it")

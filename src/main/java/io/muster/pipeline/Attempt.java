@@ -4,6 +4,7 @@ import io.muster.posting.RowsDone;
 import io.muster.rows.UnreadableWorkbook;
 import io.muster.tenant.Tenant;
 import io.muster.upload.Claim;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
@@ -11,11 +12,23 @@ import java.util.concurrent.atomic.AtomicInteger;
  *
  * @param done rows that attempts before have given their verdicts
  * @param rowsRead data rows judged so far; counted by the reader, read by the heartbeat
+ * @param heldTooLong set once it has waited for room in the outbox for so long that its place is for others
  */
-record Attempt(Tenant tenant, Claim claim, RowsDone done, Stopping stopping, AtomicInteger rowsRead) {
+record Attempt(
+        Tenant tenant,
+        Claim claim,
+        RowsDone done,
+        Stopping stopping,
+        AtomicInteger rowsRead,
+        AtomicBoolean heldTooLong) {
 
     static Attempt of(Tenant tenant, Held held, Stopping stopping) {
-        return new Attempt(tenant, held.claim(), held.done(), stopping, new AtomicInteger());
+        return new Attempt(tenant, held.claim(), held.done(), stopping, new AtomicInteger(), new AtomicBoolean());
+    }
+
+    /** Asked between windows; once true the rest is for the next claim. */
+    boolean mustEnd() {
+        return stopping.begun() || heldTooLong.get();
     }
 
     /** How an attempt ended. */
@@ -24,7 +37,7 @@ record Attempt(Tenant tenant, Claim claim, RowsDone done, Stopping stopping, Ato
     /** Every row has its verdict. */
     record Whole() implements End {}
 
-    /** The process stops. */
+    /** The process stops, or the upload has waited for room for too long. */
     record Interrupted() implements End {}
 
     /** The workbook, or the rest of it, cannot be read. */

@@ -21,6 +21,9 @@ import java.time.LocalDate;
 /** Takes an upload's rows down the road of its kind: opens the workbook, notes what was found, posts. */
 @ApplicationScoped
 class Attempts {
+    /** About four minutes, by the growing waits: a mount comes back, caches of attributes run out, a sender sends again. */
+    private static final int FAILURES_UNTIL_LOST = 8;
+
     private final TenantDatabases databases;
     private final TenantLayouts layouts;
     private final BusinessDays businessDays;
@@ -31,7 +34,7 @@ class Attempts {
     private final Gate gate;
     private final CollectionsRoad collections;
     private final LoanBookRoad loanBook;
-    private final IngestConfig config;
+    private final BatchRows batchRows;
     private final Motion motion;
 
     Attempts(
@@ -57,7 +60,7 @@ class Attempts {
         this.gate = gate;
         this.collections = collections;
         this.loanBook = loanBook;
-        this.config = config;
+        this.batchRows = new BatchRows(config.batchRowsMax());
         this.motion = motion;
     }
 
@@ -80,7 +83,7 @@ class Attempts {
                         attempt.tenant().id(),
                         tx -> claims.found(tx, attempt.claim(), findings(sheet), SheetLayouts.print(sheet.layout())))
                 .chain(() -> run(attempt, sheet, businessDate))
-                .<Attempt.End>map(_ -> attempt.stopping().begun() ? new Attempt.Interrupted() : new Attempt.Whole())
+                .<Attempt.End>map(_ -> attempt.mustEnd() ? new Attempt.Interrupted() : new Attempt.Whole())
                 .onTermination()
                 .invoke(sheet::close);
     }
@@ -111,6 +114,9 @@ class Attempts {
         try {
             return spool.open(attempt.tenant().id(), attempt.claim().upload());
         } catch (SpooledFileLost lost) {
+            if (failures(attempt) < FAILURES_UNTIL_LOST) {
+                throw lost;
+            }
             throw new UnreadableWorkbook(
                     "workbook-missing",
                     "Muster no longer has this workbook as it was sent.",
@@ -141,12 +147,17 @@ class Attempts {
     }
 
     private <L> Uni<Void> run(Road<L> road, Attempt attempt, SheetReading sheet, Batch.Frame frame) {
-        return new UploadRun<>(road, frame, attempt.done(), posting, gate, config.batchRowsMax())
+        return new UploadRun<>(road, frame, attempt.done(), posting, gate, batchRows.after(failures(attempt)))
                 .post(
                         sheet,
                         attempt,
                         readers.executor(),
                         () -> motion.moved(attempt.claim().uploadId()));
+    }
+
+    /** In a row, before this attempt. */
+    private static int failures(Attempt attempt) {
+        return attempt.claim().upload().failures();
     }
 
     private static PostingOrigin origin(Attempt attempt, LocalDate businessDate) {

@@ -15,6 +15,9 @@ import java.util.concurrent.ThreadLocalRandom;
 /** Attempts that broke off through no fault of the workbook: noted, and the upload let go, so that it is tried again soon. */
 @ApplicationScoped
 class BrokenAttempts {
+    /** From then on it is not a fault that passes by itself, most likely, and a person should look. */
+    private static final int FAILURES_TO_LOOK_AT = 10;
+
     private static final Duration LET_GO_WAIT_MAX = Duration.ofSeconds(5);
 
     private final TenantDatabases databases;
@@ -41,7 +44,7 @@ class BrokenAttempts {
                 .ifNoItem()
                 .after(LET_GO_WAIT_MAX)
                 .fail()
-                .invoke(failures -> LOG.uploadBrokeOff(upload, tenant.value(), failures, failure))
+                .invoke(failures -> noteFailure(upload, tenant, failures, failure))
                 .replaceWithVoid()
                 .onFailure(LostClaim.class)
                 .recoverWithUni(() -> noteTakeOver(tenant, claim))
@@ -51,6 +54,14 @@ class BrokenAttempts {
                 .invoke(_ -> LOG.uploadNotLetGo(upload, tenant.value(), failure))
                 .onFailure()
                 .recoverWithNull();
+    }
+
+    private static void noteFailure(String upload, TenantId tenant, int failures, Throwable failure) {
+        if (failures < FAILURES_TO_LOOK_AT) {
+            LOG.uploadBrokeOff(upload, tenant.value(), failures, failure);
+        } else {
+            LOG.uploadKeepsBreakingOff(upload, tenant.value(), failures, failure);
+        }
     }
 
     /** Another worker has it: whatever broke here is no longer of interest. */

@@ -15,6 +15,9 @@ import java.util.concurrent.atomic.AtomicInteger;
 /**
  * Where an upload waits between two windows while its lender's outbox has no room: nothing is dropped and no attempt is
  * used up, its lease is kept alive, and it goes on by itself.
+ *
+ * <p>Only for a while, so that one lender does not take every place from the others: then it is given back, and is
+ * claimed again, on the business date of that day, when there is room.
  */
 @ApplicationScoped
 class Gate {
@@ -24,11 +27,13 @@ class Gate {
 
     private final OutboxRoom room;
     private final Motion motion;
+    private final Duration holdMax;
     private final AtomicInteger waiting = new AtomicInteger();
 
-    Gate(OutboxRoom room, Motion motion, MeterRegistry registry) {
+    Gate(OutboxRoom room, Motion motion, IngestConfig config, MeterRegistry registry) {
         this.room = room;
         this.motion = motion;
+        this.holdMax = config.holdMax();
         var _ = Gauge.builder("muster.uploads.held", waiting, AtomicInteger::get)
                 .description("Uploads at work here that wait because too many events are not published")
                 .strongReference(true)
@@ -40,7 +45,7 @@ class Gate {
         return look(tenant).map(events -> !room.isFull(events));
     }
 
-    /** Has its item once there is room, or once the process stops: the caller asks which. */
+    /** Has its item once there is room, or once the attempt must end: the caller asks which. */
     Uni<Void> pass(Attempt attempt) {
         return look(attempt.tenant().id())
                 .flatMap(events -> room.isFull(events)
@@ -51,25 +56,40 @@ class Gate {
     private Uni<Void> hold(Attempt attempt, long events) {
         String upload = attempt.claim().uploadId().toString();
         String tenant = attempt.tenant().id().value();
+        long sinceNanos = System.nanoTime();
         LOG.uploadHeld(upload, tenant, events, room.eventsMax());
         return Multi.createBy()
                 .repeating()
                 .uni(() -> look(attempt.tenant().id()))
                 .withDelay(LOOK_EVERY)
-                .whilst(now -> mustStay(attempt, now))
+                .whilst(now -> mustStay(attempt, now, sinceNanos))
                 .onSubscription()
                 .invoke(waiting::incrementAndGet)
                 .onTermination()
                 .invoke(waiting::decrementAndGet)
                 .onItem()
                 .ignoreAsUni()
-                .invoke(() -> LOG.uploadGoesOn(upload, tenant));
+                .invoke(() -> noteEnd(attempt, upload, tenant));
+    }
+
+    private static void noteEnd(Attempt attempt, String upload, String tenant) {
+        if (attempt.heldTooLong().get()) {
+            LOG.uploadGaveItsPlace(upload, tenant);
+        } else {
+            LOG.uploadGoesOn(upload, tenant);
+        }
     }
 
     /** To wait is to get on: a restart would not help. */
-    private boolean mustStay(Attempt attempt, long events) {
+    private boolean mustStay(Attempt attempt, long events, long sinceNanos) {
         motion.moved(attempt.claim().uploadId());
-        return !attempt.stopping().begun() && !room.isRoomAgain(events);
+        if (room.isRoomAgain(events)) {
+            return false;
+        }
+        if (System.nanoTime() - sinceNanos >= holdMax.toNanos()) {
+            attempt.heldTooLong().set(true);
+        }
+        return !attempt.mustEnd();
     }
 
     /** Books that do not answer are the posting's to meet, with its own patience. */

@@ -64,7 +64,7 @@ class Ingest {
      * <p>When the machinery fails, the upload is let go and any worker goes on behind the checkpoints a little later; fails
      * only when the upload cannot be claimed.
      *
-     * @param stopping once it has begun the upload is given back
+     * @param stopping once it has begun the upload is given back; so it is when it has waited too long for room
      */
     Uni<Void> run(TenantId tenant, UploadId upload, Stopping stopping) {
         return Uni.join()

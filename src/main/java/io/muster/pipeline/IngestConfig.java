@@ -39,7 +39,7 @@ interface IngestConfig {
     @WithDefault("3s")
     Duration sweepEvery();
 
-    /** Workers that may die over an upload, one after the other, before it is given up as failed: it may be what kills them. */
+    /** Workers that may die over an upload, one after the other and none that got on, before it is given up as failed: it may be what kills them. */
     @WithDefault("100")
     @Min(1)
     int attemptsMax();
@@ -56,6 +56,10 @@ interface IngestConfig {
     /** The longest such wait, so that uploads go on soon after the fault has gone. */
     @WithDefault("60s")
     Duration retryAfterMax();
+
+    /** How long an upload waits in its place for room in the outbox, before the place is for another lender's. */
+    @WithDefault("1m")
+    Duration holdMax();
 
     /** How long one transaction may take, retries included, before the upload is given back. */
     @WithDefault("60s")

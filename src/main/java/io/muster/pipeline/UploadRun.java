@@ -45,8 +45,8 @@ final class UploadRun<L> {
     }
 
     /**
-     * Posts every row behind the checkpoints; the item comes when the last one has its verdict, or, once the process
-     * stops, at the end of a window. Where the sheet cannot be read further the rows before are posted, and then it
+     * Posts every row behind the checkpoints; the item comes when the last one has its verdict, or, once the attempt
+     * must end, at the end of a window. Where the sheet cannot be read further the rows before are posted, and then it
      * fails with {@link UnreadableWorkbook}.
      *
      * @param reader where rows are read and judged; never an event loop, for reading blocks
@@ -74,7 +74,7 @@ final class UploadRun<L> {
                 .onItem()
                 .<List<Judged<L>>>disjoint()
                 .select()
-                .first(_ -> !attempt.stopping().begun())
+                .first(_ -> !attempt.mustEnd())
                 .onItem()
                 .transformToUniAndConcatenate(window -> postWhenThereIsRoom(attempt, window))
                 .invoke(afterWindow)
@@ -83,17 +83,17 @@ final class UploadRun<L> {
                 .invoke(() -> requireReadToTheEnd(attempt));
     }
 
-    /** While the process stops, the rows before the break may not be posted yet: the next claim will tell. */
+    /** When the attempt must end, the rows before the break may not be posted yet: the next claim will tell. */
     private void requireReadToTheEnd(Attempt attempt) {
-        if (!attempt.stopping().begun() && brokenOff.get() instanceof UnreadableWorkbook broken) {
+        if (!attempt.mustEnd() && brokenOff.get() instanceof UnreadableWorkbook broken) {
             throw broken;
         }
     }
 
-    /** A window that is held when the process stops is not posted: the next claim reads it again. */
+    /** A window that is held when the attempt must end is not posted: the next claim reads it again. */
     private Uni<Integer> postWhenThereIsRoom(Attempt attempt, List<Judged<L>> window) {
         return gate.pass(attempt)
-                .flatMap(_ -> attempt.stopping().begun() ? Uni.createFrom().item(0) : postWindow(window));
+                .flatMap(_ -> attempt.mustEnd() ? Uni.createFrom().item(0) : postWindow(window));
     }
 
     /** Waits for every lane, also after a failure, so that nothing of this attempt runs on behind its end. */

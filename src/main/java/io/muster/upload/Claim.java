@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param upload as it stood when it was claimed
  * @param state the state under which the worker writes; its token fences
- * @param attempt 1 for the first claim since somebody sent it or a worker gave it back in order; claims after attempts
+ * @param attempt 1 for the first claim since somebody sent it, a worker gave it back in order, or one got on; claims after attempts
  *     that let go in order are not counted
  * @param layout by which the last attempt has read, as it was kept by {@link Claims#found}; null before
  * @param checkpoints one for each lane, in order; their number was settled by the first claim

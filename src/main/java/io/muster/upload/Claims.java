@@ -47,9 +47,19 @@ public class Claims {
             on conflict (upload_id, lane) do update set token = excluded.token
             """;
 
+    /** A worker under whom rows got their verdicts is not killed by its upload: those before it that died no longer count. */
     private static final String RENEW = """
             update upload
-            set lease_until = clock_timestamp() + $3 * interval '1 millisecond', rows_read = greatest(rows_read, $4)
+            set lease_until = clock_timestamp() + $3 * interval '1 millisecond',
+              rows_read = greatest(rows_read, $4),
+              attempts = case
+                when attempts > 1 and $5 < (
+                  select sum(posted_rows + already_posted_rows + refused_rows + rejected_rows)
+                  from upload_lane
+                  where upload_id = $1
+                ) then 1
+                else attempts
+              end
             where id = $1 and token = $2 and state = 'reading' and lease_owner is not null
             """;
 
@@ -120,7 +130,13 @@ public class Claims {
      */
     public Uni<Void> renew(SqlClient client, Claim claim, Duration leaseFor, int rowsRead) {
         return write(
-                client, RENEW, claim, held(claim).addLong(leaseFor.toMillis()).addInteger(rowsRead));
+                client,
+                RENEW,
+                claim,
+                held(claim)
+                        .addLong(leaseFor.toMillis())
+                        .addInteger(rowsRead)
+                        .addLong(claim.upload().tally().rows()));
     }
 
     /**

@@ -55,7 +55,13 @@ class KafkaAwayIT {
         @Override
         public Map<String, String> getConfigOverrides() {
             return Map.of(
-                    "muster.outbox.events-max", Integer.toString(EVENTS_MAX), "muster.outbox.reserve-events-max", "0");
+                    "muster.outbox.events-max",
+                    Integer.toString(EVENTS_MAX),
+                    "muster.outbox.reserve-events-max",
+                    "0",
+                    // It stays in its place for the whole outage
+                    "muster.ingest.hold-max",
+                    "10m");
         }
     }
 

@@ -218,14 +218,34 @@ class ResumeIT {
     }
 
     @Test
+    void aWorkbookThatIsBackSoonIsNotAskedFor() throws Exception {
+        Held first = take();
+        postTwoWindows(first);
+        Path file = spooled(first);
+        byte[] workbook = Files.readAllBytes(file);
+        Files.delete(file);
+        String id = first.claim().uploadId().toString();
+
+        sleepUntilTakenOver(first);
+        JsonPath waiting = Awaitility.await()
+                .atMost(WAIT_MAX)
+                .until(() -> sutlej.status(id), status -> status.getString("retryAt") != null);
+        assertThat(waiting.getString("state")).isEqualTo("reading");
+        assertThat(waiting.getString("waits.code")).isEqualTo("retry");
+
+        Files.write(file, workbook);
+        assertCompleted(sutlej.await(id));
+    }
+
+    @Test
     void aWorkbookThatTheDiskLostIsAskedForAndGoesOnWhenItComesAgain() throws Exception {
         Held first = take();
         postTwoWindows(first);
-        Path file = spool.path(
-                SUTLEJ, WorkbookKind.COLLECTIONS, first.claim().upload().content());
+        Path file = spooled(first);
         byte[] workbook = Files.readAllBytes(file);
         Files.delete(file);
 
+        change("update upload set failures = 8", first);
         sleepUntilTakenOver(first);
         JsonPath stopped = sutlej.await(first.claim().uploadId().toString());
         assertThat(stopped.getString("problem.code")).isEqualTo("workbook-missing");
@@ -274,6 +294,11 @@ class ResumeIT {
             loans.rollback();
         }
         throw new AssertionError("the application's workers took every upload first");
+    }
+
+    private Path spooled(Held held) {
+        return spool.path(
+                SUTLEJ, WorkbookKind.COLLECTIONS, held.claim().upload().content());
     }
 
     private Optional<Boolean> isStuck(UploadId upload) {

@@ -187,6 +187,30 @@ class ClaimsIT {
         assertThat(next.attempt()).isEqualTo(1);
     }
 
+    @Test
+    void workersThatDieCountOnlyWhileTheUploadDoesNotGetOn() {
+        Claim fourth = rollingBack(tx -> held(tx, RUN_OUT, 1)
+                .chain(() -> held(tx, RUN_OUT, 1))
+                .chain(() -> held(tx, HOUR, 1))
+                .invoke(third -> assertThat(third.attempt()).isEqualTo(3))
+                .call(third ->
+                        lanes.advance(tx, third, third.checkpoints().get(0), 10, Tally.posted(1), BigInteger.ONE))
+                .call(third -> claims.renew(tx, third, RUN_OUT, 10))
+                .chain(() -> held(tx, HOUR, 1)));
+
+        assertThat(fourth.attempt()).isEqualTo(2);
+    }
+
+    @Test
+    void whoeverOnlyLivesLongDoesNotGetOn() {
+        Claim third = rollingBack(tx -> held(tx, RUN_OUT, 1)
+                .chain(() -> held(tx, HOUR, 1))
+                .call(second -> claims.renew(tx, second, RUN_OUT, 10))
+                .chain(() -> held(tx, HOUR, 1)));
+
+        assertThat(third.attempt()).isEqualTo(3);
+    }
+
     /** Every way in which a worker writes about its upload. */
     private Map<String, BiFunction<SqlConnection, Claim, Uni<?>>> writes() {
         return Map.of(
