@@ -211,8 +211,7 @@ final class Devil {
             status = sender.sendOnce(bait.tenant(), "collections", bait.workbook());
         }
         limitFiles(pid, "unlimited");
-        // 0 and 503: other harm was in the way
-        if (status / 100 == 2 || status == 500) {
+        if (status != 507) {
             wrong.add("on a full disk an upload was answered with " + status);
         }
         return "answered with " + status;

@@ -13,9 +13,14 @@ import io.muster.upload.ContentHash;
 import io.muster.upload.Spool;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.RestAssured;
 import io.restassured.specification.RequestSpecification;
 import jakarta.inject.Inject;
 import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Objects;
@@ -35,12 +40,8 @@ class FullSpoolIT {
     void aWorkbookThatFindsNoRoomIsRefusedAndTakenLater() throws IOException {
         Lenders.provision();
         byte[] workbook = UUID.randomUUID().toString().getBytes(UTF_8);
-        Path home = Objects.requireNonNull(spool.path(KAVERI, WorkbookKind.COLLECTIONS, new ContentHash("0".repeat(64)))
-                .getParent());
-        Path incoming = Files.createDirectories(home.resolve(".incoming"));
-        Path aside = Files.move(incoming, home.resolve("aside"));
-        Files.createFile(incoming);
-        try {
+        try (var full = new FullDisk(spool)) {
+            assertThat(full.incoming()).isRegularFile();
             send(workbook)
                     .post("/api/v1/uploads")
                     .then()
@@ -48,14 +49,55 @@ class FullSpoolIT {
                     .contentType("application/problem+json")
                     .body("code", equalTo("insufficient-storage"))
                     .body("remedy", notNullValue());
-        } finally {
-            Files.delete(incoming);
-            Files.move(aside, incoming);
         }
 
         // Not 200: of the refused one no upload was written down
         send(workbook).post("/api/v1/uploads").then().statusCode(202);
-        assertThat(incoming).isEmptyDirectory();
+        assertThat(FullDisk.incoming(spool)).isEmptyDirectory();
+    }
+
+    /** Its clients throw away an answer with headers that only the older HTTP knows. */
+    @Test
+    void whoSpeaksHttp2HearsOfItAsWell() throws Exception {
+        Lenders.provision();
+        try (var full = new FullDisk(spool);
+                HttpClient client = HttpClient.newBuilder()
+                        .version(HttpClient.Version.HTTP_2)
+                        .build()) {
+            assertThat(full.incoming()).isRegularFile();
+            var request = HttpRequest.newBuilder(
+                            URI.create(RestAssured.baseURI + ":" + RestAssured.port + "/api/v1/uploads"))
+                    .header("Authorization", "Bearer " + People.token(People.MAKER))
+                    .header("Content-Type", "application/octet-stream")
+                    .POST(HttpRequest.BodyPublishers.ofString("a workbook"))
+                    .build();
+
+            var answer = client.send(request, HttpResponse.BodyHandlers.ofString());
+
+            assertThat(answer.version()).isEqualTo(HttpClient.Version.HTTP_2);
+            assertThat(answer.statusCode()).isEqualTo(507);
+        }
+    }
+
+    /** A file where the folder for what comes in should be: nothing can be written there. */
+    private record FullDisk(Path incoming, Path aside) implements AutoCloseable {
+        FullDisk(Spool spool) throws IOException {
+            this(incoming(spool), incoming(spool).resolveSibling("aside"));
+            Files.move(Files.createDirectories(incoming), aside);
+            Files.createFile(incoming);
+        }
+
+        static Path incoming(Spool spool) {
+            Path home = spool.path(KAVERI, WorkbookKind.COLLECTIONS, new ContentHash("0".repeat(64)))
+                    .getParent();
+            return Objects.requireNonNull(home).resolve(".incoming");
+        }
+
+        @Override
+        public void close() throws IOException {
+            Files.delete(incoming);
+            Files.move(aside, incoming);
+        }
     }
 
     private static RequestSpecification send(byte[] workbook) {
