@@ -42,7 +42,8 @@ public final class SqlStates {
         return !(failure instanceof ConnectionPoolTooBusyException) && isOfTheNetwork(failure);
     }
 
-    private static boolean isAway(@Nullable String state) {
+    /** Whether a state says that the server is not to be had right now; null, as of a failure without one, does not. */
+    public static boolean isAway(@Nullable String state) {
         return state != null && (AWAY.contains(state) || state.startsWith(CONNECTION_CLASS));
     }
 

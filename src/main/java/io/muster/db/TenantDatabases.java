@@ -53,7 +53,7 @@ public class TenantDatabases {
     }
 
     /**
-     * One connection that no burst of other callers keeps busy, for single short statements by which a worker keeps what it
+     * Two connections that no burst of other callers keeps busy, for single short statements by which a worker keeps what it
      * holds; else as {@link #pool}.
      */
     public Uni<Pool> reserve(TenantId tenant) {
