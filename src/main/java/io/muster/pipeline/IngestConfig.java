@@ -5,6 +5,7 @@ import io.smallrye.config.WithDefault;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import java.time.Duration;
+import java.util.OptionalInt;
 
 /** How uploads are worked on in this process. */
 @ConfigMapping(prefix = "muster.ingest")
@@ -26,6 +27,17 @@ interface IngestConfig {
     @Min(1)
     @Max(64)
     int uploadsMax();
+
+    /** Batches under way at one time in this process, whatever is at work; by default as many as there are cores, at least 2. */
+    @Min(1)
+    @Max(64)
+    OptionalInt batchesMax();
+
+    /** Of these, those of one lender; fewer than {@code muster.tenant-db.pool-size-max}, for requests need connections, too. */
+    @WithDefault("4")
+    @Min(1)
+    @Max(64)
+    int lenderBatchesMax();
 
     /** How long a worker may be silent before its upload is taken over. */
     @WithDefault("30s")

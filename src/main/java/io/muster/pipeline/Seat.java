@@ -1,0 +1,61 @@
+package io.muster.pipeline;
+
+import io.micrometer.core.instrument.Timer;
+import io.smallrye.mutiny.Uni;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.Supplier;
+
+/** An upload's seat among those that share this process. Any thread. */
+final class Seat {
+    private static final Duration PAUSE = Duration.ofMillis(2);
+
+    private final Turns turns;
+    private final Guest guest;
+    private final Timer waits;
+
+    /** @param waits takes how long each batch waited */
+    Seat(Turns turns, Guest guest, Timer waits) {
+        this.turns = turns;
+        this.guest = guest;
+        this.waits = waits;
+    }
+
+    /** How many rows are left to post, once that can be told: of one lender's uploads the shortest goes first. */
+    void expect(long rows) {
+        guest.rowsLeft = rows;
+    }
+
+    /**
+     * Posts a batch when it is its turn, and gives the turn back however that ends; whoever waits holds nothing else.
+     *
+     * @param rows of the batch
+     * @param batch begins the work; called at most once for each subscription, on any thread
+     */
+    <T> Uni<T> inTurn(int rows, Supplier<Uni<T>> batch) {
+        return Uni.createFrom().deferred(() -> inTurn(new Turn(guest, rows), batch));
+    }
+
+    private <T> Uni<T> inTurn(Turn turn, Supplier<Uni<T>> batch) {
+        long askedNanos = System.nanoTime();
+        return Uni.createFrom()
+                .<Void>emitter(granted -> turns.ask(turn, () -> granted.complete(null)))
+                .invoke(() -> waits.record(System.nanoTime() - askedNanos, TimeUnit.NANOSECONDS))
+                .flatMap(_ -> batch.get())
+                .onTermination()
+                .invoke(() -> turns.end(turn));
+    }
+
+    /** Stops the reader while it is ahead anyway and would only disturb others. Blocks; for readers' threads only. */
+    void pace() {
+        while (turns.mustPause(guest) && !Thread.currentThread().isInterrupted()) {
+            LockSupport.parkNanos(PAUSE.toNanos());
+        }
+    }
+
+    /** The upload is no longer at work here; once. */
+    void leave() {
+        turns.leave(guest);
+    }
+}
