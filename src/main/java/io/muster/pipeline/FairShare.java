@@ -21,12 +21,14 @@ class FairShare {
     private static final int TURNS_MIN = 2;
 
     private final Turns turns;
+    private final LaneThreads lanes;
     private final MeterRegistry registry;
     private final ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().name("muster-turns").daemon().factory());
 
-    FairShare(IngestConfig config, MeterRegistry registry) {
+    FairShare(IngestConfig config, LaneThreads lanes, MeterRegistry registry) {
         this.turns = new Turns(rules(config), System::nanoTime);
+        this.lanes = lanes;
         this.registry = registry;
         var _ = clock.scheduleWithFixedDelay(
                 turns::look, LOOK_EVERY.toMillis(), LOOK_EVERY.toMillis(), TimeUnit.MILLISECONDS);
@@ -54,7 +56,8 @@ class FairShare {
 
     /** An upload of the lender comes to work here, and has a seat until it leaves it. */
     Seat enter(TenantId tenant) {
-        return new Seat(turns, turns.enter(tenant), registry.timer("muster.turn.wait", "tenant", tenant.value()));
+        return new Seat(
+                turns, turns.enter(tenant), registry.timer("muster.turn.wait", "tenant", tenant.value()), lanes::one);
     }
 
     @PreDestroy

@@ -1,5 +1,6 @@
 package io.muster.pipeline;
 
+import io.quarkus.runtime.configuration.MemorySize;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import jakarta.validation.constraints.Max;
@@ -22,11 +23,21 @@ interface IngestConfig {
     @Max(10_000)
     int batchRowsMax();
 
-    /** Uploads at work at one time in this process; each has a reading thread. */
+    /** Uploads at work at one time in this process; each has a reading thread. The last place is for a lender that has none. */
     @WithDefault("4")
     @Min(1)
     @Max(64)
     int uploadsMax();
+
+    /** Besides these, small uploads, half of them at most of one lender. */
+    @WithDefault("4")
+    @Min(0)
+    @Max(64)
+    int smallUploadsMax();
+
+    /** The largest workbook that is small: some 2,000 rows. */
+    @WithDefault("128K")
+    MemorySize smallSizeMax();
 
     /** Batches under way at one time in this process, whatever is at work; by default as many as there are cores, at least 2. */
     @Min(1)

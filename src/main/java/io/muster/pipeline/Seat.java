@@ -3,6 +3,7 @@ package io.muster.pipeline;
 import io.micrometer.core.instrument.Timer;
 import io.smallrye.mutiny.Uni;
 import java.time.Duration;
+import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
@@ -14,12 +15,17 @@ final class Seat {
     private final Turns turns;
     private final Guest guest;
     private final Timer waits;
+    private final Supplier<Executor> lanes;
 
-    /** @param waits takes how long each batch waited */
-    Seat(Turns turns, Guest guest, Timer waits) {
+    /**
+     * @param waits takes how long each batch waited
+     * @param lanes gives each batch where it runs, in its order
+     */
+    Seat(Turns turns, Guest guest, Timer waits, Supplier<Executor> lanes) {
         this.turns = turns;
         this.guest = guest;
         this.waits = waits;
+        this.lanes = lanes;
     }
 
     /** How many rows are left to post, once that can be told: of one lender's uploads the shortest goes first. */
@@ -31,7 +37,7 @@ final class Seat {
      * Posts a batch when it is its turn, and gives the turn back however that ends; whoever waits holds nothing else.
      *
      * @param rows of the batch
-     * @param batch begins the work; called at most once for each subscription, on any thread
+     * @param batch begins the work; called at most once for each subscription, on a lane's thread
      */
     <T> Uni<T> inTurn(int rows, Supplier<Uni<T>> batch) {
         return Uni.createFrom().deferred(() -> inTurn(new Turn(guest, rows), batch));
@@ -42,6 +48,7 @@ final class Seat {
         return Uni.createFrom()
                 .<Void>emitter(granted -> turns.ask(turn, () -> granted.complete(null)))
                 .invoke(() -> waits.record(System.nanoTime() - askedNanos, TimeUnit.NANOSECONDS))
+                .emitOn(lanes.get())
                 .flatMap(_ -> batch.get())
                 .onTermination()
                 .invoke(() -> turns.end(turn));

@@ -14,7 +14,8 @@ class SeatTest {
     private static final Duration LONG = Duration.ofHours(1);
 
     private final Turns turns = new Turns(new Turns.Rules(1, 1, LONG, LONG, LONG), System::nanoTime);
-    private final Seat seat = new Seat(turns, turns.enter(new TenantId("kaveri")), Metrics.timer("waits"));
+    private final Seat seat =
+            new Seat(turns, turns.enter(new TenantId("kaveri")), Metrics.timer("waits"), () -> Runnable::run);
     private final AtomicInteger begun = new AtomicInteger();
 
     @Test
