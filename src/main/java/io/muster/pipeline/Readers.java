@@ -15,7 +15,7 @@ class Readers {
     Readers(IngestConfig config) {
         ThreadFactory named =
                 Thread.ofPlatform().name("muster-reader-", 0).daemon().factory();
-        this.threads = Executors.newFixedThreadPool(config.uploadsMax(), named);
+        this.threads = Executors.newFixedThreadPool(config.uploadsMax() + config.smallUploadsMax(), named);
     }
 
     Executor executor() {
