@@ -2,6 +2,7 @@ package io.muster.bench;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.muster.bench.read.ReadPart;
 import io.muster.bench.road.RoadPart;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -17,6 +18,14 @@ class BenchIT {
         Table bySize = run(new RoadPart()).getFirst();
         assertThat(bySize.rows()).hasSize(2).allSatisfy(row -> assertThat(row).doesNotContain(Figures.NONE));
         assertThat(bySize.targets()).hasSize(3);
+    }
+
+    @Test
+    void readingIsMeasuredBesideOtherReaders() throws Exception {
+        List<Table> tables = run(new ReadPart());
+        assertThat(tables).hasSize(4);
+        assertThat(tables.getFirst().rows()).hasSize(6);
+        assertThat(tables.getLast().targets()).hasSize(1);
     }
 
     /** The part's tables, each with figures in all its rows. */
