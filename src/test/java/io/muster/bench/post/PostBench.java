@@ -63,6 +63,12 @@ public final class PostBench {
                     Files.readAllLines(data.resolve("cluster/postmaster.pid")).getFirst());
             String name = "book-" + System.currentTimeMillis();
             var bench = new PostBench(server, postmaster, LoanBook.of(server, name, loans, instalments), loans);
+            if (Boolean.getBoolean("stats")) {
+                try (Connection connection = server.connect();
+                        var statement = connection.createStatement()) {
+                    statement.execute("alter database \"" + name + "\" set log_statement_stats = on");
+                }
+            }
             for (String run : System.getProperty("runs", "w:1:1000:40000,a:1:1000:100000,b:2:1000:100000")
                     .split(",")) {
                 String[] part = run.split(":");
@@ -153,8 +159,7 @@ public final class PostBench {
                 checkpoint();
                 double pg = PostgresCpu.seconds(postmaster);
                 long wall = System.nanoTime();
-                var _ = api.in(
-                        "copy payment_copy_" + i + " from stdin", new ByteArrayInputStream(bytes.toByteArray()));
+                var _ = api.in("copy payment_copy_" + i + " from stdin", new ByteArrayInputStream(bytes.toByteArray()));
                 double seconds = (System.nanoTime() - wall) / 1e9;
                 System.out.printf(
                         Locale.ROOT,
