@@ -41,7 +41,11 @@ final class EventsStack implements AutoCloseable {
     final RelayClients clients;
 
     EventsStack(Path folder) {
-        this.postgres = LocalPostgres.start(Muster.parts(), folder.resolve("postgres"), Ports.free(), Durability.FAST);
+        this(folder, Durability.FAST);
+    }
+
+    EventsStack(Path folder, Durability durability) {
+        this.postgres = LocalPostgres.start(Muster.parts(), folder.resolve("postgres"), Ports.free(), durability);
         int proxyPort = Ports.free();
         this.kafka = LocalKafka.start(folder.resolve("kafka"), Ports.free(), proxyPort);
         this.proxy = FaultProxy.on(proxyPort, kafka.proxyTarget());
