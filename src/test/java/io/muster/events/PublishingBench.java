@@ -47,8 +47,10 @@ public final class PublishingBench {
         static Used now() {
             Map<String, Long> nanos = new TreeMap<>();
             threads(ProcessHandle.current().pid()).forEach((name, used) -> nanos.merge("app " + name, used, Long::sum));
-            ProcessHandle.current().descendants().map(ProcessHandle::pid).forEach(pid -> threads(pid)
-                    .forEach((name, used) -> nanos.merge(process(pid), used, Long::sum)));
+            ProcessHandle.current()
+                    .descendants()
+                    .map(ProcessHandle::pid)
+                    .forEach(pid -> threads(pid).forEach((name, used) -> nanos.merge(process(pid), used, Long::sum)));
             return new Used(nanos);
         }
 
