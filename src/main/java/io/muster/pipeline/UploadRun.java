@@ -86,7 +86,7 @@ final class UploadRun<L> {
                 .select()
                 .first(_ -> !attempt.mustEnd())
                 .onItem()
-                .transformToUniAndConcatenate(window -> postWhenThereIsRoom(attempt, window))
+                .transformToUniAndConcatenate(window -> postWhenThereIsRoom(attempt, window, reader))
                 .invoke(afterWindow)
                 .onItem()
                 .ignoreAsUni()
@@ -101,8 +101,10 @@ final class UploadRun<L> {
     }
 
     /** A window that is held when the attempt must end is not posted: the next claim reads it again. */
-    private Uni<Integer> postWhenThereIsRoom(Attempt attempt, List<Judged<L>> window) {
+    private Uni<Integer> postWhenThereIsRoom(Attempt attempt, List<Judged<L>> window, Executor reader) {
         return gate.pass(attempt)
+                // It may answer on an event loop, which is no place for dealing
+                .emitOn(reader)
                 .flatMap(_ -> attempt.mustEnd() ? Uni.createFrom().item(0) : postWindow(window));
     }
 
