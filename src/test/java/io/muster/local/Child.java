@@ -54,7 +54,7 @@ public final class Child implements AutoCloseable {
     }
 
     /** Starts {@code command} with its output in {@code log}, to be stopped by the signal {@code stopSignal}. */
-    static Child start(String name, Path log, String stopSignal, Map<String, String> env, List<String> command) {
+    public static Child start(String name, Path log, String stopSignal, Map<String, String> env, List<String> command) {
         var line = new ArrayList<>(List.of("bash", "-c", LEASH, name, stopSignal));
         line.addAll(command);
         var builder = new ProcessBuilder(line).redirectErrorStream(true).redirectOutput(log.toFile());
@@ -158,6 +158,12 @@ public final class Child implements AutoCloseable {
     public void awaitEnd() {
         leash.onExit().join();
         STARTED.remove(this);
+    }
+
+    /** Waits until the process has ended, and gives its exit status. */
+    public int awaitStatus() {
+        awaitEnd();
+        return leash.exitValue();
     }
 
     private static void send(String signal, long pid) {

@@ -18,7 +18,7 @@ class LauncherTest {
     void helpNamesTheVerbs() throws Exception {
         var ran = run(Map.of(), "help");
         assertThat(ran.status()).isZero();
-        assertThat(ran.output()).contains("up", "test", "sample", "events", "doctor", "help");
+        assertThat(ran.output()).contains("up", "test", "sample", "events", "doctor", "bench", "help");
     }
 
     @Test

@@ -78,7 +78,8 @@ public final class LocalKafka implements AutoCloseable {
         broker = startBroker();
     }
 
-    Child broker() {
+    /** The broker's process. */
+    public Child broker() {
         return broker;
     }
 

@@ -100,7 +100,8 @@ public final class LocalPostgres implements AutoCloseable {
         }
     }
 
-    Child server() {
+    /** The server's first process. */
+    public Child server() {
         return server;
     }
 

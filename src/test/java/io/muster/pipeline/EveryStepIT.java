@@ -221,7 +221,7 @@ class EveryStepIT {
         Path book = folder.resolve(id + "-book.xlsx");
         Sample.loanBook(id, ACCOUNTS, book);
         // The first answer comes when the books are migrated
-        assertThat(await(uploads.due(lender.id(), 1))).isEmpty();
+        assertThat(await(uploads.due(lender.id(), 1, 0))).isEmpty();
         try (Connection books = LenderBehindProxy.books(id)) {
             String upload = send(lender, WorkbookKind.LOAN_BOOK, book, books);
             assertThat(text(books, "select state from upload where id = '" + upload + "'"))
@@ -264,7 +264,7 @@ class EveryStepIT {
         assertThat(first).isInstanceOf(Reception.First.class);
         assertThat(second.upload().id()).isEqualTo(first.upload().id());
         String id = first.upload().id().toString();
-        await(received.announce(lender.id(), first.upload().id()));
+        await(received.announce(lender.id(), first.upload().waiting()));
         Awaitility.await()
                 .atMost(WAIT_MAX)
                 .pollInterval(LOOK_EVERY)

@@ -206,7 +206,7 @@ class HeldWorkerIT {
         Path book = folder.resolve("book.xlsx");
         Sample.loanBook(LENDER, ACCOUNTS, book);
         // The first answer comes when the books are migrated
-        assertThat(await(uploads.due(lender.id(), 1))).isEmpty();
+        assertThat(await(uploads.due(lender.id(), 1, 0))).isEmpty();
         try (Connection books = LenderBehindProxy.books(LENDER)) {
             UploadId upload = door.send(lender.id(), WorkbookKind.LOAN_BOOK, book);
             Awaitility.await().atMost(WAIT_MAX).until(() -> isCompleted(books, upload));

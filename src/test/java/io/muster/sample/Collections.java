@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.SplittableRandom;
+import java.util.stream.IntStream;
 
 /**
  * A sheet of money taken on a book's loans, a stated share of whose rows are wrong.
@@ -15,16 +16,39 @@ import java.util.SplittableRandom;
  * @param rows data rows, at most what a sheet holds
  * @param wrongMillipercent the share of wrong rows, in thousandths of a percent
  * @param shared strings go to the table of shared strings
+ * @param order which loans the rows are on, one after the other
+ * @param columns as many as the lender's own, or more: those beyond them say what Muster does not ask for
  */
-record Collections(LoanBook book, int rows, int wrongMillipercent, boolean shared, long seed) {
+record Collections(
+        LoanBook book, int rows, int wrongMillipercent, boolean shared, long seed, Order order, int columns) {
     private static final int ALL = 100_000;
     private static final int DAYS_BACK_MAX = 30;
     /** Cash stays far below what a person may pay in cash on one day. */
     private static final long CASH_PAISE_MAX = 20_000_00;
 
     private static final long RTGS_PAISE_MIN = 2_00_000_00;
+    private static final int HOT_LOANS = 200;
     /** So many good rows are remembered, to be repeated or claimed for another loan. */
     private static final int REMEMBERED = 256;
+
+    /** Which loans the rows are on. */
+    enum Order {
+        /** Any loan at any time, as collections come in. */
+        SHUFFLED,
+        /** In the order of the loans' numbers, as an export may have it. */
+        SORTED,
+        /** Any, but half of the rows are on few loans. */
+        HOT;
+
+        String title() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
+
+    /** Rows on any loans, in the lender's own columns. */
+    Collections(LoanBook book, int rows, int wrongMillipercent, boolean shared, long seed) {
+        this(book, rows, wrongMillipercent, shared, seed, Order.SHUFFLED, Dress.HEADER.size());
+    }
 
     /** Writes the sheet and says what must become of it. */
     Outcome write(OutputStream out) throws IOException {
@@ -34,14 +58,17 @@ record Collections(LoanBook book, int rows, int wrongMillipercent, boolean share
             sheet.append(List.of(new Cell.Text("Drawn up on "
                     + DateTimeFormatter.ofPattern("d MMMM uuuu", Locale.ENGLISH).format(book.asOf()))));
             sheet.append(List.of());
-            sheet.append(Dress.HEADER.stream().map(Collections::text).toList());
+            sheet.append(header());
             new Writer(this, sheet, outcome).writeAll();
         }
         return outcome;
     }
 
-    private static Cell text(String title) {
-        return new Cell.Text(title);
+    private List<Cell> header() {
+        return IntStream.range(0, columns)
+                .mapToObj(at -> at < Dress.HEADER.size() ? Dress.HEADER.get(at) : "Remark " + (at + 1))
+                .<Cell>map(Cell.Text::new)
+                .toList();
     }
 
     /** One pass over the rows. */
@@ -87,7 +114,7 @@ record Collections(LoanBook book, int rows, int wrongMillipercent, boolean share
         private void writeGood(int row) throws IOException {
             Line line = line(row);
             outcome.good(line.amountPaise());
-            sheet.append(dress.cells(line));
+            sheet.append(dress.cells(line, sample.columns));
             remember(line);
         }
 
@@ -99,7 +126,7 @@ record Collections(LoanBook book, int rows, int wrongMillipercent, boolean share
                 default -> line(row);
             };
             outcome.wrong(fault, line.amountPaise());
-            List<Cell> cells = dress.cells(line);
+            List<Cell> cells = dress.cells(line, sample.columns);
             fault.spoil(cells, line, row, sample.book.asOf());
             sheet.append(cells);
         }
@@ -128,7 +155,7 @@ record Collections(LoanBook book, int rows, int wrongMillipercent, boolean share
         }
 
         private Line line(int row) {
-            Loan loan = anyLoan();
+            Loan loan = nextLoan(row);
             long paise = amount(loan);
             Mode mode = mode(paise);
             LocalDate date = sample.book.asOf().minusDays(1 + random.nextInt(DAYS_BACK_MAX));
@@ -140,6 +167,16 @@ record Collections(LoanBook book, int rows, int wrongMillipercent, boolean share
                     date,
                     loan.borrower(),
                     mode == Mode.CASH ? Names.agent(random) : "");
+        }
+
+        private Loan nextLoan(int row) {
+            int accounts = sample.book.accounts();
+            return switch (sample.order) {
+                case SHUFFLED -> anyLoan();
+                case SORTED -> sample.book.loan((int) ((row - 1L) * accounts / sample.rows));
+                case HOT ->
+                    random.nextBoolean() ? anyLoan() : sample.book.loan(random.nextInt(Math.min(HOT_LOANS, accounts)));
+            };
         }
 
         private Loan anyLoan() {

@@ -23,9 +23,9 @@ record Dress(SplittableRandom random) {
     private static final DateTimeFormatter SLASHES = DateTimeFormatter.ofPattern("dd/MM/uuuu", Locale.ENGLISH);
     private static final DateTimeFormatter MONTH_NAME = DateTimeFormatter.ofPattern("dd-MMM-uu", Locale.ENGLISH);
 
-    /** The cells of a line, by column of {@link #HEADER}; the list may be changed. */
-    List<Cell> cells(Line line) {
-        var cells = new ArrayList<Cell>(HEADER.size());
+    /** The cells of a line, by column of {@link #HEADER}, and then remarks of many kinds; the list may be changed. */
+    List<Cell> cells(Line line, int columns) {
+        var cells = new ArrayList<Cell>(columns);
         cells.add(loan(line.loan()));
         cells.add(amount(line.amountPaise()));
         cells.add(mode(line.mode()));
@@ -33,7 +33,19 @@ record Dress(SplittableRandom random) {
         cells.add(date(line.valueDate()));
         cells.add(new Cell.Text(line.payer()));
         cells.add(line.agent().isEmpty() ? Cell.EMPTY : new Cell.Text(line.agent()));
+        while (cells.size() < columns) {
+            cells.add(remark(cells.size(), line));
+        }
         return cells;
+    }
+
+    private Cell remark(int column, Line line) {
+        return switch (column % 4) {
+            case 0 -> new Cell.Text("Batch " + random.nextInt(1_000));
+            case 1 -> new Cell.Numeric(BigDecimal.valueOf(random.nextInt(10_000_000), 2));
+            case 2 -> Cell.EMPTY;
+            default -> new Cell.Text(line.payer());
+        };
     }
 
     private Cell loan(String number) {

@@ -9,7 +9,7 @@ import java.time.LocalDate;
  * @param annualRateBps hundredths of a percent a year
  * @param instalmentPaise about what falls due a month, in whole rupees
  */
-record Loan(
+public record Loan(
         String number,
         String borrower,
         String phone,

@@ -13,8 +13,9 @@ import java.util.SplittableRandom;
  * million of them need no memory and a sheet made tomorrow speaks of the same accounts.
  *
  * @param asOf the day on which the book is looked at; first due dates lie three to eight months before it
+ * @param tenureMonths instalments of every loan; 0 for as many as its product usually has
  */
-record LoanBook(String tenant, int accounts, LocalDate asOf) {
+public record LoanBook(String tenant, int accounts, LocalDate asOf, int tenureMonths) {
     private static final List<String> BRANCHES =
             List.of("BLR", "MYS", "HUB", "CHN", "CBE", "HYD", "PUN", "MUM", "NGP", "KOCH", "JPR", "DL");
     private static final List<Product> PRODUCTS = List.of(
@@ -30,8 +31,13 @@ record LoanBook(String tenant, int accounts, LocalDate asOf) {
     /** No account of any book has a place from here on. */
     private static final int STRANGERS = 9_000_000;
 
+    /** A book whose loans run as long as their products usually do. */
+    LoanBook(String tenant, int accounts, LocalDate asOf) {
+        this(tenant, accounts, asOf, 0);
+    }
+
     /** The loan at a place in the book, the first at 0. */
-    Loan loan(int place) {
+    public Loan loan(int place) {
         var random = new SplittableRandom(tenant.hashCode() * 0x9E3779B97F4A7C15L + place * 0xD1B54A32D192ED03L);
         String branch = BRANCHES.get(random.nextInt(BRANCHES.size()));
         int weight = random.nextInt(100);
@@ -42,7 +48,8 @@ record LoanBook(String tenant, int accounts, LocalDate asOf) {
         Product product = PRODUCTS.get(kind);
         long principalRupees = random.nextLong(product.minRupees / 1000, product.maxRupees / 1000 + 1) * 1000;
         int rateBps = random.nextInt(product.minBps / 25, product.maxBps / 25 + 1) * 25;
-        int tenure = random.nextInt(product.minMonths / 6, product.maxMonths / 6 + 1) * 6;
+        int usual = random.nextInt(product.minMonths / 6, product.maxMonths / 6 + 1) * 6;
+        int tenure = tenureMonths == 0 ? usual : tenureMonths;
         LocalDate firstDue = asOf.withDayOfMonth(1)
                 .minusMonths(3 + random.nextInt(6))
                 .withDayOfMonth(DUE_DAYS[random.nextInt(DUE_DAYS.length)]);

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
@@ -19,18 +20,25 @@ public final class Sample {
     private static final int ROWS_MAX = 1_048_000;
 
     private static final int ACCOUNTS_MAX = 5_000_000;
+    private static final int TENURE_MAX = 600;
+    private static final int COLUMNS_MAX = 1_000;
     private static final ZoneId INDIA = ZoneId.of("Asia/Kolkata");
     private static final Set<String> OPTIONS =
-            Set.of("rows", "bad", "tenant", "strings", "seed", "kind", "accounts", "out");
+            Set.of("rows", "bad", "tenant", "strings", "seed", "kind", "accounts", "tenure", "order", "columns", "out");
+    private static final List<String> OF_COLLECTIONS = List.of("rows", "bad", "seed", "order", "columns");
     private static final String USAGE = """
             usage: ./muster sample [--rows 1000] [--bad 2%] [--tenant kaveri] [--kind collections|loan-book]
-                                   [--accounts 10000] [--strings shared|inline] [--seed NUMBER] [--out FILE.xlsx]
+                                   [--accounts 10000] [--tenure MONTHS] [--order shuffled|sorted|hot] [--columns 7]
+                                   [--strings shared|inline] [--seed NUMBER] [--out FILE.xlsx]
 
               --rows      data rows of a collections workbook
               --bad       share of its rows that are wrong, or are there twice
               --tenant    the lender on whose loans the rows are
               --kind      collections: money taken; loan-book: the accounts themselves
               --accounts  loans in the lender's book
+              --tenure    instalments of each loan; without it as many as its product usually has
+              --order     rows on any loans, in the order of the loans, or half of them on 200 loans
+              --columns   of a collections workbook; those beyond the first seven are remarks
               --strings   shared, as Excel writes them, or inline, as many programs do
               --seed      the same seed on the same day gives the same rows; without it each workbook is a new one
               --out       where to write it; what must become of it is written beside it, as FILE.xlsx.expected.json
@@ -84,10 +92,11 @@ public final class Sample {
         boolean shared = arguments
                 .choice("strings", "shared", List.of("shared", "inline"))
                 .equals("shared");
-        var book = new LoanBook(tenant, accounts, today());
+        var book = new LoanBook(tenant, accounts, today(), arguments.number("tenure", 0, 1, TENURE_MAX));
         if (kind.equals("loan-book")) {
-            if (arguments.has("bad") || arguments.has("rows") || arguments.has("seed")) {
-                throw new UsageError("a loan book has --accounts, all of them right: no --rows, --bad or --seed");
+            if (OF_COLLECTIONS.stream().anyMatch(arguments::has)) {
+                throw new UsageError("a loan book has --accounts, all of them right: none of --"
+                        + String.join(", --", OF_COLLECTIONS));
             }
             Path file = file(arguments, tenant + "-loan-book-" + accounts + ".xlsx");
             try (var stream = Files.newOutputStream(file)) {
@@ -98,7 +107,14 @@ public final class Sample {
         }
         int rows = arguments.number("rows", 1_000, 1, ROWS_MAX);
         long seed = seed(arguments);
-        var sample = new Collections(book, rows, arguments.shareMillipercent("bad", "2%"), shared, seed);
+        var sample = new Collections(
+                book,
+                rows,
+                arguments.shareMillipercent("bad", "2%"),
+                shared,
+                seed,
+                order(arguments),
+                arguments.number("columns", Dress.HEADER.size(), Dress.HEADER.size(), COLUMNS_MAX));
         writeCollections(sample, file(arguments, tenant + "-collections-" + rows + "-" + seed + ".xlsx"), out);
     }
 
@@ -115,6 +131,13 @@ public final class Sample {
         outcome.print(out);
         out.println();
         out.println("  the same as JSON: " + expected);
+    }
+
+    private static Collections.Order order(Arguments arguments) {
+        List<String> titles = Arrays.stream(Collections.Order.values())
+                .map(Collections.Order::title)
+                .toList();
+        return Collections.Order.values()[titles.indexOf(arguments.choice("order", titles.getFirst(), titles))];
     }
 
     private static Path file(Arguments arguments, String otherwise) throws IOException {
@@ -141,7 +164,8 @@ public final class Sample {
         }
     }
 
-    private static LocalDate today() {
+    /** The day of all samples that are written now: India's. */
+    public static LocalDate today() {
         return LocalDate.now(Clock.system(INDIA));
     }
 

@@ -10,8 +10,11 @@ import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.regex.Pattern;
+import java.util.zip.ZipFile;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -105,5 +108,45 @@ class SampleTest {
 
     private static int run(ByteArrayOutputStream out, String... words) {
         return Sample.run(List.of(words), new PrintStream(out, true, UTF_8), new PrintStream(out, true, UTF_8));
+    }
+
+    @Test
+    void rowsComeInTheOrderAskedForAndAsWideAsAskedFor(@TempDir Path folder) throws IOException {
+        // Given
+        Path sorted = folder.resolve("sorted.xlsx");
+        Path hot = folder.resolve("hot.xlsx");
+
+        // When
+        write(sorted, "--order", "sorted", "--columns", "60", "--rows", "300", "--accounts", "300", "--bad", "0%");
+        write(hot, "--order", "hot", "--rows", "2000", "--accounts", "100000", "--bad", "0%");
+
+        // Then
+        assertThat(sheet(sorted)).contains("r=\"BH4\"", "Remark 60").doesNotContain("r=\"BI4\"");
+        assertThat(places(sorted)).hasSize(300).isSorted().doesNotHaveDuplicates();
+        assertThat(places(hot).stream().filter(place -> place <= 200).count()).isBetween(850L, 1_150L);
+    }
+
+    private static void write(Path file, String... words) {
+        List<String> all = new ArrayList<>(List.of(words));
+        all.addAll(List.of("--strings", "inline", "--seed", "7", "--out", file.toString()));
+        var out = new ByteArrayOutputStream();
+        int status = run(out, all.toArray(String[]::new));
+        assertThat(status).as(out.toString(UTF_8)).isZero();
+    }
+
+    /** The loans of the rows by their number within the book, in the sheet's order. */
+    private static List<Integer> places(Path file) throws IOException {
+        return Pattern.compile("(?i)KAV-[A-Z]+-(\\d{7})")
+                .matcher(sheet(file))
+                .results()
+                .map(found -> Integer.parseInt(found.group(1)))
+                .toList();
+    }
+
+    private static String sheet(Path file) throws IOException {
+        try (var zip = new ZipFile(file.toFile())) {
+            return new String(
+                    zip.getInputStream(zip.getEntry("xl/worksheets/sheet1.xml")).readAllBytes(), UTF_8);
+        }
     }
 }

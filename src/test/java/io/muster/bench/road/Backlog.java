@@ -1,0 +1,45 @@
+package io.muster.bench.road;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+
+/** Watches how many events wait to be published, now and then, by the application's own metrics. */
+final class Backlog implements AutoCloseable {
+    private static final Duration EVERY = Duration.ofMillis(500);
+
+    private final Client client;
+    private final String lender;
+    private final CountDownLatch stop = new CountDownLatch(1);
+    private volatile double most = Double.NaN;
+
+    Backlog(Client client, String lender) {
+        this.client = client;
+        this.lender = lender;
+        var _ = Thread.ofVirtual().start(this::watch);
+    }
+
+    private void watch() {
+        try {
+            do {
+                double now = client.metric("muster_relay_waiting_events", lender);
+                most = Double.isNaN(most) ? now : Math.max(most, now);
+            } while (!stop.await(EVERY.toMillis(), TimeUnit.MILLISECONDS));
+        } catch (IOException away) {
+            // What was seen until now is what there is to say
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** The most that were seen waiting; not a number when that cannot be known. */
+    double most() {
+        return most;
+    }
+
+    @Override
+    public void close() {
+        stop.countDown();
+    }
+}

@@ -1,0 +1,120 @@
+package io.muster.bench.road;
+
+import io.muster.bench.ProcessMeter;
+import io.muster.bench.Setting;
+import io.muster.local.Application;
+import io.muster.local.Child;
+import io.muster.local.Durability;
+import io.muster.local.LocalKeycloak;
+import io.muster.local.LocalStack;
+import io.muster.local.Muster;
+import io.muster.local.Ports;
+import io.muster.local.Realms;
+import io.muster.local.StackSecrets;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The real processes of a measurement: PostgreSQL, Kafka, Keycloak and one Muster process that plays all roles with the
+ * settings of production; the collector is the one that the JVM chooses.
+ */
+public final class Stage implements AutoCloseable {
+    private final LocalStack stack;
+    private final Map<String, String> settings;
+    private final Application application;
+    private final String tokenEndpoint;
+    private final Path folder;
+
+    private Stage(LocalStack stack, Application application, String tokenEndpoint, Path folder) {
+        this.stack = stack;
+        this.settings = stack.settings();
+        this.application = application;
+        this.tokenEndpoint = tokenEndpoint;
+        this.folder = folder;
+    }
+
+    /** Starts everything in a folder that is empty, and waits until it takes work. */
+    public static Stage open(Setting setting, Path folder) {
+        LocalStack.Listen listen = LocalStack.Listen.anywhere();
+        LocalStack stack = new LocalStack(
+                new LocalStack.Plan(
+                        Muster.parts(),
+                        folder,
+                        listen,
+                        Durability.DURABLE,
+                        Realms.forUse(),
+                        StackSecrets.keptIn(folder)),
+                setting::say);
+        try {
+            stack.awaitAll();
+            Application application = Application.start(
+                    stack.settings(), Ports.free(), folder.resolve("muster.log"), List.of("-Xmx" + setting.heap()));
+            application.awaitReady();
+            return new Stage(stack, application, LocalKeycloak.tokenEndpoint(listen.keycloak(), Realms.MUSTER), folder);
+        } catch (RuntimeException broken) {
+            stack.close();
+            throw broken;
+        }
+    }
+
+    /** A client of the application's HTTP side. */
+    public Client client() {
+        return new Client(application.address(), tokenEndpoint);
+    }
+
+    /** A connection to a lender's books as the superuser. */
+    public Connection books(String lender) throws SQLException {
+        return DriverManager.getConnection(
+                "jdbc:postgresql://127.0.0.1:" + stack.postgres().port() + "/lender_" + lender,
+                stack.postgres().superuser(),
+                stack.postgres().password());
+    }
+
+    public String bootstrapServers() {
+        return stack.kafka().bootstrapServers();
+    }
+
+    /** The application's settings, by their Quarkus names. */
+    public Map<String, String> settings() {
+        return settings;
+    }
+
+    /** This stage's own folder. */
+    public Path folder() {
+        return folder;
+    }
+
+    ProcessMeter application() {
+        return meter(application.process());
+    }
+
+    ProcessMeter postgres() {
+        return meter(stack.postgres().server());
+    }
+
+    ProcessMeter kafka() {
+        return meter(stack.kafka().broker());
+    }
+
+    /** How much CPU the three have used so far. */
+    Usage usage() {
+        return new Usage(application().cpuSeconds(), postgres().cpuSeconds(), kafka().cpuSeconds());
+    }
+
+    private static ProcessMeter meter(Child child) {
+        return child.process()
+                .map(ProcessHandle::pid)
+                .map(ProcessMeter::new)
+                .orElseThrow(() -> new IllegalStateException("a process of the stage has ended; see its log"));
+    }
+
+    @Override
+    public void close() {
+        application.process().close();
+        stack.close();
+    }
+}
