@@ -165,7 +165,7 @@ final class Sabotages {
                 """);
         add("events-leave", """
                 insert into outbox (horizon, seq, events, topic, event_type, event_ids, plain, bytes, created_at)
-                values ('9', nextval('outbox_number'), 1, 't', 't', array['late'], '', 0, now() - interval '1 hour')
+                values (outbox_horizon(), nextval('outbox_number'), 1, 't', 't', array['late'], '', 0, now() - interval '1 hour')
                 """);
     }
 
