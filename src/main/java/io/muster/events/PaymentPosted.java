@@ -67,7 +67,7 @@ public record PaymentPosted(
 
     /** The event for the outbox; pure. */
     public OutboxEvent event() {
-        return OutboxEvent.of(EventType.PAYMENT_POSTED, key.toString(), tenant + ":" + loan, Json.object(this::write));
+        return new OutboxEvent(EventType.PAYMENT_POSTED, key.toString(), tenant + ":" + loan, Json.object(this::write));
     }
 
     private void write(JsonGenerator json) throws IOException {

@@ -105,7 +105,7 @@ final class Relay implements Runnable {
         var lag = new Due(config.measureEvery());
         var prune = new Due(config.pruneEvery());
         while (!stopping) {
-            int relayed = relayPage(term);
+            int relayed = relayPages(term);
             succeeded();
             // the note is for pruning and for whoever measures; a new term asks Kafka
             if ((relayed > 0 || lease.now()) && !open.keepLease(config.leaseFor(), term.published())) {
@@ -124,19 +124,20 @@ final class Relay implements Runnable {
         }
     }
 
-    private int relayPage(RelayTerm term) {
-        List<OutboxRow> rows = term.next(config.pageRowsMax());
-        if (!rows.isEmpty()) {
-            term.publish(rows);
-            meters.relayed(tenant, rows.size());
+    private int relayPages(RelayTerm term) {
+        List<OutboxPage> pages = term.next(config.eventsMax());
+        int events = pages.stream().mapToInt(OutboxPage::events).sum();
+        if (events > 0) {
+            term.publish(pages);
+            meters.relayed(tenant, events);
         }
-        return rows.size();
+        return events;
     }
 
     private void prune(RelayTerm term, RelayBooks open) {
-        int removed = config.pruneRowsMax();
-        while (removed == config.pruneRowsMax() && !stopping) {
-            removed = open.prune(term.published(), config.keepPublished(), config.pruneRowsMax());
+        int removed = config.prunePagesMax();
+        while (removed == config.prunePagesMax() && !stopping) {
+            removed = open.prune(term.published(), config.keepPublished(), config.prunePagesMax());
         }
     }
 

@@ -29,7 +29,7 @@ public record UploadTotals(
         Instant finishedAt) {
 
     OutboxEvent event(EventType type, Json.Fields fields) {
-        return OutboxEvent.of(type, upload + "/" + token, tenant + ":" + upload, Json.object(fields));
+        return new OutboxEvent(type, upload + "/" + token, tenant + ":" + upload, Json.object(fields));
     }
 
     void write(JsonGenerator json) throws IOException {

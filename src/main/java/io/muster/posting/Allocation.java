@@ -1,7 +1,6 @@
 package io.muster.posting;
 
 import io.muster.loan.Instalment;
-import io.muster.loan.LoanStatement;
 import io.muster.loan.Shares;
 import java.util.List;
 
@@ -15,36 +14,46 @@ public record Allocation(Shares share, long excessPaise) {
     /**
      * Allocates an amount.
      *
-     * @param due the instalments due on or before the business date, in any order
+     * @param settled the beginning of the schedule that needs no look
+     * @param due the instalments behind it that are due on or before the business date, oldest first; as many as the money
+     *     can reach will do
      * @param paid the loan's running totals per component before this payment
      */
-    public static Allocation of(Waterfall waterfall, List<Instalment> due, Shares paid, long amountPaise) {
+    static Allocation of(Waterfall waterfall, Settled settled, List<Instalment> due, Shares paid, long amountPaise) {
         return switch (waterfall) {
-            case HORIZONTAL_1 -> horizontal(LoanStatement.of(due, paid, 0), amountPaise);
+            case HORIZONTAL_1 -> horizontal(settled, due, paid, amountPaise);
         };
     }
 
-    private static Allocation horizontal(LoanStatement statement, long amountPaise) {
+    private static Allocation horizontal(Settled settled, List<Instalment> due, Shares paid, long amountPaise) {
         long restPaise = amountPaise;
         long interestPaise = 0;
         long principalPaise = 0;
-        long feeLeftPaise = 0;
-        long penaltyLeftPaise = 0;
-        for (LoanStatement.Line line : statement.lines()) {
-            Shares left = line.left();
-            long toInterestPaise = Math.min(restPaise, left.interestPaise());
-            restPaise -= toInterestPaise;
+        // Within a component money fills the instalments oldest first, so what is left of one is what falls due up to
+        // it
+        // and is not paid
+        Shares upTo = settled.due();
+        for (Instalment next : due) {
+            if (settled.covers(next)) {
+                continue;
+            }
+            upTo = upTo.plus(next.due());
+            long toInterestPaise = left(upTo.interestPaise(), paid.interestPaise() + interestPaise, restPaise);
             interestPaise += toInterestPaise;
-            long toPrincipalPaise = Math.min(restPaise, left.principalPaise());
-            restPaise -= toPrincipalPaise;
+            restPaise -= toInterestPaise;
+            long toPrincipalPaise = left(upTo.principalPaise(), paid.principalPaise() + principalPaise, restPaise);
             principalPaise += toPrincipalPaise;
-            feeLeftPaise = Math.addExact(feeLeftPaise, left.feePaise());
-            penaltyLeftPaise = Math.addExact(penaltyLeftPaise, left.penaltyPaise());
+            restPaise -= toPrincipalPaise;
         }
-        long feePaise = Math.min(restPaise, feeLeftPaise);
+        long feePaise = left(upTo.feePaise(), paid.feePaise(), restPaise);
         restPaise -= feePaise;
-        long penaltyPaise = Math.min(restPaise, penaltyLeftPaise);
+        long penaltyPaise = left(upTo.penaltyPaise(), paid.penaltyPaise(), restPaise);
         return new Allocation(
                 new Shares(penaltyPaise, feePaise, interestPaise, principalPaise), restPaise - penaltyPaise);
+    }
+
+    /** What is due and not paid, as far as the money goes. */
+    private static long left(long duePaise, long paidPaise, long restPaise) {
+        return Math.min(restPaise, Math.max(0, duePaise - paidPaise));
     }
 }

@@ -1,5 +1,6 @@
 package io.muster.posting;
 
+import io.muster.loan.Instalment;
 import io.muster.loan.LoanAccountNumber;
 import io.muster.validation.CollectionLine;
 import io.muster.validation.Reason;
@@ -112,23 +113,27 @@ final class BatchJudge {
         if (held == null && suspended != null) {
             return refuse(claim, held, Reasons.looksLikeSuspense(suspended));
         }
-        if (loan.series() == null) {
+        String series = books.series().get(loan.branch());
+        if (series == null) {
             return refuse(claim, held, Reasons.noSeries());
         }
         if (loan.paid().totalPaise() + loan.excessPaise() > TOTAL_PAISE_MAX - line.amountPaise()) {
             return refuse(claim, held, Reasons.tooMuch());
         }
-        return post(claim, loan, held == null ? null : held.key());
+        return post(claim, loan, series, held == null ? null : held.key());
     }
 
-    private Decision post(Claim claim, LockedLoan loan, @Nullable UUID suspenseKey) {
+    private Decision post(Claim claim, LockedLoan loan, String series, @Nullable UUID suspenseKey) {
+        List<Instalment> due = books.due().getOrDefault(loan.id(), List.of());
         Allocation allocation = Allocation.of(
                 Waterfall.HORIZONTAL_1,
-                books.due().getOrDefault(loan.id(), List.of()),
+                loan.settled().asOf(books.day()),
+                due,
                 loan.paid(),
                 claim.line().amountPaise());
-        Decision.Post post = new Decision.Post(claim, loan, allocation, suspenseKey);
-        loans.put(loan.number(), loan.after(allocation));
+        LockedLoan after = loan.after(allocation, due, books.day());
+        Decision.Post post = new Decision.Post(claim, loan, allocation, suspenseKey, after, series);
+        loans.put(loan.number(), after);
         claim.keys().forEach(key -> posts.put(key, post));
         if (suspenseKey != null) {
             posts.put(suspenseKey, post);

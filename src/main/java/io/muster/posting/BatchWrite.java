@@ -9,7 +9,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 
 /** Writes what was decided for a batch and says what became of each line. */
 final class BatchWrite {
@@ -35,12 +34,15 @@ final class BatchWrite {
         if (posts.isEmpty() && suspended.isEmpty()) {
             return Uni.createFrom().item(() -> outcomes(Map.of()));
         }
-        return totalsAndNumbers(tx).flatMap(numbers -> payments(tx, numbers)).map(this::outcomes);
+        return totalsAndNumbers(tx).flatMap(taken -> payments(tx, taken)).map(this::outcomes);
     }
 
+    /** What the first half of writing brings for the second. */
+    private record Taken(Instant postedAt, List<ReceiptNumber> numbers) {}
+
     // The series last: every batch of a branch waits for them, so they are locked for as short a time as can be
-    private Uni<List<ReceiptNumber>> totalsAndNumbers(SqlConnection tx) {
-        List<String> series = posts.stream().map(BatchWrite::series).toList();
+    private Uni<Taken> totalsAndNumbers(SqlConnection tx) {
+        List<String> series = posts.stream().map(Decision.Post::series).toList();
         return Pipelined.failingWithTheFirst(Uni.combine()
                 .all()
                 .unis(
@@ -49,27 +51,28 @@ final class BatchWrite {
                         Suspense.open(tx, origin, suspended),
                         ReceiptSeries.take(tx, FinancialYear.of(origin.businessDate()), series))
                 .collectFailures()
-                .with((_, _, _, numbers) -> numbers));
+                .with((_, postedAt, _, numbers) -> new Taken(postedAt, numbers)));
     }
 
-    private Uni<Map<UUID, Payment>> payments(SqlConnection tx, List<ReceiptNumber> numbers) {
+    private Uni<Map<UUID, Payment>> payments(SqlConnection tx, Taken taken) {
         if (posts.isEmpty()) {
             return Uni.createFrom().item(Map.of());
         }
         List<PaymentRows.Receipted> rows = new ArrayList<>(posts.size());
         for (int i = 0; i < posts.size(); i++) {
-            rows.add(new PaymentRows.Receipted(posts.get(i), numbers.get(i)));
+            rows.add(new PaymentRows.Receipted(posts.get(i), taken.numbers().get(i)));
         }
         List<Decision.Post> releasing =
                 posts.stream().filter(post -> post.suspenseKey() != null).toList();
         return Pipelined.failingWithTheFirst(Uni.combine()
                 .all()
                 .unis(
+                        PaymentRows.requireUnturned(tx, rows),
                         PaymentRows.insert(tx, origin, rows),
                         LookAlikes.requireNoSuspense(tx, origin, withoutReference()),
                         Suspense.release(tx, origin, releasing))
                 .collectFailures()
-                .with((times, _, _) -> byKey(rows, times)));
+                .with((_, _, _, _) -> byKey(rows, taken.postedAt())));
     }
 
     private List<Claim> withoutReference() {
@@ -85,21 +88,18 @@ final class BatchWrite {
                 || posts.stream().anyMatch(post -> post.claim().originalKey() != null);
     }
 
-    private Collection<LockedLoan> changedLoans() {
-        Map<Long, LockedLoan> changed = new HashMap<>();
-        posts.forEach(post -> changed.put(post.before().id(), post.before().after(post.allocation())));
+    private Collection<LoanLocks.Changed> changedLoans() {
+        Map<Long, LoanLocks.Changed> changed = HashMap.newHashMap(posts.size());
+        posts.forEach(post -> changed.merge(
+                post.before().id(),
+                new LoanLocks.Changed(post.after(), post.before().version()),
+                (earlier, later) -> new LoanLocks.Changed(later.loan(), earlier.versionRead())));
         return changed.values();
     }
 
-    private Map<UUID, Payment> byKey(List<PaymentRows.Receipted> rows, Map<UUID, Instant> times) {
+    private Map<UUID, Payment> byKey(List<PaymentRows.Receipted> rows, Instant postedAt) {
         Map<UUID, Payment> payments = HashMap.newHashMap(rows.size());
-        for (PaymentRows.Receipted row : rows) {
-            Instant postedAt = times.get(row.key());
-            if (postedAt == null) {
-                throw new ConcurrentPosting("payment");
-            }
-            payments.put(row.key(), payment(row, postedAt));
-        }
+        rows.forEach(row -> payments.put(row.key(), payment(row, postedAt)));
         return payments;
     }
 
@@ -134,13 +134,5 @@ final class BatchWrite {
         List<Outcome> outcomes = new ArrayList<>(decisions.size());
         decisions.forEach(decision -> outcomes.add(Verdicts.outcome(decision, posted)));
         return outcomes;
-    }
-
-    private static String series(Decision.Post post) {
-        @Nullable String series = post.before().series();
-        if (series == null) {
-            throw new IllegalStateException("a loan without a series is refused");
-        }
-        return series;
     }
 }

@@ -2,11 +2,14 @@ package io.muster.posting;
 
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.SortedSet;
@@ -26,6 +29,12 @@ import java.util.stream.Stream;
  */
 final class Branches {
     static final String LIST = "select code, series from branch";
+
+    static final String SERIES = """
+            select code, series
+            from branch
+            where code = any($1::text[])
+            """;
 
     static final String ADD = """
             insert into branch (code, series)
@@ -49,6 +58,19 @@ final class Branches {
     /** The code under which the books know a branch: upper case, single spaces. */
     static String code(String branch) {
         return branch.strip().replaceAll("\\s+", " ").toUpperCase(Locale.ROOT);
+    }
+
+    /** The series of branches, by their codes; one that has none is left out. */
+    static Uni<Map<String, String>> series(SqlConnection tx, Set<String> codes) {
+        return tx.preparedQuery(SERIES)
+                .execute(Tuple.of(Columns.texts(codes, code -> code)))
+                .map(Branches::readSeries);
+    }
+
+    private static Map<String, String> readSeries(RowSet<Row> rows) {
+        Map<String, String> series = HashMap.newHashMap(rows.size());
+        rows.forEach(row -> series.put(row.getString(0), row.getString(1)));
+        return series;
     }
 
     /** Adds the branches that are not there yet; fails with {@link ConcurrentPosting} when another did so too. */

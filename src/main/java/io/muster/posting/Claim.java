@@ -24,9 +24,9 @@ record Claim(
     static List<Claim> of(PostingOrigin origin, List<Judged.Accepted<CollectionLine>> rows) {
         List<Claim> claims = new ArrayList<>(rows.size());
         for (Judged.Accepted<CollectionLine> row : rows) {
-            UUID key = PaymentKey.of(origin, row.rowNumber(), row.line());
             UUID original = row.line().originalKey();
             UUID uncorrected = PaymentKey.uncorrected(origin, row.rowNumber(), row.line());
+            UUID key = PaymentKey.of(row.line(), uncorrected);
             claims.add(new Claim(claims.size(), row, key, uncorrected, key.equals(original) ? null : original));
         }
         return claims;

@@ -14,12 +14,17 @@ sealed interface Decision {
      *
      * @param before the loan just before it
      * @param suspenseKey the held money that it releases; null when none is held for it
+     * @param after the loan just after it
+     * @param series of its receipt
      */
     record Post(
             Claim claim,
             LockedLoan before,
             Allocation allocation,
-            @Nullable UUID suspenseKey) implements Decision {}
+            @Nullable UUID suspenseKey,
+            LockedLoan after,
+            String series)
+            implements Decision {}
 
     /** A payment with this key is in the books. */
     record Stands(Claim claim, Payment payment) implements Decision {}

@@ -1,24 +1,40 @@
 package io.muster.posting;
 
+import io.muster.loan.Instalment;
 import io.muster.loan.LoanAccountNumber;
 import io.muster.loan.Shares;
-import org.jspecify.annotations.Nullable;
+import java.time.LocalDate;
+import java.util.List;
 
 /**
  * A loan's totals while this transaction holds its lock.
  *
- * @param series the branch's receipt series; null when the branch has none
+ * @param branch its code
  */
 record LockedLoan(
-        long id, LoanAccountNumber number, @Nullable String series, Shares paid, long excessPaise, long version) {
+        long id,
+        LoanAccountNumber number,
+        String branch,
+        Shares paid,
+        long excessPaise,
+        long version,
+        Settled settled) {
 
-    LockedLoan after(Allocation allocation) {
+    /**
+     * The loan after a payment.
+     *
+     * @param due as the payment was allocated
+     */
+    LockedLoan after(Allocation allocation, List<Instalment> due, LocalDate businessDate) {
+        Shares paidNow = paid.plus(allocation.share());
         return new LockedLoan(
                 id,
                 number,
-                series,
-                paid.plus(allocation.share()),
+                branch,
+                paidNow,
                 Math.addExact(excessPaise, allocation.excessPaise()),
-                version + 1);
+                version + 1,
+                // What a business date that was set back cannot see stays as it is
+                settled.isKnownOn(businessDate) ? settled.advance(due, paidNow) : settled);
     }
 }

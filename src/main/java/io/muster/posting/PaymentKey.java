@@ -32,9 +32,12 @@ public final class PaymentKey {
 
     /** The key of a line. */
     public static UUID of(PostingOrigin origin, int rowNumber, CollectionLine line) {
-        return line.reference() == null && line.originalKey() != null
-                ? line.originalKey()
-                : uncorrected(origin, rowNumber, line);
+        return of(line, uncorrected(origin, rowNumber, line));
+    }
+
+    /** The key of a line that without its Muster key would have another. */
+    static UUID of(CollectionLine line, UUID uncorrected) {
+        return line.reference() == null && line.originalKey() != null ? line.originalKey() : uncorrected;
     }
 
     /** The key of a line as if it came without a Muster key. */

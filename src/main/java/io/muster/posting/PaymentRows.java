@@ -8,16 +8,19 @@ import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
-import java.time.Instant;
-import java.util.HashMap;
+import io.vertx.pgclient.PgException;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
 
 /** Writes payments as rows and reads them back. */
 final class PaymentRows {
-    // By key: neighbours in the index, and two transactions with common keys wait in one order. A key that another
-    // transaction put into suspense or corrected after our look is left out here, and then the batch is run again.
+    // Without ON CONFLICT, which looks every key up before each insert: a duplicate is no outcome here, it only says
+    // that
+    // another transaction came first, and then the batch is run again
     static final String INSERT = """
             insert into payment (
               key, loan_id, loan_version, amount_paise, mode, reference, value_date, payer, agent, row_number, receipt_no,
@@ -26,27 +29,79 @@ final class PaymentRows {
               corrects, business_date, posted_by, upload_id, waterfall)
             select t.key, t.loan, t.version, t.amount, t.mode, t.reference, t.day, t.payer, t.agent, t.row, t.receipt,
               t.s1, t.s2, t.s3, t.s4, t.s5, t.b1, t.b2, t.b3, t.b4, t.b5,
-              t.corrects, $24::date, $25::text, $26::uuid, $27::text
+              t.corrects, $23::date, $24::text, $25::uuid, $26::text
             from unnest($1::uuid[], $2::bigint[], $3::bigint[], $4::bigint[], $5::text[], $6::text[], $7::date[],
               $8::text[], $9::text[], $10::int[], $11::text[], $12::bigint[], $13::bigint[], $14::bigint[],
               $15::bigint[], $16::bigint[], $17::bigint[], $18::bigint[], $19::bigint[], $20::bigint[], $21::bigint[],
-              $22::boolean[], $23::uuid[])
+              $22::uuid[])
               as t(key, loan, version, amount, mode, reference, day, payer, agent, row, receipt,
-                s1, s2, s3, s4, s5, b1, b2, b3, b4, b5, was_held, corrects)
-            where not exists (select from payment p where p.corrects = t.key)
-              and not exists (select from payment p where p.key = t.corrects)
-              and (t.was_held or not exists (
-                select from suspense s where s.key in (t.key, t.corrects) or s.corrects in (t.key, t.corrects)))
-            order by t.key
-            on conflict do nothing
-            returning key, posted_at
+                s1, s2, s3, s4, s5, b1, b2, b3, b4, b5, corrects)
             """;
+
+    // What other transactions put into suspense or corrected between our look and our lock
+    static final String TURNED = """
+            select 1 from payment p where p.corrects = any($1::uuid[])
+            union all
+            select 1 from payment p where p.key = any($2::uuid[])
+            union all
+            select 1 from suspense s where s.key = any($3::uuid[])
+            union all
+            select 1 from suspense s where s.corrects = any($3::uuid[])
+            """;
+
+    private static final String DUPLICATE = "23505";
+    private static final Set<String> KEYS = Set.of("payment_pkey", "payment_of_correction");
+
+    /** As Postgres compares them. */
+    private static final Comparator<Receipted> BY_KEY = Comparator.<Receipted>comparingLong(
+                    row -> row.key().getMostSignificantBits() ^ Long.MIN_VALUE)
+            .thenComparingLong(row -> row.key().getLeastSignificantBits() ^ Long.MIN_VALUE);
 
     private PaymentRows() {}
 
-    /** Inserts payments and answers when each was posted, by key; fails with {@link ConcurrentPosting}. */
-    static Uni<Map<UUID, Instant>> insert(SqlConnection tx, PostingOrigin origin, List<Receipted> payments) {
-        return tx.preparedQuery(INSERT).execute(tuple(origin, payments)).map(rows -> times(rows, payments.size()));
+    /**
+     * Inserts payments, in the order of their keys: neighbours in the index, and two transactions with common keys wait in
+     * one order. Fails with {@link ConcurrentPosting} when another transaction used one of the keys meanwhile.
+     */
+    static Uni<Void> insert(SqlConnection tx, PostingOrigin origin, List<Receipted> payments) {
+        List<Receipted> byKey = new ArrayList<>(payments);
+        byKey.sort(BY_KEY);
+        return tx.preparedQuery(INSERT)
+                .execute(tuple(origin, byKey))
+                .onFailure(PaymentRows::isUsedKey)
+                .transform(_ -> new ConcurrentPosting("payment"))
+                .replaceWithVoid();
+    }
+
+    /**
+     * Fails with {@link ConcurrentPosting} when a key of ours became money in suspense or another payment's correction; to be
+     * asked under {@link Suspense#hold}.
+     */
+    static Uni<Void> requireUnturned(SqlConnection tx, List<Receipted> payments) {
+        List<Claim> claims = payments.stream().map(row -> row.post().claim()).toList();
+        UUID[] keys = Columns.uuids(claims, Claim::key);
+        UUID[] originals =
+                claims.stream().map(Claim::originalKey).filter(Objects::nonNull).toArray(UUID[]::new);
+        UUID[] notHeld = payments.stream()
+                .filter(row -> row.post().suspenseKey() == null)
+                .flatMap(row -> row.post().claim().keys().stream())
+                .toArray(UUID[]::new);
+        return tx.preparedQuery(TURNED)
+                .execute(Tuple.of(keys, originals, notHeld))
+                .invoke(PaymentRows::requireNone)
+                .replaceWithVoid();
+    }
+
+    private static void requireNone(RowSet<Row> turned) {
+        if (turned.size() > 0) {
+            throw new ConcurrentPosting("suspense");
+        }
+    }
+
+    private static boolean isUsedKey(Throwable failure) {
+        return failure instanceof PgException refused
+                && DUPLICATE.equals(refused.getSqlState())
+                && KEYS.contains(refused.getConstraint());
     }
 
     /** A payment to be written, with its receipt's number. */
@@ -54,17 +109,6 @@ final class PaymentRows {
         UUID key() {
             return post.claim().key();
         }
-    }
-
-    private static Map<UUID, Instant> times(RowSet<Row> rows, int sent) {
-        if (rows.size() != sent) {
-            throw new ConcurrentPosting("payment");
-        }
-        Map<UUID, Instant> times = HashMap.newHashMap(sent);
-        for (Row row : rows) {
-            times.put(row.getUUID("key"), row.getOffsetDateTime("posted_at").toInstant());
-        }
-        return times;
     }
 
     private static Tuple tuple(PostingOrigin origin, List<Receipted> rows) {
@@ -86,7 +130,6 @@ final class PaymentRows {
                                 : row.post().claim().row().rowNumber()))
                 .addValue(Columns.texts(rows, row -> row.number().value()));
         return addTotals(tuple, rows)
-                .addValue(Columns.booleans(rows, row -> row.post().suspenseKey() != null))
                 .addValue(Columns.uuids(rows, row -> row.post().claim().originalKey()))
                 .addValue(origin.businessDate())
                 .addValue(origin.postedBy())
@@ -114,34 +157,30 @@ final class PaymentRows {
     /** Reads a row of {@link Payments#COLUMNS}. */
     static Payment read(Row row) {
         return new Payment(
-                row.getUUID("key"),
-                row.getLong("loan_id"),
-                new LoanAccountNumber(row.getString("loan_number")),
-                row.getLong("loan_version"),
-                row.getLong("amount_paise"),
-                PaymentMode.valueOf(row.getString("mode")),
-                row.getString("reference"),
-                row.getLocalDate("value_date"),
-                row.getLocalDate("business_date"),
-                row.getString("payer"),
-                row.getString("agent"),
-                row.getOffsetDateTime("posted_at").toInstant(),
-                row.getString("posted_by"),
-                row.getUUID("upload_id"),
-                row.getInteger("row_number"),
-                new ReceiptNumber(row.getString("receipt_no")),
-                Waterfall.of(row.getString("waterfall")),
-                shares(row, ""),
-                row.getLong("excess_paise"),
-                shares(row, "before_"),
-                row.getLong("before_excess_paise"));
+                row.getUUID(0),
+                row.getLong(1),
+                new LoanAccountNumber(row.getString(2)),
+                row.getLong(3),
+                row.getLong(4),
+                PaymentMode.valueOf(row.getString(5)),
+                row.getString(6),
+                row.getLocalDate(7),
+                row.getLocalDate(8),
+                row.getString(9),
+                row.getString(10),
+                row.getOffsetDateTime(11).toInstant(),
+                row.getString(12),
+                row.getUUID(13),
+                row.getInteger(14),
+                new ReceiptNumber(row.getString(15)),
+                Waterfall.of(row.getString(16)),
+                shares(row, 17),
+                row.getLong(21),
+                shares(row, 22),
+                row.getLong(26));
     }
 
-    private static Shares shares(Row row, String prefix) {
-        return new Shares(
-                row.getLong(prefix + "penalty_paise"),
-                row.getLong(prefix + "fee_paise"),
-                row.getLong(prefix + "interest_paise"),
-                row.getLong(prefix + "principal_paise"));
+    private static Shares shares(Row row, int from) {
+        return new Shares(row.getLong(from), row.getLong(from + 1), row.getLong(from + 2), row.getLong(from + 3));
     }
 }

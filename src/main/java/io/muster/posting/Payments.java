@@ -57,15 +57,15 @@ public class Payments {
     static final String STANDING = COLUMNS + """
               , t.asked
             from (
-              select key as asked, key from unnest($1::uuid[]) as k(key)
-              union
+              select o.key as asked, o.key from payment o where o.key = any($1::uuid[])
+              union all
               select r.key, r.payment_key from suspense_release r where r.key = any($1::uuid[])
-              union
+              union all
               select s.corrects, r.payment_key
               from suspense s
               join suspense_release r on r.key = s.key
               where s.corrects = any($1::uuid[])
-              union
+              union all
               select c.corrects, c.key from payment c where c.corrects = any($1::uuid[])
             ) as t
             join payment p on p.key = t.key

@@ -6,7 +6,9 @@ import io.muster.validation.Judged;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -53,14 +55,42 @@ public class Postings {
                 .all()
                 .unis(
                         MusterKeys.given(tx, claims),
-                        DueInstalments.list(tx, loans.values(), origin.businessDate()),
+                        Branches.series(tx, branches(loans)),
+                        DueInstalments.list(tx, wanted(claims, loans, origin.businessDate()), origin.businessDate()),
                         Payments.findStanding(tx, keys),
                         Suspense.find(tx, keys),
                         LookAlikes.payments(tx, origin, ofKnownLoans(withoutReference, loans)),
                         LookAlikes.suspense(tx, origin, withoutReference))
                 .collectFailures()
-                .with((given, due, payments, suspense, lookAlikes, suspenseLookAlikes) ->
-                        new StandingBooks(loans, given, due, payments, suspense, lookAlikes, suspenseLookAlikes)));
+                .with((given, series, due, payments, suspense, lookAlikes, suspenseLookAlikes) -> new StandingBooks(
+                        loans,
+                        given,
+                        series,
+                        origin.businessDate(),
+                        due,
+                        payments,
+                        suspense,
+                        lookAlikes,
+                        suspenseLookAlikes)));
+    }
+
+    private static Set<String> branches(Map<LoanAccountNumber, LockedLoan> loans) {
+        return loans.values().stream().map(LockedLoan::branch).collect(Collectors.toSet());
+    }
+
+    private static List<DueInstalments.Wanted> wanted(
+            List<Claim> claims, Map<LoanAccountNumber, LockedLoan> loans, LocalDate day) {
+        Map<LoanAccountNumber, Long> amounts = HashMap.newHashMap(loans.size());
+        claims.forEach(claim -> amounts.merge(claim.line().loan(), claim.line().amountPaise(), Postings::atMostMax));
+        return loans.values().stream()
+                .map(loan -> new DueInstalments.Wanted(
+                        loan, loan.settled().asOf(day), amounts.getOrDefault(loan.number(), 0L)))
+                .toList();
+    }
+
+    /** A sum of amounts; more than there is money counts as the most there can be. */
+    private static long atMostMax(long onePaise, long otherPaise) {
+        return onePaise > Long.MAX_VALUE - otherPaise ? Long.MAX_VALUE : onePaise + otherPaise;
     }
 
     private static List<LookAlikes.Line> ofKnownLoans(List<Claim> claims, Map<LoanAccountNumber, LockedLoan> loans) {

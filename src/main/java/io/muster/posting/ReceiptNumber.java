@@ -12,6 +12,7 @@ public record ReceiptNumber(String value) {
     public static final int LENGTH_MAX = 16;
     public static final int NUMBER_MAX = 99_999_999;
 
+    private static final int DIGITS = 8;
     private static final Pattern FORM = Pattern.compile("[A-Z0-9-]{1,4}/[0-9]{2}/[0-9]{8}");
 
     /** @throws IllegalArgumentException when the value is not of the form above */
@@ -26,7 +27,8 @@ public record ReceiptNumber(String value) {
         if (number < 1 || number > NUMBER_MAX) {
             throw new IllegalArgumentException("series " + series + " has no number " + number);
         }
-        return new ReceiptNumber("%s/%s/%08d".formatted(series, year.twoDigits(), number));
+        String digits = Integer.toString(number);
+        return new ReceiptNumber(series + "/" + year.twoDigits() + "/" + "0".repeat(DIGITS - digits.length()) + digits);
     }
 
     @Override

@@ -2,6 +2,7 @@ package io.muster.posting;
 
 import io.muster.loan.Instalment;
 import io.muster.loan.LoanAccountNumber;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -12,7 +13,9 @@ import java.util.UUID;
  *
  * @param loans the known ones, by number
  * @param givenKeys those of the batch's Muster keys that Muster gave
- * @param due their instalments due on or before the business date, by loan id
+ * @param series of receipts, by branch
+ * @param day the business date
+ * @param due their instalments due on or before it and behind what is settled, by loan id
  * @param payments by the key of the batch under which they stand: their own, or what was corrected or in suspense
  * @param suspense by the key of the batch: its own, or what was corrected
  * @param lookAlikes by the line's place in the batch: a payment of another file that looks like it
@@ -22,6 +25,8 @@ import java.util.UUID;
 record StandingBooks(
         Map<LoanAccountNumber, LockedLoan> loans,
         Set<UUID> givenKeys,
+        Map<String, String> series,
+        LocalDate day,
         Map<Long, List<Instalment>> due,
         Map<UUID, Payment> payments,
         Map<UUID, SuspenseEntry> suspense,

@@ -5,6 +5,7 @@ import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -16,8 +17,8 @@ final class Suspense {
     static final String FIND = """
             select t.asked, s.key, s.loan_text, s.amount_paise, r.key is not null as released
             from (
-              select key as asked, key from unnest($1::uuid[]) as k(key)
-              union
+              select o.key as asked, o.key from suspense o where o.key = any($1::uuid[])
+              union all
               select c.corrects, c.key from suspense c where c.corrects = any($1::uuid[])
             ) as t
             join suspense s on s.key = t.key
@@ -30,8 +31,8 @@ final class Suspense {
     // loans and before the receipt series by everyone. The numbers only have to differ from other advisory locks of
     // this
     // database.
-    static final String HOLD_ALONE = "select 1 from pg_advisory_xact_lock(7077, 1)";
-    static final String HOLD_TOGETHER = "select 1 from pg_advisory_xact_lock_shared(7077, 1)";
+    static final String HOLD_ALONE = "select now() from pg_advisory_xact_lock(7077, 1)";
+    static final String HOLD_TOGETHER = "select now() from pg_advisory_xact_lock_shared(7077, 1)";
 
     static final String OPEN = """
             insert into suspense (
@@ -70,9 +71,15 @@ final class Suspense {
         return tx.preparedQuery(FIND).execute(Tuple.of(keys)).map(Suspense::read);
     }
 
-    /** Waits until no other transaction can turn a key of ours into the opposite; lasts until the transaction ends. */
-    static Uni<Void> hold(SqlConnection tx, boolean alone) {
-        return tx.preparedQuery(alone ? HOLD_ALONE : HOLD_TOGETHER).execute().replaceWithVoid();
+    /**
+     * Waits until no other transaction can turn a key of ours into the opposite; lasts until the transaction ends.
+     *
+     * @return when this transaction began, which is when it posts
+     */
+    static Uni<Instant> hold(SqlConnection tx, boolean alone) {
+        return tx.preparedQuery(alone ? HOLD_ALONE : HOLD_TOGETHER)
+                .execute()
+                .map(rows -> rows.iterator().next().getOffsetDateTime(0).toInstant());
     }
 
     /** Holds the money of these claims; fails with {@link ConcurrentPosting} when a key was used meanwhile. */

@@ -72,6 +72,11 @@ final class SheetScanner implements RowSource {
         }
     }
 
+    /** Whether the last row was taken without the parser. */
+    boolean readsPlainly() {
+        return plain != null;
+    }
+
     private @Nullable RawRow nextRow() throws XMLStreamException, IOException {
         while (true) {
             RawRow plainRow = plain == null ? null : plain.next();

@@ -2,6 +2,9 @@ package io.muster.bench;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.muster.bench.fair.FairPart;
+import io.muster.bench.pure.PurePart;
+import io.muster.bench.read.ReadPart;
 import io.muster.bench.road.RoadPart;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -17,6 +20,28 @@ class BenchIT {
         Table bySize = run(new RoadPart()).getFirst();
         assertThat(bySize.rows()).hasSize(2).allSatisfy(row -> assertThat(row).doesNotContain(Figures.NONE));
         assertThat(bySize.targets()).hasSize(3);
+    }
+
+    @Test
+    void aSmallUploadIsMeasuredAloneAndBesideALargeOne() throws Exception {
+        Table calls = run(new FairPart()).getFirst();
+        assertThat(calls.rows())
+                .hasSize(6)
+                .allSatisfy(row -> assertThat(Integer.parseInt(row.get(1))).isGreaterThanOrEqualTo(3));
+        assertThat(calls.targets()).hasSize(2);
+    }
+
+    @Test
+    void thePurePartsRunUnderJmh() throws Exception {
+        assertThat(run(new PurePart()).getFirst().rows()).hasSize(6);
+    }
+
+    @Test
+    void readingIsMeasuredBesideOtherReaders() throws Exception {
+        List<Table> tables = run(new ReadPart());
+        assertThat(tables).hasSize(4);
+        assertThat(tables.getFirst().rows()).hasSize(6);
+        assertThat(tables.getLast().targets()).hasSize(1);
     }
 
     /** The part's tables, each with figures in all its rows. */

@@ -176,11 +176,11 @@ class HeldWorkerIT {
                 .isEqualTo(ROWS);
         assertThat(number(
                         books,
-                        "select count(*) from outbox o join payment p on p.key::text = o.event_id"
+                        "select count(*) from outbox_event o join payment p on p.key::text = o.event_id"
                                 + " where p.upload_id = '" + upload + "'"))
                 .as("events, step %s", step)
                 .isEqualTo(ROWS);
-        assertThat(number(books, "select count(*) from outbox where event_key = '" + LENDER + ":" + upload + "'"))
+        assertThat(number(books, "select count(*) from outbox_event where event_id like '" + upload + "/%'"))
                 .as("ends, step %s", step)
                 .isOne();
     }

@@ -108,7 +108,12 @@ class AllocationTest {
     }
 
     private static Allocation allocate(List<Instalment> due, Shares paid, long amountPaise) {
-        return Allocation.of(Waterfall.HORIZONTAL_1, due, paid, amountPaise);
+        return Allocation.of(
+                Waterfall.HORIZONTAL_1,
+                Settled.NONE,
+                due.stream().sorted(LoanStatement.OLDEST_FIRST).toList(),
+                paid,
+                amountPaise);
     }
 
     /** Pays paisa by paisa into a table of instalments by component. */

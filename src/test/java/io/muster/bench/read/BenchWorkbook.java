@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.random.RandomGenerator;
 import java.util.random.RandomGeneratorFactory;
 import org.dhatim.fastexcel.Workbook;
@@ -31,6 +32,16 @@ record BenchWorkbook(int rows, int columns, Strings strings) {
     private static final String[] LAST = {"Rao", "Sharma", "Khan", "Patil", "Nair", "Das", "Gowda", "Singh"};
     private static final String[] BRANCHES = {"Pune", "Nashik", "Hubli", "Madurai", "Guntur", "Indore"};
     private static final long DAY_FIRST = 46_204;
+
+    /** What it is, in words. */
+    String title() {
+        return String.format(
+                Locale.ROOT,
+                "%,d rows × %d columns, %s strings",
+                rows,
+                columns,
+                strings.name().toLowerCase(Locale.ROOT));
+    }
 
     /** Writes the workbook; the same one for the same numbers. */
     void write(Path file) throws IOException {

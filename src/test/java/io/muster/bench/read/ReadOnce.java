@@ -1,29 +1,34 @@
 package io.muster.bench.read;
 
-import com.sun.management.OperatingSystemMXBean;
-import java.lang.management.ManagementFactory;
+import io.muster.bench.Fork;
+import io.muster.bench.ProcessMeter;
+import io.muster.bench.ThreadMeter;
 import java.nio.file.Path;
 
-/** The process that is measured: reads one workbook several times and says what each time cost. */
+/** The process that is measured: reads one workbook several times and tells what each time cost. */
 public final class ReadOnce {
+    /** So many bits of a checksum survive as a figure. */
+    private static final long FIGURE_BITS = (1L << 52) - 1;
+
     private ReadOnce() {}
 
-    /** @param arguments the reader, the file, rounds to warm up, rounds that count */
+    /** @param arguments the reader, the workbook, how often to read before it counts, how often it counts */
     public static void main(String[] arguments) throws Exception {
         Reader reader = Reader.valueOf(arguments[0]);
-        int warmUp = Integer.parseInt(arguments[2]);
+        int warmUps = Integer.parseInt(arguments[2]);
         int rounds = Integer.parseInt(arguments[3]);
-        OperatingSystemMXBean process = (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
-        for (int round = -warmUp; round < rounds; round++) {
+        for (int round = -warmUps; round < rounds; round++) {
             Checksum sum = new Checksum();
-            long cpu = process.getProcessCpuTime();
+            double cpu = ThreadMeter.processCpuSeconds();
             long wall = System.nanoTime();
             reader.read(Path.of(arguments[1]), sum);
-            long cpuTook = process.getProcessCpuTime() - cpu;
-            long wallTook = System.nanoTime() - wall;
             if (round >= 0) {
-                System.out.println(cpuTook + " " + wallTook + " " + sum.rows() + " " + sum.sum());
+                Fork.tell("cpu" + round, ThreadMeter.processCpuSeconds() - cpu);
+                Fork.tell("wall" + round, (System.nanoTime() - wall) / 1e9);
             }
+            Fork.tell("rows", sum.rows());
+            Fork.tell("sum", sum.sum() & FIGURE_BITS);
         }
+        Fork.tell("peak", ProcessMeter.self().peakBytes());
     }
 }

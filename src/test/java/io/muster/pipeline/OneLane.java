@@ -1,0 +1,46 @@
+package io.muster.pipeline;
+
+import io.muster.db.OneLender;
+import io.muster.posting.PostingOrigin;
+import io.muster.posting.Postings;
+import io.muster.posting.RowVerdicts;
+import io.muster.tenant.Tenant;
+import io.muster.upload.Claim;
+import io.muster.upload.LaneCheckpoint;
+import io.muster.upload.Lanes;
+import io.muster.validation.CollectionLine;
+import io.muster.validation.Judged;
+import io.smallrye.mutiny.Uni;
+import java.util.List;
+
+/** One lane of a collections upload, posted batch by batch as the pipeline does it. */
+public final class OneLane {
+    private final BatchTransaction transaction = new BatchTransaction(new RowVerdicts(), new Lanes());
+    private final CollectionsRoad road = new CollectionsRoad(new Postings());
+    private final OneLender lender;
+    private final Batch.Frame frame;
+    private LaneCheckpoint checkpoint;
+
+    public OneLane(OneLender lender, Tenant tenant, Claim claim, PostingOrigin origin, int lane) {
+        this.lender = lender;
+        this.frame = new Batch.Frame(tenant, claim, origin);
+        this.checkpoint = claim.checkpoints().get(lane);
+    }
+
+    /** The lane of a row, of so many. */
+    public static int laneOf(Judged.Accepted<CollectionLine> row, int lanes) {
+        return Math.floorMod(row.line().loan().value().hashCode(), lanes);
+    }
+
+    /** Posts the next rows of this lane in one transaction; to be called again when that is committed. */
+    public Uni<Void> post(List<Judged<CollectionLine>> rows) {
+        return lender.inTransaction(tx -> transaction.write(tx, road, frame, new Batch<>(checkpoint, rows)))
+                .invoke(written -> checkpoint = written.reached())
+                .replaceWithVoid();
+    }
+
+    /** How many of its rows were posted. */
+    public long posted() {
+        return checkpoint.tally().postedRows();
+    }
+}
