@@ -153,6 +153,28 @@ final class LoanInvariants {
               and (n, principal) is distinct from (l.tenure_months, l.principal_paise)
             """);
 
+    static final Invariant SETTLED = Invariant.broken(
+            LOANS,
+            "settled-is-paid",
+            "what a loan counts as settled is the beginning of its schedule, and its interest and principal are paid",
+            "Instalments that are not paid would be passed over.",
+            STOP + " Where nothing but this is wrong, setting what is settled back to nothing mends it.",
+            """
+            select 'loan id ' || l.id
+            from loan_account l
+            cross join lateral (
+              select count(*) filter (where i.number = l.settled_number) as there, max(due_date) as due_date,
+                coalesce(sum(penalty_paise), 0) as penalty, coalesce(sum(fee_paise), 0) as fee,
+                coalesce(sum(interest_paise), 0) as interest, coalesce(sum(principal_paise), 0) as principal
+              from instalment i
+              where i.loan_id = l.id and i.number <= l.settled_number) s
+            where l.id > :after and l.id <= :last
+              and (l.settled_number > 0 and there <> 1
+                or (settled_on, settled_penalty_paise, settled_fee_paise, settled_interest_paise,
+                  settled_principal_paise) is distinct from (s.due_date, penalty, fee, interest, principal)
+                or settled_interest_paise > paid_interest_paise or settled_principal_paise > paid_principal_paise)
+            """);
+
     static final Invariant RECEIPT_OF_BRANCH = Invariant.broken(
             LOANS,
             "receipt-of-its-branch",
@@ -170,7 +192,15 @@ final class LoanInvariants {
             """);
 
     static final List<Invariant> ALL = List.of(
-            PAYMENT_ADDS_UP, BALANCES, VERSIONS, NOT_OVERPAID, WATERFALL, LOAN_KNOWN, SCHEDULE, RECEIPT_OF_BRANCH);
+            PAYMENT_ADDS_UP,
+            BALANCES,
+            VERSIONS,
+            NOT_OVERPAID,
+            WATERFALL,
+            LOAN_KNOWN,
+            SCHEDULE,
+            SETTLED,
+            RECEIPT_OF_BRANCH);
 
     private LoanInvariants() {}
 }

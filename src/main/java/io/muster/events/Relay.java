@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
 import org.apache.kafka.common.errors.InvalidProducerEpochException;
 import org.apache.kafka.common.errors.ProducerFencedException;
@@ -118,9 +119,16 @@ final class Relay implements Runnable {
             if (prune.now()) {
                 prune(term, open);
             }
-            if (relayed == 0) {
-                pause(config.pollEvery());
-            }
+            rest(relayed);
+        }
+    }
+
+    /** A transaction costs Kafka about as much as a thousand events do: when few waited, the next ones may gather. */
+    private void rest(int relayed) {
+        if (relayed == 0) {
+            pause(config.pollEvery());
+        } else if (relayed < config.eventsMax()) {
+            LockSupport.parkNanos(config.gatherFor().toNanos());
         }
     }
 

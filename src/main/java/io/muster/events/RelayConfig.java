@@ -15,6 +15,10 @@ interface RelayConfig {
     @Max(50_000)
     int eventsMax();
 
+    /** How long a relay that has published all there was lets the next events gather; an event may come so much later. */
+    @WithDefault("100ms")
+    Duration gatherFor();
+
     /** How long an idle relay waits before it looks again, if nobody wakes it. */
     @WithDefault("500ms")
     Duration pollEvery();

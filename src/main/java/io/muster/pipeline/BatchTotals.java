@@ -15,11 +15,7 @@ record BatchTotals(Tally tally, PostingHash postingHash) {
         for (RowVerdict verdict : verdicts) {
             tally = tally.plus(tally(verdict));
         }
-        PostingHash hash = PostingHash.NONE;
-        for (Payment payment : payments) {
-            hash = hash.plus(payment);
-        }
-        return new BatchTotals(tally, hash);
+        return new BatchTotals(tally, PostingHash.of(payments));
     }
 
     /** The lane's checkpoint once this is committed. */

@@ -1,6 +1,7 @@
 package io.muster.posting;
 
 import io.muster.loan.Instalment;
+import io.muster.loan.LoanStatement;
 import io.muster.loan.Shares;
 import java.util.List;
 
@@ -10,6 +11,21 @@ import java.util.List;
  * <p>Pure. The share and the excess together are always the amount, and no component gets more than is due.
  */
 public record Allocation(Shares share, long excessPaise) {
+
+    /**
+     * Allocates an amount.
+     *
+     * @param due the instalments due on or before the business date, in any order
+     * @param paid the loan's running totals per component before this payment
+     */
+    public static Allocation of(Waterfall waterfall, List<Instalment> due, Shares paid, long amountPaise) {
+        return of(
+                waterfall,
+                Settled.NONE,
+                due.stream().sorted(LoanStatement.OLDEST_FIRST).toList(),
+                paid,
+                amountPaise);
+    }
 
     /**
      * Allocates an amount.

@@ -4,7 +4,9 @@ import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.Collection;
 import java.util.HexFormat;
+import java.util.List;
 
 /**
  * A digest of a set of postings that does not depend on their order, so that a consumer can prove that it has them all.
@@ -39,6 +41,16 @@ public final class PostingHash {
         return new PostingHash(sum.mod(MODULUS));
     }
 
+    /** The digest of these payments. */
+    public static PostingHash of(Collection<Payment> payments) {
+        BigInteger sum = BigInteger.ZERO;
+        MessageDigest sha256 = sha256();
+        for (Payment payment : payments) {
+            sum = sum.add(new BigInteger(1, sha256.digest(line(payment))));
+        }
+        return of(sum);
+    }
+
     /** The sum, below 2^256. */
     public BigInteger sum() {
         return sum;
@@ -46,8 +58,7 @@ public final class PostingHash {
 
     /** The digest with one more payment. */
     public PostingHash plus(Payment payment) {
-        String line = payment.key() + "|" + payment.loan() + "|" + payment.amountPaise() + "|" + payment.receipt();
-        return plus(new BigInteger(1, sha256(line)));
+        return plus(of(List.of(payment)));
     }
 
     /** The digest of both sets together; they must share no posting. */
@@ -85,9 +96,14 @@ public final class PostingHash {
         return sum.hashCode();
     }
 
-    private static byte[] sha256(String line) {
+    private static byte[] line(Payment payment) {
+        String line = payment.key() + "|" + payment.loan() + "|" + payment.amountPaise() + "|" + payment.receipt();
+        return line.getBytes(StandardCharsets.UTF_8);
+    }
+
+    private static MessageDigest sha256() {
         try {
-            return MessageDigest.getInstance("SHA-256").digest(line.getBytes(StandardCharsets.UTF_8));
+            return MessageDigest.getInstance("SHA-256");
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every Java has SHA-256", e);
         }

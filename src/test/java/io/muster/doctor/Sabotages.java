@@ -54,6 +54,14 @@ final class Sabotages {
                 delete from instalment
                 where number = 2 and loan_id = (select min(id) from loan_account where principal_paise is not null)
                 """);
+        add("settled-is-paid", "update loan_account set settled_number = 1 where settled_number = 0");
+        add("settled-is-paid", """
+                update loan_account l set settled_number = i.number, settled_on = i.due_date,
+                  settled_interest_paise = i.interest_paise, settled_principal_paise = i.principal_paise,
+                  paid_principal_paise = i.principal_paise - 1
+                from instalment i
+                where i.loan_id = l.id and i.number = 1
+                """);
         add("receipt-of-its-branch", """
                 update branch set series = 'ZZ9'
                 where code = (select l.branch from loan_account l join payment p on p.loan_id = l.id limit 1)
@@ -157,7 +165,7 @@ final class Sabotages {
                 """);
         add("events-leave", """
                 insert into outbox (horizon, seq, events, topic, event_type, event_ids, plain, bytes, created_at)
-                values ('9', nextval('outbox_number'), 1, 't', 't', array['late'], '', 0, now() - interval '1 hour')
+                values (outbox_horizon(), nextval('outbox_number'), 1, 't', 't', array['late'], '', 0, now() - interval '1 hour')
                 """);
     }
 

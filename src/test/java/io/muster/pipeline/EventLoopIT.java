@@ -67,7 +67,7 @@ class EventLoopIT {
         assertThat(kaveri.collect(sheet(kaveri, "warm.xlsx", 1_000)).getString("state"))
                 .isEqualTo("completed");
 
-        try (LoopWatch watch = new LoopWatch(vertx, OF_BATCHES)) {
+        try (LoopWatch watch = new LoopWatch(vertx, BLOCKED, OF_BATCHES)) {
             String first = kaveri.send("collections", kaveris);
             String second = sutlej.send("collections", sutlejs);
             await().atMost(WAIT_MAX)
@@ -84,7 +84,7 @@ class EventLoopIT {
 
     @Test
     void theWatchSeesALoopThatIsBlocked() throws Exception {
-        try (LoopWatch watch = new LoopWatch(vertx, Set.of("LockSupport"))) {
+        try (LoopWatch watch = new LoopWatch(vertx, BLOCKED, Set.of("LockSupport"))) {
             vertx.runOnContext(_ -> LockSupport.parkNanos(4 * BLOCKED.toNanos()));
 
             await().atMost(WAIT_MAX).until(() -> !watch.blocked().isEmpty());

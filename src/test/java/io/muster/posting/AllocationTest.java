@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.muster.loan.Instalment;
 import io.muster.loan.InstalmentShare;
+import io.muster.loan.LoanAccountNumber;
 import io.muster.loan.LoanStatement;
 import io.muster.loan.Shares;
 import java.time.LocalDate;
@@ -98,6 +99,97 @@ class AllocationTest {
         }
     }
 
+    @Property
+    void whatIsReadBehindTheSettledBeginningGivesTheSameAsTheWholeSchedule(
+            @ForAll("schedules") List<Instalment> schedule,
+            @ForAll("days") List<Paid> history,
+            @ForAll("enough") int more) {
+        Shares paid = Shares.NONE;
+        Settled settled = Settled.NONE;
+        for (Paid payment : history) {
+            LocalDate day = FIRST_DUE.plusMonths(payment.month());
+            Settled known = settled.asOf(day);
+            List<Instalment> due = schedule.stream()
+                    .filter(instalment -> !instalment.dueDate().isAfter(day))
+                    .toList();
+            List<Instalment> behind =
+                    due.stream().filter(next -> !known.covers(next)).toList();
+
+            Allocation allocation = ofWhole(due, paid, payment.amountPaise());
+
+            assertThat(Allocation.of(Waterfall.HORIZONTAL_1, known, behind, paid, payment.amountPaise()))
+                    .isEqualTo(allocation);
+            List<Instalment> reached = reached(known, behind, paid, payment.amountPaise(), more);
+            assertThat(Allocation.of(Waterfall.HORIZONTAL_1, known, reached, paid, payment.amountPaise()))
+                    .isEqualTo(allocation);
+            LockedLoan loan = new LockedLoan(1, new LoanAccountNumber("L1"), "MUM", paid, 0, 0, settled)
+                    .after(allocation, behind, day);
+            paid = loan.paid();
+            settled = loan.settled();
+            assertSettled(schedule, settled, paid);
+        }
+    }
+
+    /** As few of these as the money can reach, and some more. */
+    private static List<Instalment> reached(
+            Settled settled, List<Instalment> behind, Shares paid, long amountPaise, int more) {
+        Shares upTo = settled.due();
+        for (int i = 0; i < behind.size(); i++) {
+            upTo = upTo.plus(behind.get(i).due());
+            long leftPaise = Math.max(0, upTo.interestPaise() - paid.interestPaise())
+                    + Math.max(0, upTo.principalPaise() - paid.principalPaise());
+            if (amountPaise <= leftPaise) {
+                return behind.subList(0, Math.min(behind.size(), i + 1 + more));
+            }
+        }
+        return behind;
+    }
+
+    private static void assertSettled(List<Instalment> schedule, Settled settled, Shares paid) {
+        List<Instalment> covered = schedule.stream().filter(settled::covers).toList();
+        assertThat(settled.due())
+                .isEqualTo(covered.stream().map(Instalment::due).reduce(Shares.NONE, Shares::plus));
+        assertThat(settled.due().interestPaise()).isLessThanOrEqualTo(paid.interestPaise());
+        assertThat(settled.due().principalPaise()).isLessThanOrEqualTo(paid.principalPaise());
+        assertThat(settled.number()).isEqualTo(covered.size());
+    }
+
+    /** Instalment by instalment over all that is due: the way that needs no settled beginning. */
+    private static Allocation ofWhole(List<Instalment> due, Shares paid, long amountPaise) {
+        long restPaise = amountPaise;
+        long interestPaise = 0;
+        long principalPaise = 0;
+        for (LoanStatement.Line line : LoanStatement.of(due, paid, 0).lines()) {
+            long toInterestPaise = Math.min(restPaise, line.left().interestPaise());
+            long toPrincipalPaise =
+                    Math.min(restPaise - toInterestPaise, line.left().principalPaise());
+            interestPaise += toInterestPaise;
+            principalPaise += toPrincipalPaise;
+            restPaise -= toInterestPaise + toPrincipalPaise;
+        }
+        Shares left = LoanStatement.of(due, paid, 0).left();
+        long feePaise = Math.min(restPaise, left.feePaise());
+        long penaltyPaise = Math.min(restPaise - feePaise, left.penaltyPaise());
+        return new Allocation(
+                new Shares(penaltyPaise, feePaise, interestPaise, principalPaise), restPaise - feePaise - penaltyPaise);
+    }
+
+    /** Business dates that may go back. */
+    @Provide
+    Arbitrary<List<Paid>> days() {
+        return Combinators.combine(
+                        Arbitraries.integers().between(0, 8),
+                        Arbitraries.longs().between(1, 80))
+                .as(Paid::new)
+                .list()
+                .ofMaxSize(10);
+    }
+
+    @Provide
+    Arbitrary<Integer> enough() {
+        return Arbitraries.integers().between(0, 2);
+    }
+
     private static void assertSplit(Oracle oracle, List<InstalmentShare> split) {
         long[] byNumber = new long[oracle.left.length + 1];
         split.forEach(
@@ -108,12 +200,7 @@ class AllocationTest {
     }
 
     private static Allocation allocate(List<Instalment> due, Shares paid, long amountPaise) {
-        return Allocation.of(
-                Waterfall.HORIZONTAL_1,
-                Settled.NONE,
-                due.stream().sorted(LoanStatement.OLDEST_FIRST).toList(),
-                paid,
-                amountPaise);
+        return Allocation.of(Waterfall.HORIZONTAL_1, due, paid, amountPaise);
     }
 
     /** Pays paisa by paisa into a table of instalments by component. */
