@@ -22,6 +22,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** Posts rows in lanes as an upload does, without reading a workbook and without publishing. */
 final class LaneRuns {
@@ -29,6 +30,8 @@ final class LaneRuns {
             insert into upload_lane (upload_id, lane, token)
             select '%s', lane, 1 from generate_series(0, %d) lane
             """;
+
+    private static final AtomicInteger UPLOADS = new AtomicInteger();
 
     private final LoanBook book;
     private final ProcessMeter server;
@@ -108,7 +111,8 @@ final class LaneRuns {
                 UploadId.next(),
                 WorkbookKind.COLLECTIONS,
                 "bench.xlsx",
-                new ContentHash("ab".repeat(32)),
+                // Another file each time: its hash is part of the keys of rows without a reference
+                new ContentHash("%064x".formatted(UPLOADS.incrementAndGet())),
                 1,
                 Instant.EPOCH,
                 "meera",
