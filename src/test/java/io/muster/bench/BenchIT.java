@@ -3,6 +3,7 @@ package io.muster.bench;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.muster.bench.fair.FairPart;
+import io.muster.bench.post.PostPart;
 import io.muster.bench.pure.PurePart;
 import io.muster.bench.read.ReadPart;
 import io.muster.bench.road.RoadPart;
@@ -20,6 +21,13 @@ class BenchIT {
         Table bySize = run(new RoadPart()).getFirst();
         assertThat(bySize.rows()).hasSize(2).allSatisfy(row -> assertThat(row).doesNotContain(Figures.NONE));
         assertThat(bySize.targets()).hasSize(3);
+    }
+
+    @Test
+    void theBatchIsMeasuredInLanesAndBesideCopy() throws Exception {
+        Table lanes = run(new PostPart()).getFirst();
+        assertThat(lanes.rows()).hasSize(6);
+        assertThat(lanes.targets()).hasSize(2);
     }
 
     @Test

@@ -15,6 +15,9 @@ final class LoanBook {
     /** The business date of every batch. */
     static final LocalDate DAY = LocalDate.of(2026, 11, 20);
 
+    /** What falls due each month, of which 500 rupees are interest. */
+    static final long INSTALMENT_PAISE = 250_000;
+
     private static final String BRANCHES = """
             insert into branch (code, series)
             select 'B' || b, 'B' || b from generate_series(0, 19) b
@@ -28,7 +31,7 @@ final class LoanBook {
 
     private static final String INSTALMENTS = """
             insert into instalment (loan_id, number, due_date, penalty_paise, fee_paise, interest_paise, principal_paise)
-            select l.id, n, date '2026-11-05' - make_interval(months => %1$d - n), 0, 0, 50000, 200000
+            select l.id, n, date '2026-11-05' - make_interval(months => %1$d - n), 0, 0, 50000, %2$d
             from loan_account l cross join generate_series(1, %1$d) n
             order by l.id, n
             """;
@@ -38,7 +41,7 @@ final class LoanBook {
             return 'LN' || lpad(n::text, 10, '0')
             """;
 
-    final Tenant tenant;
+    private final Tenant tenant;
     private final String url;
 
     private LoanBook(Tenant tenant, String url) {
@@ -46,7 +49,7 @@ final class LoanBook {
         this.url = url;
     }
 
-    static LoanBook of(LocalPostgres server, String name, int loans, int instalments) throws SQLException {
+    static LoanBook of(LocalPostgres server, String name, Shape shape) throws SQLException {
         var address = new Tenant.DatabaseAddress("127.0.0.1", server.port(), name, name, 1);
         server.createDatabase(name, OneLender.password(address));
         String url = "jdbc:postgresql://127.0.0.1:" + server.port() + "/" + name;
@@ -56,13 +59,22 @@ final class LoanBook {
                 .locations("classpath:db/tenant")
                 .load()
                 .migrate();
-        book.run(NUMBER, BRANCHES, LOANS.formatted(loans), INSTALMENTS.formatted(instalments), "analyze");
+        book.run(
+                NUMBER,
+                BRANCHES,
+                LOANS.formatted(shape.loans()),
+                INSTALMENTS.formatted(shape.instalments(), INSTALMENT_PAISE - 50_000),
+                "vacuum (analyze) loan_account, instalment, branch");
         return book;
     }
 
     /** The number of the nth loan, from 1. */
     static String loanNumber(int n) {
         return "LN%010d".formatted(n);
+    }
+
+    Tenant tenant() {
+        return tenant;
     }
 
     Connection connect() throws SQLException {
