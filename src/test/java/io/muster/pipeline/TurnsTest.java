@@ -6,6 +6,7 @@ import io.muster.tenant.TenantId;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 
@@ -87,6 +88,32 @@ class TurnsTest {
         ask(sutlej, 100);
 
         assertThat(granted).contains(first).doesNotContain(second);
+    }
+
+    @Test
+    void anEndlessRowOfNewcomersIsServedAtOnceAndStarvesNobody() {
+        makeHeavy(kaveri);
+        Turn kaveris = ask(kaveri, BATCH);
+        int had = 0;
+        Optional<Guest> staying = Optional.empty();
+        for (int i = 0; i < 100; i++) {
+            Guest newcomer = turns.enter(new TenantId("lender-" + i));
+            Turn few = ask(newcomer, 100);
+            assertThat(granted).contains(few);
+            pass(Duration.ofMillis(100));
+            if (granted.contains(kaveris)) {
+                had++;
+                turns.end(kaveris);
+                kaveris = ask(kaveri, BATCH);
+            }
+            turns.end(few);
+            // Somebody is always there
+            staying.ifPresent(turns::leave);
+            staying = Optional.of(newcomer);
+        }
+
+        // One each half second of the ten
+        assertThat(had).isGreaterThanOrEqualTo(15);
     }
 
     @Test
