@@ -6,6 +6,7 @@ import io.muster.tenant.Tenants;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.infrastructure.Infrastructure;
 import io.smallrye.mutiny.subscription.UniEmitter;
+import io.vertx.core.Context;
 import io.vertx.core.Vertx;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.SqlConnection;
@@ -14,6 +15,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
@@ -101,10 +103,17 @@ public class TenantDatabases {
     private <T> void run(TenantId tenant, Function<SqlConnection, Uni<T>> work, UniEmitter<? super T> caller) {
         AtomicBoolean wanted = new AtomicBoolean(true);
         caller.onTermination(() -> wanted.set(false));
+        Executor home = home();
         var _ = new Reruns(config.conflictsMax(), config.awayMax(), wanted::get)
-                .of(() -> once(tenant, work, wanted::get))
+                .of(() -> once(tenant, work, wanted::get).runSubscriptionOn(home))
                 .subscribe()
                 .with(caller::complete, caller::fail);
+    }
+
+    /** Where the caller is: a run after a pause is not to end up on another thread, such as an event loop. */
+    private static Executor home() {
+        Context caller = Vertx.currentContext();
+        return caller == null ? Runnable::run : task -> caller.runOnContext(_ -> task.run());
     }
 
     private <T> Uni<T> once(TenantId tenant, Function<SqlConnection, Uni<T>> work, BooleanSupplier wanted) {

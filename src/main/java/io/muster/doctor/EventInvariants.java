@@ -1,6 +1,7 @@
 package io.muster.doctor;
 
 import static io.muster.doctor.Invariant.Reach.BOOKS;
+import static io.muster.doctor.Invariant.Reach.EVENTS;
 
 import java.util.List;
 
@@ -19,26 +20,26 @@ final class EventInvariants {
             from payment p
             where p.posted_at >= now() - make_interval(secs => :kept)
               and not exists (
-                select from outbox o where o.topic = 'muster.payments.v1' and o.event_id = p.key::text)
+                select from outbox_event o where o.topic = 'muster.payments.v1' and o.event_id = p.key::text)
             """);
 
     static final Invariant ONCE = Invariant.broken(
             BOOKS, "event-once", "no event is twice in the outbox", "Downstream would count it twice.", LOOK, """
             select 'event ' || event_id
-            from outbox
+            from outbox_event o
             group by topic, event_id
             having count(*) > 1
             """);
 
     static final Invariant PAYMENT_EVENT_TRUE = Invariant.broken(
-            BOOKS,
+            EVENTS,
             "payment-event-true",
             "the event of a payment says what the payment says",
             "Downstream has another payment than the books, or one that the books do not have.",
             LOOK,
             """
             select 'event ' || o.event_id
-            from outbox o
+            from :events o
             left join payment p on p.key = case when pg_input_is_valid(o.event_id, 'uuid') then o.event_id::uuid end
             left join loan_account l on l.id = p.loan_id
             where o.topic = 'muster.payments.v1'
@@ -56,6 +57,7 @@ final class EventInvariants {
                     then jsonb_build_object('uploadId', p.upload_id, 'row', p.row_number) end)) is not true)
             """);
 
+    // By the payments' versions, since it is looked at elsewhere that events say what payments say
     static final Invariant ORDER = Invariant.broken(
             BOOKS,
             "events-in-order",
@@ -63,14 +65,13 @@ final class EventInvariants {
             "Downstream sees a loan's payments in the wrong order.",
             LOOK,
             """
-            select 'event ' || event_id
+            select 'event ' || key
             from (
-              select event_id, version, lag(version) over (partition by event_key order by horizon, seq) as before
-              from (
-                select event_id, event_key, horizon, seq,
-                  case when payload is json object then payload::jsonb -> 'loanVersion' end as version
-                from outbox
-                where topic = 'muster.payments.v1') versions) steps
+              select p.key, p.loan_version as version,
+                lag(p.loan_version) over (partition by p.loan_id order by o.horizon, o.seq, o.place) as before
+              from outbox_event o
+              join payment p on p.key = case when pg_input_is_valid(o.event_id, 'uuid') then o.event_id::uuid end
+              where o.topic = 'muster.payments.v1') steps
             where version <= before
             """);
 
@@ -86,21 +87,21 @@ final class EventInvariants {
             where u.state in ('completed', 'failed')
               and u.finished_at >= now() - make_interval(secs => :kept)
               and not exists (
-                select from outbox o
+                select from outbox_event o
                 where o.topic = 'muster.uploads.v1'
                   and o.event_id = u.id || '/' || u.token
                   and o.event_type = 'io.muster.upload.' || u.state || '.v1')
             """);
 
     static final Invariant END_TRUE = Invariant.broken(
-            BOOKS,
+            EVENTS,
             "upload-end-true",
             "the event of an upload's end says what its lanes say",
             "Downstream proves itself against totals that are not those of the books.",
             LOOK,
             """
             select 'event ' || o.event_id
-            from outbox o
+            from :events o
             left join upload u on u.id::text = split_part(o.event_id, '/', 1)
             left join lateral (
               select jsonb_build_object('uploadId', u.id, 'kind', u.kind, 'sha256', encode(u.sha256, 'hex'),
@@ -120,14 +121,14 @@ final class EventInvariants {
             """);
 
     static final Invariant OWN = Invariant.broken(
-            BOOKS,
+            EVENTS,
             "events-of-this-lender",
             "every event in the outbox is this lender's",
             "One lender's payments are published under another's name.",
             "Stop the ingest role at once: nothing of this may be published.",
             """
             select 'event ' || event_id
-            from outbox
+            from :events o
             where not starts_with(event_key, :tenant || ':')
               or (case when payload is json object then payload::jsonb ->> 'tenant' end) is distinct from :tenant
             """);
@@ -166,7 +167,7 @@ final class EventInvariants {
             "See that Kafka answers, and what the relay says in /q/health/ready and in its log.",
             """
             select 'event ' || o.event_id
-            from outbox o
+            from outbox_event o
             cross join relay r
             where (o.horizon, o.seq) > (r.last_horizon, r.last_seq) and o.created_at < now() - interval '15 minutes'
             """);

@@ -65,6 +65,7 @@ public final class Examination {
         long[] counts = counts();
         long payments = lookAtLoans(counts[0]);
         lookAtUploads(counts[1]);
+        lookAtEvents();
         for (Invariant invariant : of(Reach.BOOKS)) {
             progress.say(invariant.rule());
             add(Question.ask(books, invariant, values));
@@ -92,10 +93,20 @@ public final class Examination {
         }
     }
 
+    private void lookAtEvents() throws SQLException {
+        if (!of(Reach.EVENTS).isEmpty()) {
+            progress.say("events");
+            new OutboxPass(books).ask(events -> ask(Reach.EVENTS, events));
+        }
+    }
+
     private void ask(Reach reach, Range range) throws SQLException {
+        ask(reach, Map.of("after", range.after(), "last", range.last()));
+    }
+
+    private void ask(Reach reach, Map<String, Object> more) throws SQLException {
         Map<String, Object> within = new HashMap<>(values);
-        within.put("after", range.after());
-        within.put("last", range.last());
+        within.putAll(more);
         for (Invariant invariant : of(reach)) {
             add(Question.ask(books, invariant, within));
         }

@@ -28,11 +28,12 @@ final class PostingDigests {
             from upload_lane
             """;
 
+    // The end of an upload is alone in its page, and so not packed
     private static final String ANNOUNCED = """
-            select u.id, o.payload::jsonb ->> 'postingHash'
+            select u.id, substr(o.plain, strpos(o.plain, E'\\t') + 1)::jsonb ->> 'postingHash'
             from upload u
-            join outbox o on o.event_id = u.id || '/' || u.token
-            where o.topic = 'muster.uploads.v1' and o.payload is json object
+            join outbox o on o.event_ids = array[u.id || '/' || u.token]
+            where o.topic = 'muster.uploads.v1' and substr(o.plain, strpos(o.plain, E'\\t') + 1) is json object
             """;
 
     private final MessageDigest sha256;

@@ -30,7 +30,7 @@ final class Question {
                 %s) found(offender)
                 order by offender collate "C"
                 limit %d
-                """.formatted(invariant.sql(), Finding.EXAMPLES_MAX));
+                """.formatted(OutboxPass.sql(invariant), Finding.EXAMPLES_MAX));
         long violations = 0;
         List<String> examples = new ArrayList<>();
         try (PreparedStatement statement = question.prepare(books, values);

@@ -3,38 +3,62 @@ package io.muster.events;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.muster.tenant.TenantId;
+import java.util.Arrays;
 import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.common.header.Headers;
+import org.apache.kafka.common.header.Header;
+import org.apache.kafka.common.header.internals.RecordHeader;
 
-/** An event as a Kafka record: CloudEvents 1.0 in binary mode, attributes as headers and the JSON as the value. */
+/**
+ * The events of one page as Kafka records: CloudEvents 1.0 in binary mode, attributes as headers and the JSON as the value.
+ * What they have in common is made once.
+ */
 final class CloudEvents {
-    private static final String SPEC_VERSION = "1.0";
-    private static final String JSON = "application/json";
+    private static final Header SPEC_VERSION = header("ce_specversion", "1.0");
+    private static final Header JSON = header("content-type", "application/json");
 
-    private CloudEvents() {}
+    private final OutboxPage page;
+    private final Header source;
+    private final Header type;
+    private final Header time;
+    private final Header schema;
+
+    CloudEvents(TenantId tenant, OutboxPage page) {
+        this.page = page;
+        this.source = header("ce_source", "/muster/tenants/" + tenant);
+        this.type = header("ce_type", page.type().type());
+        this.time = header("ce_time", page.at().toString());
+        this.schema = header("ce_dataschema", page.type().schema());
+    }
 
     /** The record to send; its timestamp is the event's own time, whenever it is sent. */
-    static ProducerRecord<String, String> record(TenantId tenant, OutboxRow row) {
-        OutboxEvent event = row.event();
-        var sent = new ProducerRecord<>(event.topic(), null, row.at().toEpochMilli(), event.key(), event.payload());
-        Headers headers = sent.headers();
-        add(headers, "ce_specversion", SPEC_VERSION);
-        add(headers, "ce_id", event.eventId());
-        add(headers, "ce_source", "/muster/tenants/" + tenant);
-        add(headers, "ce_type", event.type());
-        add(headers, "ce_time", row.at().toString());
-        add(headers, "ce_subject", subject(event));
-        add(headers, "ce_dataschema", EventType.ofType(event.type()).schema());
-        add(headers, "content-type", JSON);
-        return sent;
+    ProducerRecord<byte[], byte[]> record(String eventId, byte[] key, byte[] payload) {
+        return new ProducerRecord<>(
+                page.type().topic().title(),
+                null,
+                page.at().toEpochMilli(),
+                key,
+                payload,
+                Arrays.asList(
+                        SPEC_VERSION,
+                        header("ce_id", eventId),
+                        source,
+                        type,
+                        time,
+                        new RecordHeader("ce_subject", subject(key)),
+                        schema,
+                        JSON));
     }
 
     /** What the event is about within its tenant: the key behind the tenant's name. */
-    private static String subject(OutboxEvent event) {
-        return event.key().substring(event.key().indexOf(':') + 1);
+    private static byte[] subject(byte[] key) {
+        int at = 0;
+        while (at < key.length && key[at] != ':') {
+            at++;
+        }
+        return Arrays.copyOfRange(key, at == key.length ? 0 : at + 1, key.length);
     }
 
-    private static void add(Headers headers, String name, String value) {
-        var _ = headers.add(name, value.getBytes(UTF_8));
+    private static Header header(String name, String value) {
+        return new RecordHeader(name, value.getBytes(UTF_8));
     }
 }

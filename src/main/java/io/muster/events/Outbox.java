@@ -1,46 +1,54 @@
 package io.muster.events;
 
 import io.smallrye.mutiny.Uni;
+import io.vertx.core.buffer.Buffer;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import java.util.List;
-import java.util.function.Function;
 
 /** Where a transaction leaves its events, to be published when it has committed and only then. */
 public final class Outbox {
-    // The horizon is asked for once, by this statement and so after the locks of the statements before it
+    // The horizon is asked for once, by this statement and so after the locks of the statements before it; and each
+    // event
+    // draws a number, as it counts among those that wait
     private static final String APPEND = """
-            insert into outbox (horizon, topic, event_id, event_type, event_key, payload)
-            select (select outbox_horizon()), e.topic, e.event_id, e.event_type, e.event_key, e.payload
-            from unnest($1::text[], $2::text[], $3::text[], $4::text[], $5::text[])
-              with ordinality as e (topic, event_id, event_type, event_key, payload, place)
-            order by e.place
+            insert into outbox (horizon, seq, events, topic, event_type, event_ids, plain, packed, bytes)
+            select outbox_horizon(), numbers.last, cardinality($3::text[]), $1, $2, $3, $4, $5, $6
+            from (select max(nextval('outbox_number')) as last from generate_series(1, cardinality($3::text[]))) numbers
             """;
 
     private Outbox() {}
 
     /**
-     * Appends the events, in their order, within the caller's transaction and one round trip.
+     * Appends the events, all of one type, in their order, as one page, within the caller's transaction and one round trip.
      *
      * <p>To be called after the transaction has locked what the events are about: that, and nothing else, keeps the
      * events of one loan in order. Fails with the database's own exception, and then so must the transaction.
+     *
+     * @throws IllegalArgumentException when the events are of several types
      */
     public static Uni<Void> append(SqlConnection transaction, List<OutboxEvent> events) {
-        if (events.isEmpty()) {
-            return Uni.createFrom().voidItem();
-        }
-        return transaction
-                .preparedQuery(APPEND)
-                .execute(Tuple.from(List.of(
-                        column(events, OutboxEvent::topic),
-                        column(events, OutboxEvent::eventId),
-                        column(events, OutboxEvent::type),
-                        column(events, OutboxEvent::key),
-                        column(events, OutboxEvent::payload))))
-                .replaceWithVoid();
+        return events.isEmpty()
+                ? Uni.createFrom().voidItem()
+                : transaction.preparedQuery(APPEND).execute(tuple(events)).replaceWithVoid();
     }
 
-    private static String[] column(List<OutboxEvent> events, Function<OutboxEvent, String> part) {
-        return events.stream().map(part).toArray(String[]::new);
+    private static Tuple tuple(List<OutboxEvent> events) {
+        EventType type = events.getFirst().type();
+        String[] ids = new String[events.size()];
+        for (int i = 0; i < ids.length; i++) {
+            if (events.get(i).type() != type) {
+                throw new IllegalArgumentException("events of several types in one page");
+            }
+            ids[i] = events.get(i).eventId();
+        }
+        PageLines lines = PageLines.of(events);
+        return Tuple.tuple()
+                .addString(type.topic().title())
+                .addString(type.type())
+                .addArrayOfString(ids)
+                .addString(lines.plain())
+                .addValue(lines.packed() == null ? null : Buffer.buffer(lines.packed()))
+                .addInteger(lines.bytes());
     }
 }

@@ -8,7 +8,7 @@ import java.time.Duration;
 /** How much may wait for Kafka. */
 @ConfigMapping(prefix = "muster.outbox")
 interface OutboxConfig {
-    /** Unpublished events of one lender; from then on its uploads wait. About 1 KiB of the lender's database each. */
+    /** Unpublished events of one lender; from then on its uploads wait. A few hundred bytes of the lender's database each. */
     @WithDefault("2000000")
     @Min(10)
     long eventsMax();

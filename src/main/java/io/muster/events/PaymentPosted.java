@@ -1,12 +1,10 @@
 package io.muster.events;
 
-import com.fasterxml.jackson.core.JsonGenerator;
 import io.muster.loan.LoanAccountNumber;
 import io.muster.loan.Shares;
 import io.muster.posting.Payment;
 import io.muster.tenant.TenantId;
 import io.muster.validation.PaymentMode;
-import java.io.IOException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.UUID;
@@ -67,42 +65,46 @@ public record PaymentPosted(
 
     /** The event for the outbox; pure. */
     public OutboxEvent event() {
-        return OutboxEvent.of(EventType.PAYMENT_POSTED, key.toString(), tenant + ":" + loan, Json.object(this::write));
+        return new OutboxEvent(EventType.PAYMENT_POSTED, key.toString(), tenant + ":" + loan, Json.object(this::write));
     }
 
-    private void write(JsonGenerator json) throws IOException {
-        Json.text(json, "tenant", tenant);
-        Json.text(json, "paymentKey", key);
-        Json.text(json, "receiptNumber", receiptNumber);
-        Json.text(json, "loanAccount", loan);
-        json.writeNumberField("loanVersion", loanVersion);
-        json.writeNumberField("amountPaise", amountPaise);
-        json.writeStringField("currency", "INR");
-        Json.text(json, "mode", mode);
-        Json.text(json, "reference", reference);
-        Json.text(json, "valueDate", valueDate);
-        Json.text(json, "businessDate", businessDate);
-        json.writeObjectFieldStart("shares");
-        json.writeNumberField("penaltyPaise", share.penaltyPaise());
-        json.writeNumberField("feePaise", share.feePaise());
-        json.writeNumberField("interestPaise", share.interestPaise());
-        json.writeNumberField("principalPaise", share.principalPaise());
-        json.writeEndObject();
-        json.writeNumberField("excessPaise", excessPaise);
-        Json.text(json, "waterfall", waterfall);
+    private void write(Json json) {
+        json.text("tenant", tenant);
+        json.text("paymentKey", key);
+        json.text("receiptNumber", receiptNumber);
+        json.text("loanAccount", loan);
+        json.number("loanVersion", loanVersion);
+        json.number("amountPaise", amountPaise);
+        json.text("currency", "INR");
+        json.text("mode", mode);
+        json.text("reference", reference);
+        json.text("valueDate", valueDate);
+        json.text("businessDate", businessDate);
+        json.object("shares", this::writeShares);
+        json.number("excessPaise", excessPaise);
+        json.text("waterfall", waterfall);
         writeSource(json);
-        Json.text(json, "postedAt", postedAt);
-        Json.text(json, "postedBy", postedBy);
+        json.text("postedAt", postedAt);
+        json.text("postedBy", postedBy);
     }
 
-    private void writeSource(JsonGenerator json) throws IOException {
+    private void writeShares(Json json) {
+        json.number("penaltyPaise", share.penaltyPaise());
+        json.number("feePaise", share.feePaise());
+        json.number("interestPaise", share.interestPaise());
+        json.number("principalPaise", share.principalPaise());
+    }
+
+    private void writeSource(Json json) {
         if (uploadId == null || rowNumber == null) {
-            json.writeNullField("upload");
+            json.nothing("upload");
             return;
         }
-        json.writeObjectFieldStart("upload");
-        Json.text(json, "uploadId", uploadId);
-        json.writeNumberField("row", rowNumber);
-        json.writeEndObject();
+        UUID upload = uploadId;
+        int row = rowNumber;
+        json.object("upload", source -> {
+            source.text("uploadId", upload);
+            source.number("row", row);
+        });
     }
 }

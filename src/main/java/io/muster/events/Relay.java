@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
 import org.apache.kafka.common.errors.InvalidProducerEpochException;
 import org.apache.kafka.common.errors.ProducerFencedException;
@@ -105,7 +106,7 @@ final class Relay implements Runnable {
         var lag = new Due(config.measureEvery());
         var prune = new Due(config.pruneEvery());
         while (!stopping) {
-            int relayed = relayPage(term);
+            int relayed = relayPages(term);
             succeeded();
             // the note is for pruning and for whoever measures; a new term asks Kafka
             if ((relayed > 0 || lease.now()) && !open.keepLease(config.leaseFor(), term.published())) {
@@ -118,25 +119,33 @@ final class Relay implements Runnable {
             if (prune.now()) {
                 prune(term, open);
             }
-            if (relayed == 0) {
-                pause(config.pollEvery());
-            }
+            rest(relayed);
         }
     }
 
-    private int relayPage(RelayTerm term) {
-        List<OutboxRow> rows = term.next(config.pageRowsMax());
-        if (!rows.isEmpty()) {
-            term.publish(rows);
-            meters.relayed(tenant, rows.size());
+    /** A transaction costs Kafka about as much as a thousand events do: when few waited, the next ones may gather. */
+    private void rest(int relayed) {
+        if (relayed == 0) {
+            pause(config.pollEvery());
+        } else if (relayed < config.eventsMax()) {
+            LockSupport.parkNanos(config.gatherFor().toNanos());
         }
-        return rows.size();
+    }
+
+    private int relayPages(RelayTerm term) {
+        List<OutboxPage> pages = term.next(config.eventsMax());
+        int events = pages.stream().mapToInt(OutboxPage::events).sum();
+        if (events > 0) {
+            term.publish(pages);
+            meters.relayed(tenant, events);
+        }
+        return events;
     }
 
     private void prune(RelayTerm term, RelayBooks open) {
-        int removed = config.pruneRowsMax();
-        while (removed == config.pruneRowsMax() && !stopping) {
-            removed = open.prune(term.published(), config.keepPublished(), config.pruneRowsMax());
+        int removed = config.prunePagesMax();
+        while (removed == config.prunePagesMax() && !stopping) {
+            removed = open.prune(term.published(), config.keepPublished(), config.prunePagesMax());
         }
     }
 

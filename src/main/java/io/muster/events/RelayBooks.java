@@ -1,13 +1,14 @@
 package io.muster.events;
 
 import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.core.buffer.Buffer;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.Tuple;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.StreamSupport;
 
 /** One tenant's outbox and lease, as the relay sees them; each call blocks, at most for the time it was given. */
 final class RelayBooks {
@@ -19,14 +20,21 @@ final class RelayBooks {
             where d.datname = current_database()
             """;
 
-    // Behind the oldest running transaction nothing can appear any more
-    private static final String PAGE = """
-            select horizon::text::bigint as horizon, seq, topic, event_id, event_type, event_key, payload, created_at
-            from outbox
-            where (horizon, seq) > ($1::bigint::text::xid8, $2)
-              and horizon < pg_snapshot_xmin(pg_current_snapshot())
+    // Behind the oldest running transaction nothing can appear any more. A page is published whole, so the last one may
+    // have more events than asked for; the pages are unpacked one by one, not here
+    private static final String PAGES = """
+            select horizon::text::bigint, seq, event_type, event_ids, plain, packed, bytes, created_at
+            from (
+              select *, sum(events) over (order by horizon, seq) - events as events_before
+              from (
+                select *
+                from outbox
+                where (horizon, seq) > ($1::bigint::text::xid8, $2)
+                  and horizon < pg_snapshot_xmin(pg_current_snapshot())
+                order by horizon, seq
+                limit $3) waiting) counted
+            where events_before < $4
             order by horizon, seq
-            limit $3
             """;
 
     private static final String TAKE_LEASE = """
@@ -74,6 +82,9 @@ final class RelayBooks {
             )
             """;
 
+    /** A bound also on pages of a single event, of which the books would count many to read few. */
+    private static final int PAGES_MAX = 1_000;
+
     private final Pool pool;
     private final String owner;
     private final Duration answerMax;
@@ -102,14 +113,25 @@ final class RelayBooks {
         return new Identity(row.getString("identity"), row.getLong("next_transaction"));
     }
 
-    /** The next events behind a position, in the order in which they must be published. */
-    List<OutboxRow> after(RelayPosition position, int rowsMax) {
-        return StreamSupport.stream(
-                        run(PAGE, Tuple.of(position.horizon(), position.seq(), rowsMax))
-                                .spliterator(),
-                        false)
-                .map(OutboxRow::read)
-                .toList();
+    /** The next pages behind a position, in the order in which they must be published, until they have so many events. */
+    List<OutboxPage> after(RelayPosition position, int eventsMax) {
+        RowSet<Row> rows =
+                run(PAGES, Tuple.of(position.horizon(), position.seq(), Math.min(eventsMax, PAGES_MAX), eventsMax));
+        List<OutboxPage> pages = new ArrayList<>();
+        for (Row row : rows) {
+            pages.add(page(row));
+        }
+        return pages;
+    }
+
+    private static OutboxPage page(Row row) {
+        Buffer packed = row.getBuffer(5);
+        return new OutboxPage(
+                new RelayPosition(row.getLong(0), row.getLong(1)),
+                EventType.ofType(row.getString(2)),
+                row.getArrayOfStrings(3),
+                new PageLines(row.getString(4), packed == null ? null : packed.getBytes(), row.getInteger(6)),
+                row.getOffsetDateTime(7).toInstant());
     }
 
     /** Takes the lease when it is free, run out, or ours. */
@@ -140,9 +162,9 @@ final class RelayBooks {
         return new Lag(events, Duration.ofSeconds(seconds));
     }
 
-    /** Removes published events that are older than the given time; says how many. */
-    int prune(RelayPosition published, Duration keep, int rowsMax) {
-        return run(PRUNE, Tuple.of(published.horizon(), published.seq(), keep.toMillis(), rowsMax))
+    /** Removes published pages that are older than the given time; says how many. */
+    int prune(RelayPosition published, Duration keep, int pagesMax) {
+        return run(PRUNE, Tuple.of(published.horizon(), published.seq(), keep.toMillis(), pagesMax))
                 .rowCount();
     }
 

@@ -10,8 +10,8 @@ import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
-import org.apache.kafka.common.serialization.StringSerializer;
 
 /**
  * The relay's Kafka clients.
@@ -24,7 +24,7 @@ record RelayClients(Map<String, Object> broker, RelayConfig config) {
     private static final int BATCH_BYTES = 64 * 1024;
 
     /** The tenant's only writer: its transactional id is the same in every process, so that the newest fences the others. */
-    KafkaProducer<String, String> writer(TenantId tenant) {
+    KafkaProducer<byte[], byte[]> writer(TenantId tenant) {
         int answerMs = millis(config.answerMax());
         Map<String, Object> settings = settings("relay-" + tenant);
         settings.put(ProducerConfig.TRANSACTIONAL_ID_CONFIG, "muster-relay-" + tenant);
@@ -38,7 +38,7 @@ record RelayClients(Map<String, Object> broker, RelayConfig config) {
         settings.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, answerMs);
         settings.put(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, answerMs);
         settings.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, 2 * answerMs);
-        return new KafkaProducer<>(settings, new StringSerializer(), new StringSerializer());
+        return new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer());
     }
 
     /** Sees what is committed, and belongs to no group. */

@@ -9,11 +9,15 @@ import java.time.Duration;
 /** How the outboxes are published. */
 @ConfigMapping(prefix = "muster.relay")
 interface RelayConfig {
-    /** Events in one Kafka transaction. */
-    @WithDefault("2000")
+    /** Events in one Kafka transaction, and as many more as the last page has that begins below. */
+    @WithDefault("5000")
     @Min(1)
     @Max(50_000)
-    int pageRowsMax();
+    int eventsMax();
+
+    /** How long a relay that has published all there was lets the next events gather; an event may come so much later. */
+    @WithDefault("100ms")
+    Duration gatherFor();
 
     /** How long an idle relay waits before it looks again, if nobody wakes it. */
     @WithDefault("500ms")
@@ -48,10 +52,10 @@ interface RelayConfig {
     @WithDefault("7d")
     Duration keepPublished();
 
-    /** Published events removed in one transaction. */
-    @WithDefault("5000")
+    /** Published pages removed in one transaction. */
+    @WithDefault("500")
     @Min(1)
-    int pruneRowsMax();
+    int prunePagesMax();
 
     /** How often old published events are removed. */
     @WithDefault("1m")

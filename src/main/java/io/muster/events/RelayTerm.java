@@ -1,5 +1,7 @@
 package io.muster.events;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import io.muster.tenant.TenantId;
 import java.time.Duration;
 import java.util.List;
@@ -21,14 +23,14 @@ final class RelayTerm implements AutoCloseable {
 
     private final TenantId tenant;
     private final RelayBooks books;
-    private final Producer<String, String> writer;
+    private final Producer<byte[], byte[]> writer;
     private final String database;
     private RelayPosition published;
 
     private RelayTerm(
             TenantId tenant,
             RelayBooks books,
-            Producer<String, String> writer,
+            Producer<byte[], byte[]> writer,
             String database,
             RelayPosition published) {
         this.tenant = tenant;
@@ -51,7 +53,7 @@ final class RelayTerm implements AutoCloseable {
 
     /** As {@link #begin(TenantId, RelayBooks, RelayClients, RelayPositions)}, with a writer that is the term's from now on. */
     static RelayTerm begin(
-            TenantId tenant, RelayBooks books, Producer<String, String> writer, RelayPositions positions) {
+            TenantId tenant, RelayBooks books, Producer<byte[], byte[]> writer, RelayPositions positions) {
         try {
             writer.initTransactions();
             RelayBooks.Identity here = books.identity();
@@ -88,39 +90,46 @@ final class RelayTerm implements AutoCloseable {
     }
 
     /** What may be published next; empty when nothing waits. */
-    List<OutboxRow> next(int rowsMax) {
-        return books.after(published, rowsMax);
+    List<OutboxPage> next(int eventsMax) {
+        return books.after(published, eventsMax);
     }
 
     /**
-     * Publishes the rows and the position behind them, all or nothing.
+     * Publishes the pages and the position behind them, all or nothing.
      *
-     * @param rows the next ones, at least one
+     * @param pages the next ones, at least one
      * @throws org.apache.kafka.common.KafkaException when it is unknown what became of them; the term is over
      */
-    void publish(List<OutboxRow> rows) {
-        RelayPosition reached = send(rows);
+    void publish(List<OutboxPage> pages) {
+        RelayPosition reached = send(pages);
         writer.commitTransaction();
         published = reached;
     }
 
-    /** Sends the rows and the position behind them in a transaction that is left open. */
-    RelayPosition send(List<OutboxRow> rows) {
+    /** Sends the pages and the position behind them in a transaction that is left open. */
+    RelayPosition send(List<OutboxPage> pages) {
         writer.beginTransaction();
-        for (OutboxRow row : rows) {
-            send(CloudEvents.record(tenant, row));
-        }
-        RelayPosition reached = rows.getLast().position();
+        pages.forEach(this::send);
+        RelayPosition reached = pages.getLast().position();
         String position = new StoredPosition(database, reached).text();
-        send(new ProducerRecord<>(Topic.RELAY.title(), tenant.value(), position));
+        send(new ProducerRecord<>(Topic.RELAY.title(), tenant.value().getBytes(UTF_8), position.getBytes(UTF_8)));
         return reached;
+    }
+
+    private void send(OutboxPage page) {
+        var events = new CloudEvents(tenant, page);
+        String[] ids = page.eventIds();
+        int sent = page.lines().forEach((place, key, payload) -> send(events.record(ids[place], key, payload)));
+        if (sent != ids.length) {
+            throw new IllegalStateException("a page of " + ids.length + " events has " + sent);
+        }
     }
 
     /**
      * What fails on its way fails the commit. What could not even begin, since Kafka is away, has waited for as long as an
-     * answer may take and says so at once: the page's other records would each wait as long.
+     * answer may take and says so at once: the other records would each wait as long.
      */
-    private void send(ProducerRecord<String, String> event) {
+    private void send(ProducerRecord<byte[], byte[]> event) {
         Future<RecordMetadata> sent = writer.send(event);
         if (sent.state() == Future.State.FAILED) {
             throw sent.exceptionNow() instanceof KafkaException failed

@@ -1,7 +1,5 @@
 package io.muster.events;
 
-import com.fasterxml.jackson.core.JsonGenerator;
-import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,13 +17,13 @@ public record UploadFailed(
         return totals.event(EventType.UPLOAD_FAILED, this::write);
     }
 
-    private void write(JsonGenerator json) throws IOException {
+    private void write(Json json) {
         totals.write(json);
-        Json.text(json, "problemCode", problemCode);
+        json.text("problemCode", problemCode);
         if (stoppedAtRow == null) {
-            json.writeNullField("stoppedAtRow");
+            json.nothing("stoppedAtRow");
         } else {
-            json.writeNumberField("stoppedAtRow", stoppedAtRow);
+            json.number("stoppedAtRow", stoppedAtRow);
         }
     }
 }

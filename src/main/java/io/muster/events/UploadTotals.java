@@ -1,13 +1,12 @@
 package io.muster.events;
 
-import com.fasterxml.jackson.core.JsonGenerator;
 import io.muster.tenant.TenantId;
 import io.muster.tenant.WorkbookKind;
 import io.muster.upload.Tally;
 import io.muster.upload.UploadId;
-import java.io.IOException;
 import java.time.Instant;
 import java.util.HexFormat;
+import java.util.function.Consumer;
 
 /**
  * What an upload came to, with which a consumer can prove that it has every payment of it.
@@ -28,29 +27,29 @@ public record UploadTotals(
         byte[] postingHash,
         Instant finishedAt) {
 
-    OutboxEvent event(EventType type, Json.Fields fields) {
-        return OutboxEvent.of(type, upload + "/" + token, tenant + ":" + upload, Json.object(fields));
+    OutboxEvent event(EventType type, Consumer<Json> fields) {
+        return new OutboxEvent(type, upload + "/" + token, tenant + ":" + upload, Json.object(fields));
     }
 
-    void write(JsonGenerator json) throws IOException {
-        Json.text(json, "tenant", tenant);
-        Json.text(json, "uploadId", upload);
-        Json.text(json, "kind", kind.slug());
-        json.writeStringField("sha256", HexFormat.of().formatHex(sha256));
-        json.writeNumberField("rows", tally.rows());
+    void write(Json json) {
+        json.text("tenant", tenant);
+        json.text("uploadId", upload);
+        json.text("kind", kind.slug());
+        json.text("sha256", HexFormat.of().formatHex(sha256));
+        json.number("rows", tally.rows());
         verdict(json, "posted", tally.postedRows(), tally.postedPaise());
         verdict(json, "alreadyPosted", tally.alreadyPostedRows(), tally.alreadyPostedPaise());
         verdict(json, "refused", tally.refusedRows(), tally.refusedPaise());
         verdict(json, "rejected", tally.rejectedRows(), tally.rejectedPaise());
-        json.writeStringField("currency", "INR");
-        json.writeStringField("postingHash", HexFormat.of().formatHex(postingHash));
-        Json.text(json, "finishedAt", finishedAt);
+        json.text("currency", "INR");
+        json.text("postingHash", HexFormat.of().formatHex(postingHash));
+        json.text("finishedAt", finishedAt);
     }
 
-    private static void verdict(JsonGenerator json, String name, long rows, long paise) throws IOException {
-        json.writeObjectFieldStart(name);
-        json.writeNumberField("rows", rows);
-        json.writeNumberField("paise", paise);
-        json.writeEndObject();
+    private static void verdict(Json json, String name, long rows, long paise) {
+        json.object(name, verdict -> {
+            verdict.number("rows", rows);
+            verdict.number("paise", paise);
+        });
     }
 }

@@ -34,6 +34,7 @@ class Attempts {
     private final Gate gate;
     private final CollectionsRoad collections;
     private final LoanBookRoad loanBook;
+    private final FairShare share;
     private final BatchRows batchRows;
     private final Motion motion;
 
@@ -48,6 +49,7 @@ class Attempts {
             Gate gate,
             CollectionsRoad collections,
             LoanBookRoad loanBook,
+            FairShare share,
             IngestConfig config,
             Motion motion) {
         this.databases = databases;
@@ -60,6 +62,7 @@ class Attempts {
         this.gate = gate;
         this.collections = collections;
         this.loanBook = loanBook;
+        this.share = share;
         this.batchRows = new BatchRows(config.batchRowsMax());
         this.motion = motion;
     }
@@ -147,12 +150,16 @@ class Attempts {
     }
 
     private <L> Uni<Void> run(Road<L> road, Attempt attempt, SheetReading sheet, Batch.Frame frame) {
-        return new UploadRun<>(road, frame, attempt.done(), posting, gate, batchRows.after(failures(attempt)))
+        Seat seat = share.enter(attempt.tenant().id());
+        seat.expect(sheet.rowsExpected() - attempt.claim().upload().tally().rows());
+        return new UploadRun<>(road, frame, attempt.done(), posting, gate, seat, batchRows.after(failures(attempt)))
                 .post(
                         sheet,
                         attempt,
                         readers.executor(),
-                        () -> motion.moved(attempt.claim().uploadId()));
+                        () -> motion.moved(attempt.claim().uploadId()))
+                .onTermination()
+                .invoke(seat::leave);
     }
 
     /** In a row, before this attempt. */

@@ -34,6 +34,7 @@ class Ingest {
     private final Attempts attempts;
     private final Endings endings;
     private final BrokenAttempts broken;
+    private final FairShare share;
     private final IngestConfig config;
 
     Ingest(
@@ -45,6 +46,7 @@ class Ingest {
             Attempts attempts,
             Endings endings,
             BrokenAttempts broken,
+            FairShare share,
             IngestConfig config) {
         this.tenants = tenants;
         this.databases = databases;
@@ -54,6 +56,7 @@ class Ingest {
         this.attempts = attempts;
         this.endings = endings;
         this.broken = broken;
+        this.share = share;
         this.config = config;
     }
 
@@ -67,6 +70,16 @@ class Ingest {
      * @param stopping once it has begun the upload is given back; so it is when it has waited too long for room
      */
     Uni<Void> run(TenantId tenant, UploadId upload, Stopping stopping) {
+        return Uni.createFrom().deferred(() -> runSeated(tenant, upload, stopping));
+    }
+
+    /** Seated from the claim to the ending, so that others make room for all of it and not for its batches alone. */
+    private Uni<Void> runSeated(TenantId tenant, UploadId upload, Stopping stopping) {
+        Seat seat = share.enter(tenant);
+        return claimed(tenant, upload, stopping).onTermination().invoke(seat::leave);
+    }
+
+    private Uni<Void> claimed(TenantId tenant, UploadId upload, Stopping stopping) {
         return Uni.join()
                 .first(List.of(take(tenant, upload), stopping.outOfTime().replaceWith(Optional.<Held>empty())))
                 .toTerminate()

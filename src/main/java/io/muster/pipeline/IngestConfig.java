@@ -1,10 +1,12 @@
 package io.muster.pipeline;
 
+import io.quarkus.runtime.configuration.MemorySize;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import java.time.Duration;
+import java.util.OptionalInt;
 
 /** How uploads are worked on in this process. */
 @ConfigMapping(prefix = "muster.ingest")
@@ -21,11 +23,32 @@ interface IngestConfig {
     @Max(10_000)
     int batchRowsMax();
 
-    /** Uploads at work at one time in this process; each has a reading thread. */
+    /** Uploads at work at one time in this process; each has a reading thread. The last place is for a lender that has none. */
     @WithDefault("4")
     @Min(1)
     @Max(64)
     int uploadsMax();
+
+    /** Besides these, small uploads, half of them at most of one lender. */
+    @WithDefault("4")
+    @Min(0)
+    @Max(64)
+    int smallUploadsMax();
+
+    /** The largest workbook that is small: some 2,000 rows. */
+    @WithDefault("128K")
+    MemorySize smallSizeMax();
+
+    /** Batches under way at one time in this process, whatever is at work; by default as many as there are cores, at least 2. */
+    @Min(1)
+    @Max(64)
+    OptionalInt batchesMax();
+
+    /** Of these, those of one lender; fewer than {@code muster.tenant-db.pool-size-max}, for requests need connections, too. */
+    @WithDefault("4")
+    @Min(1)
+    @Max(64)
+    int lenderBatchesMax();
 
     /** How long a worker may be silent before its upload is taken over. */
     @WithDefault("30s")

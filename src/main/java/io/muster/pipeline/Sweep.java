@@ -7,8 +7,8 @@ import io.muster.Roles;
 import io.muster.tenant.Tenant;
 import io.muster.tenant.TenantId;
 import io.muster.tenant.Tenants;
-import io.muster.upload.UploadId;
 import io.muster.upload.Uploads;
+import io.muster.upload.Waiting;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.smallrye.mutiny.Multi;
@@ -48,6 +48,7 @@ class Sweep {
         if (!roles.plays(Role.INGEST)) {
             return;
         }
+        workers.onRoom(this::lookAgain);
         running = Optional.of(Multi.createFrom()
                 .ticks()
                 .every(config.sweepEvery())
@@ -61,6 +62,11 @@ class Sweep {
 
     void stop(@Observes ShutdownEvent event) {
         running.ifPresent(Cancellable::cancel);
+    }
+
+    /** A lender's uploads that found no place: there is one now. */
+    private void lookAgain(TenantId tenant) {
+        var _ = look(tenant).subscribe().with(_ -> {}, failure -> LOG.sweepFailed(tenant.value(), failure));
     }
 
     private Uni<Void> sweep() {
@@ -80,17 +86,18 @@ class Sweep {
 
     /** One lender whose database is down must not keep the others waiting for ever: its failure is noted and passed. */
     private Uni<Void> sweep(Tenant tenant) {
-        if (workers.free() == 0) {
-            return Uni.createFrom().voidItem();
-        }
-        return uploads.due(tenant.id(), workers.free())
+        return workers.haveRoom() ? look(tenant.id()) : Uni.createFrom().voidItem();
+    }
+
+    private Uni<Void> look(TenantId tenant) {
+        return uploads.due(tenant, workers.placesMax(), config.smallSizeMax().asLongValue())
                 .ifNoItem()
                 .after(LENDER_WAIT_MAX)
                 .fail()
-                .invoke(due -> offer(tenant.id(), due))
+                .invoke(due -> offer(tenant, due))
                 .replaceWithVoid()
                 .onFailure()
-                .invoke(failure -> LOG.sweepFailed(tenant.id().value(), failure))
+                .invoke(failure -> LOG.sweepFailed(tenant.value(), failure))
                 .onFailure()
                 .recoverWithNull();
     }
@@ -102,7 +109,7 @@ class Sweep {
         return shuffled;
     }
 
-    private void offer(TenantId tenant, List<UploadId> due) {
+    private void offer(TenantId tenant, List<Waiting> due) {
         due.forEach(upload -> workers.offer(tenant, upload));
     }
 }

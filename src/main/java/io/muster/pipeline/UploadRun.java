@@ -27,17 +27,26 @@ final class UploadRun<L> {
     private final Batch.Frame frame;
     private final BatchPosting posting;
     private final Gate gate;
+    private final Seat seat;
     private final Dealing<L> dealing;
     private final Echoes<L> echoes;
     private final List<LaneCheckpoint> checkpoints;
     private final int windowRowsMax;
     private final AtomicReference<@Nullable Throwable> brokenOff = new AtomicReference<>();
 
-    UploadRun(Road<L> road, Batch.Frame frame, RowsDone done, BatchPosting posting, Gate gate, int batchRowsMax) {
+    UploadRun(
+            Road<L> road,
+            Batch.Frame frame,
+            RowsDone done,
+            BatchPosting posting,
+            Gate gate,
+            Seat seat,
+            int batchRowsMax) {
         this.road = road;
         this.frame = frame;
         this.posting = posting;
         this.gate = gate;
+        this.seat = seat;
         this.checkpoints = new CopyOnWriteArrayList<>(frame.claim().checkpoints());
         this.dealing = new Dealing<>(road, checkpoints.size(), done);
         this.echoes = new Echoes<>(line -> road.claims(line, frame.origin().keyIncludesLoan()), dealing::laneOf);
@@ -64,6 +73,7 @@ final class UploadRun<L> {
                 .recoverWithCompletion()
                 .select()
                 .where(row -> row.number() > sheet.header().rowNumber() && !RowCheck.isBlank(row))
+                .invoke(_ -> seat.pace())
                 .map(check::check)
                 .invoke(_ -> attempt.rowsRead().incrementAndGet())
                 .group()
@@ -76,7 +86,7 @@ final class UploadRun<L> {
                 .select()
                 .first(_ -> !attempt.mustEnd())
                 .onItem()
-                .transformToUniAndConcatenate(window -> postWhenThereIsRoom(attempt, window))
+                .transformToUniAndConcatenate(window -> postWhenThereIsRoom(attempt, window, reader))
                 .invoke(afterWindow)
                 .onItem()
                 .ignoreAsUni()
@@ -91,8 +101,10 @@ final class UploadRun<L> {
     }
 
     /** A window that is held when the attempt must end is not posted: the next claim reads it again. */
-    private Uni<Integer> postWhenThereIsRoom(Attempt attempt, List<Judged<L>> window) {
+    private Uni<Integer> postWhenThereIsRoom(Attempt attempt, List<Judged<L>> window, Executor reader) {
         return gate.pass(attempt)
+                // It may answer on an event loop, which is no place for dealing
+                .emitOn(reader)
                 .flatMap(_ -> attempt.mustEnd() ? Uni.createFrom().item(0) : postWindow(window));
     }
 
@@ -109,7 +121,7 @@ final class UploadRun<L> {
 
     private Uni<LaneCheckpoint> postLane(List<Judged<L>> rows) {
         int lane = dealing.laneOf(rows.getFirst());
-        return posting.post(road, frame, new Batch<>(checkpoints.get(lane), rows))
+        return seat.inTurn(rows.size(), () -> posting.post(road, frame, new Batch<>(checkpoints.get(lane), rows)))
                 .invoke(reached -> checkpoints.set(lane, reached));
     }
 }

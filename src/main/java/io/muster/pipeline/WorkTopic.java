@@ -1,10 +1,8 @@
 package io.muster.pipeline;
 
-import io.muster.Role;
-import io.muster.Roles;
 import io.muster.tenant.TenantId;
-import io.muster.upload.UploadId;
 import io.muster.upload.UploadsReceived;
+import io.muster.upload.Waiting;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.reactive.messaging.MutinyEmitter;
 import io.smallrye.reactive.messaging.kafka.Record;
@@ -18,7 +16,8 @@ import org.eclipse.microprofile.reactive.messaging.Incoming;
  * Wakes a worker somewhere when an upload waits.
  *
  * <p>A message is only a hint and is acknowledged at once: the truth is the upload's row, and the sweep finds what no
- * message announced. Key is the tenant, value the upload's id.
+ * message announced. Key is the tenant, value the upload's id and size. Where the process that received it has room for it, no
+ * message is needed.
  */
 @ApplicationScoped
 class WorkTopic implements UploadsReceived {
@@ -26,19 +25,19 @@ class WorkTopic implements UploadsReceived {
 
     private final MutinyEmitter<Record<String, String>> announcements;
     private final IngestWorkers workers;
-    private final Roles roles;
 
-    WorkTopic(
-            @Channel("work-out") MutinyEmitter<Record<String, String>> announcements,
-            IngestWorkers workers,
-            Roles roles) {
+    WorkTopic(@Channel("work-out") MutinyEmitter<Record<String, String>> announcements, IngestWorkers workers) {
         this.announcements = announcements;
         this.workers = workers;
-        this.roles = roles;
     }
 
     @Override
-    public Uni<Void> announce(TenantId tenant, UploadId upload) {
+    public Uni<Void> announce(TenantId tenant, Waiting upload) {
+        return workers.isTaken(tenant, upload) ? Uni.createFrom().voidItem() : send(tenant, upload);
+    }
+
+    /** Tells all processes; one of them hears it. */
+    Uni<Void> send(TenantId tenant, Waiting upload) {
         return announcements
                 .send(Record.of(tenant.value(), upload.toString()))
                 .ifNoItem()
@@ -48,9 +47,7 @@ class WorkTopic implements UploadsReceived {
 
     @Incoming("work-in")
     void hear(Record<String, String> message) {
-        if (roles.plays(Role.INGEST)) {
-            Optional<UploadId> upload = UploadId.of(message.value());
-            upload.ifPresent(id -> workers.offer(new TenantId(message.key()), id));
-        }
+        Optional<Waiting> upload = Waiting.of(message.value());
+        upload.ifPresent(waiting -> workers.offer(new TenantId(message.key()), waiting));
     }
 }

@@ -56,6 +56,11 @@ final class NumberFormats {
         return index >= 0 && dates.get(index);
     }
 
+    /** The same of a style that is a number already, 0 also for a cell without one. */
+    boolean isDate(int style) {
+        return dates.get(style);
+    }
+
     private void addCustom(@Nullable String id, @Nullable String code) {
         if (id != null && code != null) {
             requireFew(custom.size());

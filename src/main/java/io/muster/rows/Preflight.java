@@ -8,6 +8,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Looks through every part that will be read, once and before anything is posted: sizes as declared, then the bytes.
@@ -37,19 +38,45 @@ final class Preflight {
     }
 
     /**
-     * Surveys the sheets, the shared strings and the styles.
+     * Looks at the sizes of the sheets, the shared strings and the styles.
      *
-     * @return each sheet with the rows that it stores
-     * @throws Refused for the first thing that is wrong
+     * @throws Refused if they are more than is to be inflated
      */
-    List<SheetInfo> survey(WorkbookContents contents) throws IOException {
+    void requireSizes(WorkbookContents contents) {
         List<ZipPart> parts = new ArrayList<>();
         contents.sharedStrings().ifPresent(parts::add);
         contents.styles().ifPresent(parts::add);
         contents.sheets().forEach(sheet -> parts.add(sheet.part()));
         requireSizes(parts);
-        for (ZipPart part : parts) {
-            int _ = rows(part);
+    }
+
+    /**
+     * The table of texts, if it is plain enough to be read in the pass that looks through it; null if {@link #survey} is
+     * to look at it.
+     *
+     * @throws Refused if it is damaged
+     */
+    @Nullable
+    SharedStrings plainStrings(ZipPart part, XmlParts xml) throws IOException {
+        try (InputStream in = zip.stream(part)) {
+            return PlainStrings.read(in, xml, limits);
+        } catch (Refused complaint) {
+            if (complaint.isDamage()) {
+                throw complaint;
+            }
+            return null;
+        }
+    }
+
+    /**
+     * Surveys the sheets and the styles.
+     *
+     * @return each sheet with the rows that it stores
+     * @throws Refused for the first thing that is wrong
+     */
+    List<SheetInfo> survey(WorkbookContents contents) throws IOException {
+        if (contents.styles().isPresent()) {
+            int _ = rows(contents.styles().get());
         }
         List<SheetInfo> sheets = new ArrayList<>();
         for (WorkbookContents.Sheet sheet : contents.sheets()) {

@@ -46,6 +46,12 @@ final class RowPlaces {
         column = -1;
     }
 
+    /** Notes a row that was read whole, and whose places were found right. */
+    void take(int number) {
+        row = number;
+        inRow = false;
+    }
+
     /**
      * Enters the next cell.
      *

@@ -7,6 +7,9 @@ import javax.xml.stream.XMLStreamException;
 
 /** Sheets read by Muster's own scanner. */
 final class ScannedSheets implements SheetRows {
+    /** Longer rows than this are the parser's. */
+    private static final int BUFFER_BYTES = 1 << 17;
+
     private final ZipParts zip;
     private final XmlParts xml;
     private final SharedStrings strings;
@@ -32,8 +35,10 @@ final class ScannedSheets implements SheetRows {
     @Override
     public RowSource open(SheetInfo sheet) {
         try {
-            InputStream part = zip.stream(contents.sheets().get(sheet.index()).part());
-            return new SheetScanner(part, xml.parser(part), strings, formats, limits);
+            InputStream stream = zip.stream(contents.sheets().get(sheet.index()).part());
+            PartBuffer part = new PartBuffer(XmlParts.plain(stream), BUFFER_BYTES);
+            boolean _ = part.pauseBehind("sheetData", BUFFER_BYTES);
+            return new SheetScanner(part, xml.parserOfPlain(part), strings.lookup(), formats, limits);
         } catch (IOException | XMLStreamException | RuntimeException e) {
             throw Refused.refuse(e, Refusal.BROKEN_SHEET, 0);
         }

@@ -1,7 +1,6 @@
 package io.muster.rows;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -11,30 +10,41 @@ import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
 import org.jspecify.annotations.Nullable;
 
-/** Reads a sheet's rows straight from its XML, with no object between the parser and the raw row. */
+/**
+ * Reads a sheet's rows straight from its XML, with no object between the parser and the raw row.
+ *
+ * <p>The parser reads what is around the rows. They themselves are taken by {@link PlainRows} as far as it goes, and by
+ * the parser from there on.
+ */
 final class SheetScanner implements RowSource {
     private static final int FORMULA_CHARACTERS_MAX = 8_192;
 
-    private final InputStream part;
+    private final PartBuffer part;
     private final XMLStreamReader xml;
-    private final SharedStrings strings;
+    private final SharedStrings.Lookup strings;
     private final NumberFormats formats;
     private final RowPlaces places;
+    private final WorkbookLimits limits;
     private long rowCharacters;
     private final CellText text;
     private boolean inSheetData;
+    private @Nullable PlainRows plain;
 
-    /** @param part the sheet's inflated bytes, closed with this scanner */
+    /**
+     * @param part the sheet's inflated bytes, which pause behind the start of its rows; closed with this scanner
+     * @param xml a parser over them
+     */
     SheetScanner(
-            InputStream part,
+            PartBuffer part,
             XMLStreamReader xml,
-            SharedStrings strings,
+            SharedStrings.Lookup strings,
             NumberFormats formats,
             WorkbookLimits limits) {
         this.part = part;
         this.xml = xml;
         this.strings = strings;
         this.formats = formats;
+        this.limits = limits;
         this.places = new RowPlaces(limits);
         this.text = new CellText(limits.cellCharactersMax());
     }
@@ -62,17 +72,32 @@ final class SheetScanner implements RowSource {
         }
     }
 
+    /** Whether the last row was taken without the parser. */
+    boolean readsPlainly() {
+        return plain != null;
+    }
+
     private @Nullable RawRow nextRow() throws XMLStreamException, IOException {
-        while (seekRow()) {
-            RawRow row = row();
-            if (!row.cells().isEmpty()) {
+        while (true) {
+            RawRow plainRow = plain == null ? null : plain.next();
+            if (plainRow != null) {
+                return plainRow;
+            }
+            plain = null;
+            if (!seekRow()) {
+                return null;
+            }
+            RawRow row = plain == null ? row() : null;
+            if (row != null && !row.cells().isEmpty()) {
                 return row;
             }
         }
-        return null;
     }
 
-    /** Goes on to the part's very end, since a second block of rows there must not be lost. */
+    /**
+     * Goes to the next row, or to where rows may be taken without the parser; to the part's very end, since a second
+     * block of rows there must not be lost.
+     */
     private boolean seekRow() throws XMLStreamException {
         while (xml.hasNext()) {
             int event = xml.next();
@@ -82,6 +107,10 @@ final class SheetScanner implements RowSource {
                     return true;
                 }
                 inSheetData |= name.equals("sheetData");
+                if (inSheetData && part.isPaused() && Xml.isPlain(xml)) {
+                    plain = new PlainRows(part, strings, formats, places, limits, this::isDeclared);
+                    return true;
+                }
             } else if (event == XMLStreamConstants.END_ELEMENT) {
                 inSheetData &= !xml.getLocalName().equals("sheetData");
             } else {
@@ -89,6 +118,11 @@ final class SheetScanner implements RowSource {
             }
         }
         return false;
+    }
+
+    private boolean isDeclared(String prefix) {
+        String namespace = xml.getNamespaceURI(prefix);
+        return namespace != null && !namespace.isEmpty();
     }
 
     /** Without cells when the row has no content. */
@@ -153,7 +187,11 @@ final class SheetScanner implements RowSource {
 
     private String formula() throws XMLStreamException {
         text.addElement(xml);
-        String formula = text.take();
+        return shortened(text.take());
+    }
+
+    /** What of a formula is kept, which is only ever shown. */
+    static String shortened(String formula) {
         return formula.length() <= FORMULA_CHARACTERS_MAX ? formula : formula.substring(0, FORMULA_CHARACTERS_MAX);
     }
 
@@ -166,11 +204,11 @@ final class SheetScanner implements RowSource {
         if (index == null || index.isBlank()) {
             return RawCell.BLANK;
         }
-        String shared = strings.find(index(index.strip()));
+        RawCell shared = strings.find(index(index.strip()));
         if (shared == null) {
             throw Refusal.MISSING_TEXT.refused(CellReference.name(column, places.row()));
         }
-        return textOrBlank(shared);
+        return shared;
     }
 
     /** No index at all is like one that the table does not have. */

@@ -3,6 +3,7 @@ package io.muster.rows;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.charset.Charset;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -11,19 +12,17 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Bytes that are appended, then read anywhere: pages on the heap up to a bound, the pages behind it in a temporary file
- * that has no name any more, of which the last used pages are kept. One thread at a time.
+ * Bytes that are appended by one thread, then read anywhere by cursors: pages on the heap up to a bound, the pages behind
+ * it in a temporary file that has no name any more.
  */
 final class SpillingBytes implements AutoCloseable {
     private static final int PAGE_BYTES = 1 << 13;
-    private static final int PAGES_KEPT = 256;
 
     private final int heapPagesMax;
     private final List<byte[]> heapPages = new ArrayList<>();
-    private final byte[][] kept = new byte[PAGES_KEPT][];
-    private final long[] keptPages = new long[PAGES_KEPT];
     private byte[] last = new byte[PAGE_BYTES];
-    private long size;
+    private int lastBytes;
+    private long pages;
     private @Nullable FileChannel file;
 
     SpillingBytes(int heapBytesMax) {
@@ -31,42 +30,26 @@ final class SpillingBytes implements AutoCloseable {
     }
 
     long size() {
-        return size;
+        return pages * PAGE_BYTES + lastBytes;
     }
 
-    void addInt(int number) throws IOException {
-        for (int shift = 0; shift < Integer.SIZE; shift += Byte.SIZE) {
-            addByte((byte) (number >>> shift));
-        }
+    void add(byte one) throws IOException {
+        last[lastBytes] = one;
+        advance(1);
     }
 
-    void add(byte[] bytes) throws IOException {
-        for (int from = 0; from < bytes.length; ) {
-            int at = (int) (size % PAGE_BYTES);
-            int copied = Math.min(bytes.length - from, PAGE_BYTES - at);
-            System.arraycopy(bytes, from, last, at, copied);
+    void add(byte[] bytes, int from, int length) throws IOException {
+        for (int added = 0; added < length; ) {
+            int copied = Math.min(length - added, PAGE_BYTES - lastBytes);
+            System.arraycopy(bytes, from + added, last, lastBytes, copied);
             advance(copied);
-            from += copied;
+            added += copied;
         }
     }
 
-    int readInt(long from) throws IOException {
-        int number = 0;
-        for (int at = 0; at < Integer.BYTES; at++) {
-            number |= (page((from + at) / PAGE_BYTES)[(int) ((from + at) % PAGE_BYTES)] & 0xff) << at * Byte.SIZE;
-        }
-        return number;
-    }
-
-    byte[] read(long from, int length) throws IOException {
-        byte[] bytes = new byte[length];
-        for (int read = 0; read < length; ) {
-            int at = (int) ((from + read) % PAGE_BYTES);
-            int copied = Math.min(length - read, PAGE_BYTES - at);
-            System.arraycopy(page((from + read) / PAGE_BYTES), at, bytes, read, copied);
-            read += copied;
-        }
-        return bytes;
+    /** Reads what was added, once nothing more is. */
+    Cursor cursor() {
+        return new Cursor();
     }
 
     @Override
@@ -76,15 +59,12 @@ final class SpillingBytes implements AutoCloseable {
         }
     }
 
-    private void addByte(byte one) throws IOException {
-        last[(int) (size % PAGE_BYTES)] = one;
-        advance(1);
-    }
-
     private void advance(int added) throws IOException {
-        size += added;
-        if (size % PAGE_BYTES == 0) {
+        lastBytes += added;
+        if (lastBytes == PAGE_BYTES) {
             finishPage();
+            lastBytes = 0;
+            pages++;
         }
     }
 
@@ -103,38 +83,92 @@ final class SpillingBytes implements AutoCloseable {
         }
     }
 
-    private byte[] page(long page) throws IOException {
-        if (page < heapPages.size()) {
-            return heapPages.get((int) page);
-        }
-        return page == size / PAGE_BYTES || file == null ? last : filePage(file, page);
-    }
-
-    private byte[] filePage(FileChannel from, long page) throws IOException {
-        int slot = (int) (page % PAGES_KEPT);
-        byte[] bytes = kept[slot];
-        if (bytes == null || keptPages[slot] != page) {
-            bytes = new byte[PAGE_BYTES];
-            readFully(from, ByteBuffer.wrap(bytes), (page - heapPages.size()) * PAGE_BYTES);
-            kept[slot] = bytes;
-            keptPages[slot] = page;
-        }
-        return bytes;
-    }
-
-    private static void readFully(FileChannel from, ByteBuffer into, long offset) throws IOException {
-        while (into.hasRemaining()) {
-            if (from.read(into, offset + into.position()) < 0) {
-                throw new IOException("The temporary file of shared strings was cut short");
-            }
-        }
-    }
-
     /** Only this process can reach it, and it is gone with the process, however that ends. */
     private static FileChannel unlinkedFile() throws IOException {
         Path path = Files.createTempFile("muster-strings-", ".tmp");
         FileChannel channel = FileChannel.open(path, StandardOpenOption.READ, StandardOpenOption.WRITE);
         Files.delete(path);
         return channel;
+    }
+
+    /** A place in the bytes, and the last pages that were read from the file. One thread at a time. */
+    final class Cursor {
+        private static final int PAGES_KEPT = 256;
+
+        private final byte[] @Nullable [] kept = new byte[PAGES_KEPT][];
+        private final long[] keptPages = new long[PAGES_KEPT];
+        private byte[] page = {};
+        private long number = -1;
+        private int at;
+
+        private Cursor() {}
+
+        /** @param place less than the size */
+        void moveTo(long place) throws IOException {
+            if (place / PAGE_BYTES != number) {
+                turnTo(place / PAGE_BYTES);
+            }
+            at = (int) (place % PAGE_BYTES);
+        }
+
+        byte read() throws IOException {
+            if (at == page.length) {
+                turnTo(number + 1);
+            }
+            return page[at++];
+        }
+
+        void skip(int length) throws IOException {
+            at += length;
+            if (at > PAGE_BYTES) {
+                moveTo(number * PAGE_BYTES + at);
+            }
+        }
+
+        String read(int length, Charset charset) throws IOException {
+            if (length <= PAGE_BYTES - at) {
+                at += length;
+                return new String(page, at - length, length, charset);
+            }
+            byte[] whole = new byte[length];
+            for (int read = 0; read < length; ) {
+                if (at == PAGE_BYTES) {
+                    turnTo(number + 1);
+                }
+                int copied = Math.min(length - read, PAGE_BYTES - at);
+                System.arraycopy(page, at, whole, read, copied);
+                at += copied;
+                read += copied;
+            }
+            return new String(whole, charset);
+        }
+
+        private void turnTo(long other) throws IOException {
+            page = other < heapPages.size()
+                    ? heapPages.get((int) other)
+                    : other == pages || file == null ? last : filePage(file, other);
+            number = other;
+            at = 0;
+        }
+
+        private byte[] filePage(FileChannel from, long other) throws IOException {
+            int slot = (int) (other % PAGES_KEPT);
+            byte[] bytes = kept[slot];
+            if (bytes == null || keptPages[slot] != other) {
+                bytes = new byte[PAGE_BYTES];
+                readFully(from, ByteBuffer.wrap(bytes), (other - heapPages.size()) * PAGE_BYTES);
+                kept[slot] = bytes;
+                keptPages[slot] = other;
+            }
+            return bytes;
+        }
+
+        private static void readFully(FileChannel from, ByteBuffer into, long offset) throws IOException {
+            while (into.hasRemaining()) {
+                if (from.read(into, offset + into.position()) < 0) {
+                    throw new IOException("The temporary file of shared strings was cut short");
+                }
+            }
+        }
     }
 }

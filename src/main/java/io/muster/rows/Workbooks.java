@@ -48,17 +48,28 @@ public final class Workbooks {
         Preflight preflight = new Preflight(zip, limits);
         XmlParts xml = new XmlParts();
         WorkbookContents contents = WorkbookContents.read(zip, preflight, xml, limits);
-        List<SheetInfo> sheets = preflight.survey(contents);
-        NumberFormats formats = formats(zip, xml, contents.styles());
-        SharedStrings strings = strings(zip, xml, contents.sharedStrings(), limits);
-        SheetRows scanned = new ScannedSheets(zip, xml, strings, formats, contents, limits);
-        return switch (reader) {
-            case SCANNER -> new OpenWorkbook(sheets, contents.date1904(), scanned);
-            case STREAMING_READER -> {
-                scanned.close();
-                yield new OpenWorkbook(sheets, contents.date1904(), new StreamingReaderSheets(file, contents, limits));
-            }
-        };
+        preflight.requireSizes(contents);
+        SharedStrings strings = strings(preflight, xml, contents.sharedStrings(), limits);
+        try {
+            List<SheetInfo> sheets = preflight.survey(contents);
+            NumberFormats formats = formats(zip, xml, contents.styles());
+            return switch (reader) {
+                case SCANNER ->
+                    new OpenWorkbook(
+                            sheets,
+                            contents.date1904(),
+                            new ScannedSheets(zip, xml, strings, formats, contents, limits));
+                case STREAMING_READER -> {
+                    strings.close();
+                    zip.close();
+                    yield new OpenWorkbook(
+                            sheets, contents.date1904(), new StreamingReaderSheets(file, contents, limits));
+                }
+            };
+        } catch (IOException | XMLStreamException | RuntimeException e) {
+            strings.close();
+            throw e;
+        }
     }
 
     private static NumberFormats formats(ZipParts zip, XmlParts xml, Optional<ZipPart> part)
@@ -71,12 +82,17 @@ public final class Workbooks {
         }
     }
 
-    private static SharedStrings strings(ZipParts zip, XmlParts xml, Optional<ZipPart> part, WorkbookLimits limits)
+    private static SharedStrings strings(
+            Preflight preflight, XmlParts xml, Optional<ZipPart> part, WorkbookLimits limits)
             throws IOException, XMLStreamException {
         if (part.isEmpty()) {
             return SharedStrings.none();
         }
-        try (InputStream in = zip.stream(part.get())) {
+        SharedStrings plain = preflight.plainStrings(part.get(), xml);
+        if (plain != null) {
+            return plain;
+        }
+        try (InputStream in = preflight.open(part.get())) {
             return SharedStrings.read(xml.parser(in), limits);
         }
     }

@@ -40,6 +40,13 @@ final class Xml {
         return null;
     }
 
+    /** Whether the document's bytes mean what they mean in UTF-8 and XML 1.0. */
+    static boolean isPlain(XMLStreamReader xml) {
+        String encoding = xml.getCharacterEncodingScheme();
+        String version = xml.getVersion();
+        return (encoding == null || encoding.equalsIgnoreCase("UTF-8")) && (version == null || version.equals("1.0"));
+    }
+
     /** Whether the attribute says yes, in either of XML Schema's two ways. */
     static boolean isTrue(@Nullable String value) {
         return "1".equals(value) || "true".equals(value);

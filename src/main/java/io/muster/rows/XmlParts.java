@@ -37,7 +37,12 @@ final class XmlParts {
 
     /** A parser over a part's own bytes; whoever closes it closes the stream too. */
     XMLStreamReader parser(InputStream part) throws IOException, XMLStreamException {
-        return factory.createXMLStreamReader(plain(part));
+        return parserOfPlain(plain(part));
+    }
+
+    /** A parser over bytes that went through {@link #plain}; whoever closes it closes the stream too. */
+    XMLStreamReader parserOfPlain(InputStream part) throws XMLStreamException {
+        return factory.createXMLStreamReader(part);
     }
 
     /**

@@ -9,26 +9,29 @@ import java.util.random.RandomGenerator;
 /**
  * Looks through a part once before anything is parsed: refuses what would hurt a parser, and counts the rows.
  *
- * <p>It knows tags, comments and character data, no more; whether the markup is well-formed is the parser's to say. One
- * buffer of memory, however large the part.
+ * <p>It knows tags, comments and character data, no more; whether the markup is well-formed is the parser's to say. A tag
+ * or comment is looked at when all of it is in the buffer, which grows to what the limits allow for one, and no further.
  */
 final class XmlSurvey {
-    private static final byte[] ROW = "row".getBytes(StandardCharsets.US_ASCII);
-    private static final byte[] SHEET_DATA = "sheetData".getBytes(StandardCharsets.US_ASCII);
-    private static final byte[] NAMESPACE = "xmlns".getBytes(StandardCharsets.US_ASCII);
-    private static final byte[] END_OF_CDATA = "]]>".getBytes(StandardCharsets.US_ASCII);
-    private static final byte[] END_OF_COMMENT = "-->".getBytes(StandardCharsets.US_ASCII);
-    private static final byte[] END_OF_INSTRUCTION = "?>".getBytes(StandardCharsets.US_ASCII);
+    private static final byte[] ROW = ascii("row");
+    private static final byte[] SHEET_DATA = ascii("sheetData");
+    private static final byte[] NAMESPACE = ascii("xmlns");
+    private static final byte[] END_OF_CDATA = ascii("]]>");
+    private static final byte[] END_OF_COMMENT = ascii("-->");
+    private static final byte[] END_OF_INSTRUCTION = ascii("?>");
+    private static final boolean[] IN_NAMES = inNames();
     private static final long HASH_FACTOR = 0x100000001b3L;
+    private static final int CUT_OFF = -1;
 
     private final InputStream in;
     private final WorkbookLimits limits;
-    private final byte[] buffer = new byte[1 << 16];
+    // Behind the last byte stands a NUL, so that most loops need no other bound
+    private byte[] buffer = new byte[1 << 16];
     private int at;
-    private int length;
+    private int end;
 
-    private final byte[] name = new byte[16];
-    private int nameBytes;
+    private int nameStart;
+    private int nameEnd;
     private boolean declaresNamespace;
     private final long nameSeed = RandomGenerator.getDefault().nextLong();
     private final long[] names;
@@ -53,7 +56,7 @@ final class XmlSurvey {
     static int rows(InputStream part, WorkbookLimits limits) throws IOException {
         XmlSurvey survey = new XmlSurvey(XmlParts.plain(part), limits);
         while (survey.skipText()) {
-            survey.markup();
+            survey.skipMarkup();
         }
         return survey.rows;
     }
@@ -61,13 +64,16 @@ final class XmlSurvey {
     /** Goes behind the next {@code <}; false at the end of the part. */
     private boolean skipText() throws IOException {
         long run = 0;
-        while (at < length || fill()) {
-            int from = at;
-            while (at < length && buffer[at] != '<') {
-                at++;
+        while (at < end || more()) {
+            int start = at;
+            int next = at;
+            while (next < end && buffer[next] != '<') {
+                next++;
             }
-            run = checkedRun(run + at - from);
-            if (at < length) {
+            at = next;
+            run += next - start;
+            requireShortRun(run);
+            if (at < end) {
                 at++;
                 return true;
             }
@@ -75,46 +81,70 @@ final class XmlSurvey {
         return false;
     }
 
-    private void markup() throws IOException {
-        int first = next();
-        switch (first) {
-            case '/' -> endTag();
-            case '?' -> instruction();
-            case '!' -> declaration();
-            default -> startTag(first);
+    /** Goes behind what began with {@code <}, or to the part's end where it breaks off in it. */
+    private void skipMarkup() throws IOException {
+        int behind = markup(at);
+        while (behind == CUT_OFF) {
+            if (!more()) {
+                at = end;
+                return;
+            }
+            behind = markup(at);
         }
+        requireShortRun(behind - at);
+        at = behind;
     }
 
-    private void declaration() throws IOException {
-        int first = next();
-        if (first == '[') {
-            skipBehind(END_OF_CDATA);
-        } else if (first == '-') {
-            skipBehind(END_OF_COMMENT);
-        } else {
-            throw Refusal.DOCTYPE.refused();
+    /** Each of these gives the place behind what it looked at, or {@link #CUT_OFF}, and then has changed nothing. */
+    private int markup(int start) {
+        return switch (buffer[start]) {
+            case '/' -> endTag(start + 1);
+            case '?' -> instruction(start + 1);
+            case '!' -> declaration(start + 1);
+            default -> startTag(start);
+        };
+    }
+
+    private int declaration(int start) {
+        return switch (buffer[start]) {
+            case '[' -> behind(END_OF_CDATA, start + 1);
+            case '-' -> behind(END_OF_COMMENT, start + 1);
+            default -> {
+                if (start >= end) {
+                    yield CUT_OFF;
+                }
+                throw Refusal.DOCTYPE.refused();
+            }
+        };
+    }
+
+    private int instruction(int start) {
+        return behind(END_OF_INSTRUCTION, name(start));
+    }
+
+    private int endTag(int start) {
+        int next = name(start);
+        boolean sheetData = inSheetData && nameIs(SHEET_DATA);
+        while (buffer[next] != '>') {
+            if (next >= end) {
+                return CUT_OFF;
+            }
+            next++;
         }
-    }
-
-    private void instruction() throws IOException {
-        int _ = readName(next());
-        skipBehind(END_OF_INSTRUCTION);
-    }
-
-    private void endTag() throws IOException {
-        int next = readName(next());
         depth--;
-        if (inSheetData && nameIs(SHEET_DATA)) {
-            inSheetData = false;
-        }
-        for (; next != '>' && next >= 0; next = next()) {}
+        inSheetData &= !sheetData;
+        return next + 1;
     }
 
-    private void startTag(int first) throws IOException {
-        int next = readName(first);
+    private int startTag(int start) {
+        int next = name(start);
         boolean row = inSheetData && nameIs(ROW);
-        boolean sheetData = nameIs(SHEET_DATA);
-        if (!skipAttributes(next)) {
+        boolean sheetData = !inSheetData && nameIs(SHEET_DATA);
+        next = attributes(next);
+        if (next == CUT_OFF) {
+            return CUT_OFF;
+        }
+        if (buffer[next - 1] != '/') {
             depth++;
             inSheetData |= sheetData;
         }
@@ -124,86 +154,82 @@ final class XmlSurvey {
         if (row && ++rows > limits.rowsMax()) {
             throw Refusal.TOO_MANY_ROWS.refused(limits.rowsMax());
         }
+        return next + 1;
     }
 
-    /** Goes behind the tag's {@code >}; true when the element ends with it. */
-    private boolean skipAttributes(int from) throws IOException {
-        int before = 0;
-        int next = from;
-        long run = 0;
-        while (next != '>' && next >= 0) {
-            run = checkedRun(run + 1);
-            before = next;
-            if (next == '"' || next == '\'') {
-                run += skipQuoted(next);
-                next = next();
-            } else if (isNamePart(next)) {
-                next = readName(next);
+    /** The place of the tag's {@code >}. */
+    private int attributes(int start) {
+        int next = start;
+        while (true) {
+            byte c = buffer[next];
+            if (c == '>') {
+                return next;
+            }
+            if (IN_NAMES[c & 0xff]) {
+                next = name(next);
+            } else if (c == '"' || c == '\'') {
+                next = quoted(next + 1, c);
+                if (next == CUT_OFF) {
+                    return CUT_OFF;
+                }
+            } else if (next >= end) {
+                return CUT_OFF;
             } else {
-                next = next();
+                next++;
             }
         }
-        return before == '/';
     }
 
-    private long skipQuoted(int quote) throws IOException {
-        long run = 0;
-        for (int next = next(); next != quote && next >= 0; next = next()) {
-            run = checkedRun(run + 1);
-            if (declaresNamespace) {
-                requireShortName(run);
+    private int quoted(int start, byte quote) {
+        int next = start;
+        while (buffer[next] != quote && next < end) {
+            next++;
+        }
+        if (declaresNamespace) {
+            requireShortName(next - start);
+        }
+        return next < end ? next + 1 : CUT_OFF;
+    }
+
+    /** The place behind the next such bytes. */
+    private int behind(byte[] last, int start) {
+        for (int next = start; next <= end - last.length; next++) {
+            if (Arrays.equals(buffer, next, next + last.length, last, 0, last.length)) {
+                return next + last.length;
             }
         }
-        return run;
+        return CUT_OFF;
     }
 
-    /** Goes behind the next such bytes. */
-    private void skipBehind(byte[] end) throws IOException {
-        long run = 0;
-        int matched = 0;
-        while (matched < end.length) {
-            int next = next();
-            if (next < 0) {
-                return;
-            }
-            run = checkedRun(run + 1);
-            matched = next == end[matched] ? matched + 1 : restart(end, matched, next);
-        }
-    }
-
-    /** {@code ]]]>} still ends at its last two brackets. */
-    private static int restart(byte[] end, int matched, int next) {
-        boolean repeated = matched == 2 && end.length == 3 && next == end[0];
-        return repeated ? 2 : next == end[0] ? 1 : 0;
-    }
-
-    /** Reads a name and remembers that it was used; gives the byte behind it. */
-    private int readName(int first) throws IOException {
+    /** Goes over a name, which may be empty, and remembers that it was used. */
+    private int name(int start) {
         long hash = nameSeed;
-        nameBytes = 0;
-        int next = first;
-        declaresNamespace = false;
-        for (int length = 1; isNamePart(next); next = next()) {
-            requireShortName(length++);
-            hash = (hash ^ next) * HASH_FACTOR;
-            if (next == ':') {
-                declaresNamespace = nameIs(NAMESPACE);
-                nameBytes = 0;
-            } else if (nameBytes < name.length) {
-                name[nameBytes++] = (byte) next;
+        int local = start;
+        boolean declares = false;
+        int next = start;
+        for (; IN_NAMES[buffer[next] & 0xff]; next++) {
+            hash = (hash ^ buffer[next]) * HASH_FACTOR;
+            if (buffer[next] == ':') {
+                declares = is(NAMESPACE, local, next);
+                local = next + 1;
             }
         }
-        declaresNamespace |= nameIs(NAMESPACE);
-        remember(hash);
+        requireShortName(next - start);
+        nameStart = local;
+        nameEnd = next;
+        declaresNamespace = declares || nameIs(NAMESPACE);
+        if (next < end) {
+            remember(hash);
+        }
         return next;
     }
 
-    private static boolean isNamePart(int c) {
-        return c > ' ' && c != '>' && c != '/' && c != '=' && c != '?' && c != '"' && c != '\'';
+    private boolean nameIs(byte[] other) {
+        return is(other, nameStart, nameEnd);
     }
 
-    private boolean nameIs(byte[] other) {
-        return Arrays.equals(name, 0, nameBytes, other, 0, other.length);
+    private boolean is(byte[] other, int from, int to) {
+        return to - from == other.length && Arrays.equals(buffer, from, to, other, 0, other.length);
     }
 
     private void remember(long hash) {
@@ -219,26 +245,41 @@ final class XmlSurvey {
         }
     }
 
-    private void requireShortName(long bytes) {
+    private void requireShortName(int bytes) {
         if (bytes > limits.markupNameBytesMax()) {
             throw Refusal.LONG_NAME.refused(limits.markupNameBytesMax());
         }
     }
 
-    private long checkedRun(long run) {
-        if (run > limits.textRunBytesMax()) {
+    private void requireShortRun(long bytes) {
+        if (bytes > limits.textRunBytesMax()) {
             throw Refusal.CELL_TOO_LONG.refused(limits.cellCharactersMax());
         }
-        return run;
     }
 
-    private int next() throws IOException {
-        return at < length || fill() ? buffer[at++] & 0xff : -1;
-    }
-
-    private boolean fill() throws IOException {
+    /** Fetches bytes behind those that are still to be looked at; false at the end of the part. */
+    private boolean more() throws IOException {
+        int kept = end - at;
+        requireShortRun(kept);
+        byte[] to = kept > buffer.length / 2 ? new byte[buffer.length * 2] : buffer;
+        System.arraycopy(buffer, at, to, 0, kept);
+        buffer = to;
         at = 0;
-        length = Math.max(0, in.read(buffer));
-        return length > 0;
+        int fetched = in.readNBytes(buffer, kept, buffer.length - 1 - kept);
+        end = kept + fetched;
+        buffer[end] = 0;
+        return fetched > 0;
+    }
+
+    private static boolean[] inNames() {
+        boolean[] inNames = new boolean[256];
+        for (int c = ' ' + 1; c < inNames.length; c++) {
+            inNames[c] = ">/=?\"'".indexOf(c) < 0;
+        }
+        return inNames;
+    }
+
+    private static byte[] ascii(String text) {
+        return text.getBytes(StandardCharsets.US_ASCII);
     }
 }

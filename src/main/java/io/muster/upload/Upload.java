@@ -29,6 +29,11 @@ public record Upload(
         Findings findings,
         Tally tally) {
 
+    /** As workers are told of it. */
+    public Waiting waiting() {
+        return new Waiting(id, sizeBytes);
+    }
+
     /** Whether nothing more will happen unless somebody sends the same bytes again. */
     public boolean finished() {
         return switch (state) {

@@ -52,13 +52,16 @@ public class Uploads {
             limit $3
             """.formatted(UploadRow.COLUMNS, UploadRow.TALLY);
 
-    /** Waiting, or held by a worker that has gone silent. */
+    /** Waiting, or held by a worker that has gone silent; some small ones and some others. */
     private static final String DUE = """
-            select id
-            from upload
-            where state = 'received' or (state = 'reading' and lease_until < now())
-            order by received_at
-            limit $1
+            with due as (
+              select id, size_bytes, received_at, size_bytes <= $2 as small
+              from upload
+              where state = 'received' or (state = 'reading' and lease_until < now())
+            )
+            (select id, size_bytes from due where small order by received_at limit $1)
+            union all
+            (select id, size_bytes from due where not small order by received_at limit $1)
             """;
 
     private static final String UNKNOWN = """
@@ -113,12 +116,19 @@ public class Uploads {
                 .map(Uploads::list);
     }
 
-    /** Uploads that a worker should take now, the oldest first. */
-    public Uni<List<UploadId>> due(TenantId tenant, int limit) {
+    /**
+     * Uploads that a worker should take now, first the small ones and then the others, of each the oldest first.
+     *
+     * @param limit of the small ones, and of the others
+     * @param smallBytesMax up to which size a workbook is small
+     */
+    public Uni<List<Waiting>> due(TenantId tenant, int limit, long smallBytesMax) {
         return databases
                 .pool(tenant)
-                .flatMap(pool -> pool.preparedQuery(DUE).execute(Tuple.of(limit)))
-                .map(Uploads::ids);
+                .flatMap(pool -> pool.preparedQuery(DUE).execute(Tuple.of(limit, smallBytesMax)))
+                .map(rows -> StreamSupport.stream(rows.spliterator(), false)
+                        .map(row -> new Waiting(new UploadId(row.getUUID("id")), row.getLong("size_bytes")))
+                        .toList());
     }
 
     /** Those workbooks of which no upload was ever written down. */

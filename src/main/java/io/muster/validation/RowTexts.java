@@ -97,9 +97,11 @@ final class RowTexts {
 
     /** The number without exponent and without the noise of a binary double, as far as it has not lost digits. */
     static String numberText(String stored) {
-        if (isShortWhole(stored)) {
-            return stored;
-        }
+        return isExact(stored) ? stored : exactText(stored);
+    }
+
+    /** The same by way of the number, for any text. */
+    static String exactText(String stored) {
         BigDecimal number = StoredNumber.read(stored);
         if (number == null) {
             return CellTexts.printable(stored, CELL_LENGTH_MAX);
@@ -119,15 +121,25 @@ final class RowTexts {
         return sign + digits.charAt(0) + fraction + (exponent < 0 ? "E" : "E+") + exponent;
     }
 
-    private static boolean isShortWhole(String stored) {
-        if (stored.isEmpty() || stored.length() > DIGITS_FAST_MAX) {
+    /** Most numbers are stored as they are to be shown: few digits, and no zeros that say nothing behind the point. */
+    private static boolean isExact(String stored) {
+        int length = stored.length();
+        if (length == 0 || length > DIGITS_FAST_MAX) {
             return false;
         }
-        for (int i = 0; i < stored.length(); i++) {
-            if (stored.charAt(i) < '0' || stored.charAt(i) > '9') {
+        int point = -1;
+        for (int i = 0; i < length; i++) {
+            char c = stored.charAt(i);
+            if (c == '.' && point < 0) {
+                point = i;
+            } else if (c < '0' || c > '9') {
                 return false;
             }
         }
-        return true;
+        return point < 0
+                || point > 0
+                        && (point == 1 || stored.charAt(0) != '0')
+                        && point < length - 1
+                        && stored.charAt(length - 1) != '0';
     }
 }

@@ -8,9 +8,9 @@ import io.muster.tenant.WorkbookKind;
 import io.muster.upload.NewUpload;
 import io.muster.upload.Reception;
 import io.muster.upload.Upload;
-import io.muster.upload.UploadId;
 import io.muster.upload.Uploads;
 import io.muster.upload.UploadsReceived;
+import io.muster.upload.Waiting;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
@@ -175,17 +175,17 @@ public class UploadResource {
 
     /** The upload is written down: when nobody can be woken, the sweeper finds it. */
     private RestResponse<UploadView> announced(TenantId tenant, Upload upload) {
-        announce(tenant, upload.id()).await().indefinitely();
+        announce(tenant, upload.waiting()).await().indefinitely();
         return answer(RestResponse.Status.ACCEPTED, upload);
     }
 
-    private Uni<Void> announce(TenantId tenant, UploadId upload) {
+    private Uni<Void> announce(TenantId tenant, Waiting upload) {
         return received.announce(tenant, upload)
                 .ifNoItem()
                 .after(config.waitMax())
                 .fail()
                 .onFailure()
-                .invoke(failure -> LOG.announcementFailed(upload.toString(), tenant.toString(), failure))
+                .invoke(failure -> LOG.announcementFailed(upload.id().toString(), tenant.toString(), failure))
                 .onFailure()
                 .recoverWithNull();
     }

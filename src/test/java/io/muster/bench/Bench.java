@@ -3,6 +3,7 @@ package io.muster.bench;
 import io.muster.bench.fair.FairPart;
 import io.muster.bench.post.PostPart;
 import io.muster.bench.pure.PurePart;
+import io.muster.bench.read.ReadPart;
 import io.muster.bench.road.RoadPart;
 import io.muster.local.Child;
 import io.muster.local.Muster;
@@ -18,7 +19,8 @@ import java.util.Locale;
 /** {@code ./muster bench}: measures part after part, prints tables, and writes them down when asked to. */
 public final class Bench {
     /** All parts, in the order in which they run. */
-    private static final List<Part> PARTS = List.of(new PostPart(), new RoadPart(), new FairPart(), new PurePart());
+    private static final List<Part> PARTS =
+            List.of(new ReadPart(), new PostPart(), new RoadPart(), new FairPart(), new PurePart());
 
     /** Parts that run only when they are named. */
     private static final List<String> ON_DEMAND = List.of("jmh");

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.muster.bench.fair.FairPart;
 import io.muster.bench.post.PostPart;
 import io.muster.bench.pure.PurePart;
+import io.muster.bench.read.ReadPart;
 import io.muster.bench.road.RoadPart;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -41,6 +42,14 @@ class BenchIT {
     @Test
     void thePurePartsRunUnderJmh() throws Exception {
         assertThat(run(new PurePart()).getFirst().rows()).hasSize(6);
+    }
+
+    @Test
+    void readingIsMeasuredBesideOtherReaders() throws Exception {
+        List<Table> tables = run(new ReadPart());
+        assertThat(tables).hasSize(4);
+        assertThat(tables.getFirst().rows()).hasSize(6);
+        assertThat(tables.getLast().targets()).hasSize(1);
     }
 
     /** The part's tables, each with figures in all its rows. */

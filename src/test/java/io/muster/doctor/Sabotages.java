@@ -106,35 +106,44 @@ final class Sabotages {
         add("posting-hash", "update upload_lane set posting_hash = sha256('x') where posted_rows > 0");
         add("posting-hash", "update payment set receipt_no = 'ZZZ/26/99999999' where key = " + A_PAYMENT);
         add("posting-hash", """
-                update outbox set payload = jsonb_set(payload::jsonb, '{postingHash}', '"00"')::text
+                update outbox set plain = regexp_replace(plain, '"postingHash":"[0-9a-f]+"', '"postingHash":"00"')
                 where topic = 'muster.uploads.v1'
                 """);
-        add("payment-has-event", "delete from outbox where event_id = " + A_PAYMENT + "::text");
+        add("payment-has-event", "delete from outbox where " + A_PAYMENT + "::text = any(event_ids)");
         add("event-once", """
-                insert into outbox (topic, event_id, event_type, event_key, payload)
-                select topic, event_id, event_type, event_key, payload from outbox limit 1
+                insert into outbox (horizon, seq, events, topic, event_type, event_ids, plain, packed, bytes)
+                select horizon, nextval('outbox_number'), events, topic, event_type, event_ids, plain, packed, bytes
+                from outbox limit 1
                 """);
         add("payment-event-true", """
-                update outbox set payload = jsonb_set(payload::jsonb, '{amountPaise}', '1')::text
+                update outbox set plain = regexp_replace(plain, '"amountPaise":\\d+', '"amountPaise":1')
                 where topic = 'muster.payments.v1'
                 """);
         add("payment-event-true", "delete from payment where key = " + A_PAYMENT);
-        add("payment-event-true", "update outbox set payload = 'torn {' where topic = 'muster.payments.v1'");
+        add("payment-event-true", "update outbox set plain = 'torn {' where topic = 'muster.payments.v1'");
+        add("payment-event-true", "update outbox set packed = substr(packed, 1, length(packed) - 30)");
+        add("payment-event-true", "update outbox set bytes = bytes - 1 where packed is not null");
+        add("payment-event-true", """
+                update outbox set events = events - 1, event_ids = event_ids[2:] where packed is not null
+                """);
         add("events-in-order", """
-                update outbox set payload = jsonb_set(payload::jsonb, '{loanVersion}', '1000')::text
-                where topic = 'muster.payments.v1' and payload::jsonb ->> 'loanVersion' = '1'
+                update outbox set event_ids = (
+                  select array_agg(id order by place desc) from unnest(event_ids) with ordinality as u (id, place))
+                where topic = 'muster.payments.v1'
                 """);
         add("upload-end-has-event", "delete from outbox where topic = 'muster.uploads.v1'");
         add("upload-end-true", """
-                update outbox set payload = jsonb_set(payload::jsonb, '{posted,paise}', '1')::text
+                update outbox set plain = regexp_replace(plain, '("posted":\\{"rows":\\d+,"paise":)\\d+', '\\11')
                 where topic = 'muster.uploads.v1'
                 """);
         add(
                 "upload-end-true",
-                "update outbox set event_id = gen_random_uuid() || '/1' where topic = 'muster.uploads.v1'");
-        add("events-of-this-lender", "update outbox set event_key = 'godavari:' || event_id");
+                "update outbox set event_ids = array[gen_random_uuid() || '/1'] where topic = 'muster.uploads.v1'");
         add("events-of-this-lender", """
-                update outbox set payload = jsonb_set(payload::jsonb, '{tenant}', '"godavari"')::text
+                update outbox set plain = regexp_replace(plain, '^[^:]+:', 'godavari:', 'n') where plain is not null
+                """);
+        add("events-of-this-lender", """
+                update outbox set plain = replace(plain, '"tenant":"kaveri"', '"tenant":"godavari"')
                 where topic = 'muster.payments.v1'
                 """);
         add("shut-to-others", """
@@ -155,8 +164,8 @@ final class Sabotages {
                 where id = (select upload_id from payment limit 1)
                 """);
         add("events-leave", """
-                insert into outbox (topic, event_id, event_type, event_key, payload, created_at)
-                values ('t', 'late', 't', 'k', '{}', now() - interval '1 hour')
+                insert into outbox (horizon, seq, events, topic, event_type, event_ids, plain, bytes, created_at)
+                values (outbox_horizon(), nextval('outbox_number'), 1, 't', 't', array['late'], '', 0, now() - interval '1 hour')
                 """);
     }
 

@@ -1,5 +1,7 @@
 package io.muster.events;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.muster.local.Durability;
 import io.muster.local.FaultProxy;
@@ -21,6 +23,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.StringDeserializer;
 
@@ -41,7 +44,11 @@ final class EventsStack implements AutoCloseable {
     final RelayClients clients;
 
     EventsStack(Path folder) {
-        this.postgres = LocalPostgres.start(Muster.parts(), folder.resolve("postgres"), Ports.free(), Durability.FAST);
+        this(folder, Durability.FAST);
+    }
+
+    EventsStack(Path folder, Durability durability) {
+        this.postgres = LocalPostgres.start(Muster.parts(), folder.resolve("postgres"), Ports.free(), durability);
         int proxyPort = Ports.free();
         this.kafka = LocalKafka.start(folder.resolve("kafka"), Ports.free(), proxyPort);
         this.proxy = FaultProxy.on(proxyPort, kafka.proxyTarget());
@@ -83,9 +90,29 @@ final class EventsStack implements AutoCloseable {
 
     /** A tenant with books of its own, migrated and empty. */
     TenantBooks tenant(String id) {
+        TenantBooks books = tenantOfBefore(id);
+        books.migrate();
+        return books;
+    }
+
+    /** A tenant whose outbox has a row for each event, as it was before pages. */
+    TenantBooks tenantOfBefore(String id) {
         var books = new TenantBooks(new TenantId(id), postgres, vertx);
         opened.add(books);
         return books;
+    }
+
+    /** Writes a position as a relay does. */
+    void notePosition(TenantBooks books, StoredPosition position) {
+        try (var writer = clients.writer(books.tenant())) {
+            writer.initTransactions();
+            writer.beginTransaction();
+            var _ = writer.send(new ProducerRecord<>(
+                    Topic.RELAY.title(),
+                    books.tenant().value().getBytes(UTF_8),
+                    position.text().getBytes(UTF_8)));
+            writer.commitTransaction();
+        }
     }
 
     RelayTerm begin(TenantBooks books) {
@@ -154,7 +181,7 @@ final class EventsStack implements AutoCloseable {
     }
 
     static String id(ConsumerRecord<String, String> found) {
-        return new String(found.headers().lastHeader("ce_id").value(), java.nio.charset.StandardCharsets.UTF_8);
+        return new String(found.headers().lastHeader("ce_id").value(), UTF_8);
     }
 
     @Override

@@ -1,5 +1,6 @@
 package io.muster.events;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
@@ -132,7 +133,7 @@ class RelayCrashIT {
         try (var writer = stack.clients.writer(books.tenant())) {
             writer.initTransactions();
             writer.beginTransaction();
-            var _ = writer.send(new ProducerRecord<>(Topic.RELAY.title(), "forgotten", null));
+            var _ = writer.send(new ProducerRecord<>(Topic.RELAY.title(), "forgotten".getBytes(UTF_8), null));
             writer.commitTransaction();
         }
 
@@ -151,8 +152,8 @@ class RelayCrashIT {
 
     private static void publishAll(TenantBooks books) {
         try (RelayTerm term = stack.begin(books)) {
-            for (List<OutboxRow> rows = term.next(PAGE); !rows.isEmpty(); rows = term.next(PAGE)) {
-                term.publish(rows);
+            for (List<OutboxPage> pages = term.next(PAGE); !pages.isEmpty(); pages = term.next(PAGE)) {
+                term.publish(pages);
             }
         }
     }

@@ -1,5 +1,6 @@
 package io.muster.events;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
@@ -11,6 +12,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -93,7 +95,7 @@ class RelayIT {
         TenantBooks books = stack.tenant("two-relays");
         books.append("L1", 1, 5);
         RelayTerm older = stack.begin(books);
-        List<OutboxRow> page = older.next(PAGE);
+        List<OutboxPage> page = older.next(PAGE);
 
         // When
         try (RelayTerm newer = stack.begin(books)) {
@@ -125,9 +127,7 @@ class RelayIT {
             slow.commit();
 
             // Then
-            assertThat(term.next(PAGE))
-                    .extracting(row -> row.event().eventId())
-                    .containsExactlyInAnyOrder("SLOW-1", "QUICK-1");
+            assertThat(ids(term.next(PAGE))).containsExactlyInAnyOrder("SLOW-1", "QUICK-1");
         }
     }
 
@@ -142,7 +142,7 @@ class RelayIT {
             books.post(first, "L1");
             first.commit();
 
-            assertThat(term.next(PAGE)).extracting(row -> row.event().eventId()).containsExactly("L1-1");
+            assertThat(ids(term.next(PAGE))).containsExactly("L1-1");
         }
     }
 
@@ -168,16 +168,15 @@ class RelayIT {
             newer.commit();
             waits.get(10, TimeUnit.SECONDS);
             older.commit();
-            List<OutboxRow> meanwhile = term.next(PAGE);
+            List<OutboxPage> meanwhile = term.next(PAGE);
             between.commit();
 
             // Then
-            List<String> published = new ArrayList<>();
-            meanwhile.forEach(row -> published.add(row.event().eventId()));
+            List<String> published = new ArrayList<>(ids(meanwhile));
             if (!meanwhile.isEmpty()) {
                 term.publish(meanwhile);
             }
-            term.next(PAGE).forEach(row -> published.add(row.event().eventId()));
+            published.addAll(ids(term.next(PAGE)));
             assertThat(published).containsExactlyInAnyOrder("L1-1", "L2-1", "L2-2", "L3-1");
             assertThat(published.indexOf("L2-1")).isLessThan(published.indexOf("L2-2"));
         }
@@ -207,20 +206,20 @@ class RelayIT {
             RelayTerm term = stack.begin(books);
             dead.add(term);
             for (int page = 0; page < 5; page++) {
-                List<OutboxRow> rows = term.next(7);
-                if (!rows.isEmpty()) {
-                    term.publish(rows);
+                List<OutboxPage> pages = term.next(7);
+                if (!pages.isEmpty()) {
+                    term.publish(pages);
                 }
             }
-            List<OutboxRow> rows = term.next(7);
-            if (!rows.isEmpty() && random.nextBoolean()) {
-                term.send(rows);
+            List<OutboxPage> pages = term.next(7);
+            if (!pages.isEmpty() && random.nextBoolean()) {
+                term.send(pages);
             }
         }
         all.get(60, TimeUnit.SECONDS);
         try (RelayTerm last = stack.begin(books)) {
-            for (List<OutboxRow> rows = last.next(PAGE); !rows.isEmpty(); rows = last.next(PAGE)) {
-                last.publish(rows);
+            for (List<OutboxPage> pages = last.next(PAGE); !pages.isEmpty(); pages = last.next(PAGE)) {
+                last.publish(pages);
             }
         }
 
@@ -269,7 +268,8 @@ class RelayIT {
         try (var writer = stack.clients.writer(books.tenant())) {
             writer.initTransactions();
             writer.beginTransaction();
-            var _ = writer.send(new ProducerRecord<>(Topic.RELAY.title(), "restored", "1/2:3:4"));
+            var _ = writer.send(
+                    new ProducerRecord<>(Topic.RELAY.title(), "restored".getBytes(UTF_8), "1/2:3:4".getBytes(UTF_8)));
             writer.commitTransaction();
         }
 
@@ -382,18 +382,75 @@ class RelayIT {
     void onlyWhatIsPublishedAndOldIsRemoved() {
         // Given
         TenantBooks books = stack.tenant("pruned");
-        books.append("L1", 1, 4);
+        books.append("L1", 1, 3);
+        books.append("L1", 4, 1);
+        books.append("L1", 5, 2);
         RelayBooks relayBooks = books.relayBooks("one");
         try (RelayTerm term = stack.begin(books)) {
-            term.publish(term.next(2));
+            term.publish(term.next(4));
 
             // Then
             assertThat(relayBooks.prune(term.published(), Duration.ofDays(7), 10))
                     .isZero();
             assertThat(relayBooks.prune(term.published(), Duration.ofMillis(-1_000), 10))
                     .isEqualTo(2);
-            assertThat(term.next(PAGE)).extracting(row -> row.event().eventId()).containsExactly("L1-3", "L1-4");
+            assertThat(ids(term.next(PAGE))).containsExactly("L1-5", "L1-6");
         }
+    }
+
+    @Test
+    void aPageIsPublishedWholeAndNoPageBehindAsManyEventsAsAskedFor() {
+        // Given
+        TenantBooks books = stack.tenant("paged");
+        books.append("L1", 1, 3);
+        books.append("L1", 4, 3);
+        books.append("L1", 7, 1);
+        try (RelayTerm term = stack.begin(books)) {
+
+            // Then
+            assertThat(ids(term.next(1))).containsExactlyElementsOf(ids("L1", 1, 3));
+            assertThat(ids(term.next(3))).containsExactlyElementsOf(ids("L1", 1, 3));
+            assertThat(ids(term.next(4))).containsExactlyElementsOf(ids("L1", 1, 6));
+            assertThat(ids(term.next(7))).containsExactlyElementsOf(ids("L1", 1, 7));
+        }
+    }
+
+    @Test
+    void waitingIsCountedInEvents() {
+        TenantBooks books = stack.tenant("counted");
+        books.append("L1", 1, 300);
+        books.append("L1", 301, 1);
+        RelayBooks relayBooks = books.relayBooks("one");
+        assertThat(relayBooks.takeLease(Duration.ofMinutes(1))).isTrue();
+        try (RelayTerm term = stack.begin(books)) {
+            assertThat(relayBooks.lag().events()).isEqualTo(301);
+
+            term.publish(term.next(300));
+            assertThat(relayBooks.keepLease(Duration.ofMinutes(1), term.published()))
+                    .isTrue();
+
+            assertThat(relayBooks.lag().events()).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void aTornPageStopsTheRelayAndNothingOfItIsPublished() {
+        // Given
+        TenantBooks books = stack.tenant("torn");
+        books.append("L1", 1, 3);
+        books.append("L1", 4, 3);
+        books.execute(
+                "update outbox set packed = substr(packed, 1, length(packed) - 20) where 'L1-4' = any(event_ids)");
+        try (RelayTerm term = stack.begin(books)) {
+
+            // Then
+            assertThatThrownBy(() -> term.publish(term.next(PAGE))).isInstanceOf(IllegalStateException.class);
+        }
+        assertThat(stack.committed(books)).isEmpty();
+    }
+
+    private static List<String> ids(List<OutboxPage> pages) {
+        return pages.stream().flatMap(page -> Arrays.stream(page.eventIds())).toList();
     }
 
     private static List<String> ids(String loan, int first, int count) {

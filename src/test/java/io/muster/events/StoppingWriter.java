@@ -31,21 +31,21 @@ final class StoppingWriter implements InvocationHandler {
         }
     }
 
-    private final Producer<String, String> real;
+    private final Producer<byte[], byte[]> real;
     private final Step step;
     private final AtomicInteger calls = new AtomicInteger();
     private final CountDownLatch reached = new CountDownLatch(1);
     private final CountDownLatch letGo = new CountDownLatch(1);
 
-    StoppingWriter(Producer<String, String> real, Step step) {
+    StoppingWriter(Producer<byte[], byte[]> real, Step step) {
         this.real = real;
         this.step = step;
     }
 
     /** What the term writes with. */
     @SuppressWarnings("unchecked")
-    Producer<String, String> writer() {
-        return (Producer<String, String>)
+    Producer<byte[], byte[]> writer() {
+        return (Producer<byte[], byte[]>)
                 Proxy.newProxyInstance(Producer.class.getClassLoader(), new Class<?>[] {Producer.class}, this);
     }
 

@@ -20,6 +20,12 @@ import java.util.stream.IntStream;
 final class TenantBooks implements AutoCloseable {
     private static final String PASSWORD = "books";
 
+    private static final String APPEND = """
+            insert into outbox (horizon, seq, events, topic, event_type, event_ids, plain, bytes)
+            select outbox_horizon(), nextval('outbox_number'), 1, ?, ?, array[?], line, octet_length(line)
+            from (select ? as line) lines
+            """;
+
     private final TenantId tenant;
     private final String database;
     private final int port;
@@ -30,7 +36,7 @@ final class TenantBooks implements AutoCloseable {
         this.database = "muster_" + tenant.value().replace('-', '_');
         this.port = postgres.port();
         postgres.createDatabase(database, PASSWORD);
-        execute(migration());
+        execute(migration("V1__books.sql"));
         this.pool = PgBuilder.pool()
                 .connectingTo(new PgConnectOptions()
                         .setHost("127.0.0.1")
@@ -41,6 +47,11 @@ final class TenantBooks implements AutoCloseable {
                 .with(new PoolOptions().setMaxSize(4))
                 .using(vertx)
                 .build();
+    }
+
+    /** Makes the outbox of rows one of pages. */
+    void migrate() {
+        execute(migration("V5__outbox_pages.sql"));
     }
 
     TenantId tenant() {
@@ -67,7 +78,7 @@ final class TenantBooks implements AutoCloseable {
     }
 
     OutboxEvent event(String loan, int number) {
-        return OutboxEvent.of(
+        return new OutboxEvent(
                 EventType.PAYMENT_POSTED, loan + "-" + number, tenant + ":" + loan, "{\"loanVersion\":" + number + "}");
     }
 
@@ -90,17 +101,15 @@ final class TenantBooks implements AutoCloseable {
             }
         }
         try (var raise = transaction.prepareStatement("update loan_account set version = ? where number = ?");
-                var append = transaction.prepareStatement("insert into outbox"
-                        + " (topic, event_id, event_type, event_key, payload) values (?, ?, ?, ?, ?)")) {
+                var append = transaction.prepareStatement(APPEND)) {
             raise.setInt(1, version);
             raise.setString(2, loan);
             raise.executeUpdate();
             OutboxEvent event = event(loan, version);
-            append.setString(1, event.topic());
-            append.setString(2, event.eventId());
-            append.setString(3, event.type());
-            append.setString(4, event.key());
-            append.setString(5, event.payload());
+            append.setString(1, event.type().topic().title());
+            append.setString(2, event.type().type());
+            append.setString(3, event.eventId());
+            append.setString(4, event.key() + "\t" + event.payload());
             append.executeUpdate();
         }
     }
@@ -133,10 +142,10 @@ final class TenantBooks implements AutoCloseable {
         return DriverManager.getConnection("jdbc:postgresql://127.0.0.1:" + port + "/" + database, database, PASSWORD);
     }
 
-    private static String migration() {
-        try (var script = TenantBooks.class.getResourceAsStream("/db/tenant/V1__books.sql")) {
+    private static String migration(String name) {
+        try (var script = TenantBooks.class.getResourceAsStream("/db/tenant/" + name)) {
             if (script == null) {
-                throw new IllegalStateException("the migration is not on the class path");
+                throw new IllegalStateException(name + " is not on the class path");
             }
             return new String(script.readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException e) {

@@ -9,6 +9,7 @@ import io.muster.upload.Spooling;
 import io.muster.upload.UploadId;
 import io.muster.upload.Uploads;
 import io.muster.upload.UploadsReceived;
+import io.muster.upload.Waiting;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -34,7 +35,9 @@ public class BackDoor {
     /** Receives a workbook under its file's name and tells the workers, without waiting for its end. */
     public UploadId send(TenantId lender, WorkbookKind kind, Path workbook) throws IOException {
         UploadId upload = receive(lender, kind, workbook);
-        received.announce(lender, upload).await().atMost(WAIT_MAX);
+        received.announce(lender, new Waiting(upload, Files.size(workbook)))
+                .await()
+                .atMost(WAIT_MAX);
         return upload;
     }
 

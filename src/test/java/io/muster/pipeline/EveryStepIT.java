@@ -103,7 +103,8 @@ class EveryStepIT {
             assertThat(number(books, "select count(*) from payment"))
                     .isEqualTo(number(books, "select count(*) from idempotency"))
                     .isEqualTo(number(
-                            books, "select count(*) from outbox o join payment p" + " on p.key::text = o.event_id"));
+                            books,
+                            "select count(*) from outbox_event o join payment p" + " on p.key::text = o.event_id"));
             BooksInvariants.check(books);
         }
     }
@@ -144,7 +145,7 @@ class EveryStepIT {
             } while (proxy.struck());
             assertThat(step).isGreaterThan(30);
             // One for each; the loan book's is a completion, too
-            assertThat(number(books, "select count(*) from outbox where event_type like '%upload%'"))
+            assertThat(number(books, "select count(*) from outbox_event where event_type like '%upload%'"))
                     .isEqualTo(step + 1);
             BooksInvariants.checkAll(books, id);
         }
@@ -197,7 +198,9 @@ class EveryStepIT {
         assertThat(text(books, "select state from upload where id = '" + upload + "'"))
                 .as("step %s", step)
                 .isEqualTo(ending.state());
-        assertThat(text(books, "select string_agg(event_type, ',') from outbox where event_id like '" + upload + "/%'"))
+        assertThat(text(
+                        books,
+                        "select string_agg(event_type, ',') from outbox_event where event_id like '" + upload + "/%'"))
                 .as("ends, step %s", step)
                 .isEqualTo("io.muster.upload." + ending.state() + ".v1");
         assertThat(number(books, "select count(*) from payment where upload_id = '" + upload + "'"))
@@ -207,7 +210,7 @@ class EveryStepIT {
                 .isEqualTo(ending.rowsPosted);
         assertThat(number(
                         books,
-                        "select count(*) from outbox o join payment p on p.key::text = o.event_id"
+                        "select count(*) from outbox_event o join payment p on p.key::text = o.event_id"
                                 + " where p.upload_id = '" + upload + "'"))
                 .as("events, step %s", step)
                 .isEqualTo(ending.rowsPosted);
@@ -218,7 +221,7 @@ class EveryStepIT {
         Path book = folder.resolve(id + "-book.xlsx");
         Sample.loanBook(id, ACCOUNTS, book);
         // The first answer comes when the books are migrated
-        assertThat(await(uploads.due(lender.id(), 1))).isEmpty();
+        assertThat(await(uploads.due(lender.id(), 1, 0))).isEmpty();
         try (Connection books = LenderBehindProxy.books(id)) {
             String upload = send(lender, WorkbookKind.LOAN_BOOK, book, books);
             assertThat(text(books, "select state from upload where id = '" + upload + "'"))
@@ -261,7 +264,7 @@ class EveryStepIT {
         assertThat(first).isInstanceOf(Reception.First.class);
         assertThat(second.upload().id()).isEqualTo(first.upload().id());
         String id = first.upload().id().toString();
-        await(received.announce(lender.id(), first.upload().id()));
+        await(received.announce(lender.id(), first.upload().waiting()));
         Awaitility.await()
                 .atMost(WAIT_MAX)
                 .pollInterval(LOOK_EVERY)

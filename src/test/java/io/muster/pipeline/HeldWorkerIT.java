@@ -176,11 +176,11 @@ class HeldWorkerIT {
                 .isEqualTo(ROWS);
         assertThat(number(
                         books,
-                        "select count(*) from outbox o join payment p on p.key::text = o.event_id"
+                        "select count(*) from outbox_event o join payment p on p.key::text = o.event_id"
                                 + " where p.upload_id = '" + upload + "'"))
                 .as("events, step %s", step)
                 .isEqualTo(ROWS);
-        assertThat(number(books, "select count(*) from outbox where event_key = '" + LENDER + ":" + upload + "'"))
+        assertThat(number(books, "select count(*) from outbox_event where event_id like '" + upload + "/%'"))
                 .as("ends, step %s", step)
                 .isOne();
     }
@@ -206,7 +206,7 @@ class HeldWorkerIT {
         Path book = folder.resolve("book.xlsx");
         Sample.loanBook(LENDER, ACCOUNTS, book);
         // The first answer comes when the books are migrated
-        assertThat(await(uploads.due(lender.id(), 1))).isEmpty();
+        assertThat(await(uploads.due(lender.id(), 1, 0))).isEmpty();
         try (Connection books = LenderBehindProxy.books(LENDER)) {
             UploadId upload = door.send(lender.id(), WorkbookKind.LOAN_BOOK, book);
             Awaitility.await().atMost(WAIT_MAX).until(() -> isCompleted(books, upload));

@@ -9,6 +9,7 @@ import io.muster.local.SharedStack;
 import io.muster.sample.Events;
 import io.muster.tenant.TenantId;
 import io.muster.upload.UploadId;
+import io.muster.upload.Waiting;
 import io.muster.web.People;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -141,7 +142,7 @@ class KafkaAwayIT {
 
     private Uni<Object> announce() {
         return workTopic
-                .announce(new TenantId("kaveri"), UploadId.next())
+                .send(new TenantId("kaveri"), new Waiting(UploadId.next(), 1))
                 .map(Object.class::cast)
                 .onFailure()
                 .recoverWithItem(failure -> failure);

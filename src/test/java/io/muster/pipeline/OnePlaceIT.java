@@ -44,6 +44,8 @@ class OnePlaceIT {
                     Integer.toString(EVENTS_MAX),
                     "muster.ingest.uploads-max",
                     "1",
+                    "muster.ingest.small-uploads-max",
+                    "0",
                     "muster.ingest.hold-max",
                     "1s");
         }

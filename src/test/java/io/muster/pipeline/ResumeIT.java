@@ -142,7 +142,7 @@ class ResumeIT {
         assertThatThrownBy(() -> await(endings.fail(attempt, PROBLEM))).isInstanceOf(LostClaim.class);
         assertThatThrownBy(() -> await(endings.release(attempt))).isInstanceOf(LostClaim.class);
         assertCompleted(sutlej.await(stale.claim().uploadId().toString()));
-        assertThat(sutlej.number("select count(*) from outbox where event_type like '%upload%' and payload like '%"
+        assertThat(sutlej.number("select count(*) from outbox where event_type like '%upload%' and plain like '%"
                         + stale.claim().uploadId() + "%'"))
                 .isLessThanOrEqualTo(1);
     }

@@ -3,11 +3,10 @@ package io.muster.bench.pure;
 import io.muster.events.OutboxEvent;
 import io.muster.events.PaymentPosted;
 import io.muster.loan.Instalment;
-import io.muster.loan.Shares;
 import io.muster.posting.Allocation;
+import io.muster.posting.FreshLoan;
 import io.muster.posting.PaymentKey;
 import io.muster.posting.PostingHash;
-import io.muster.posting.Waterfall;
 import io.muster.tenant.TenantId;
 import io.muster.validation.CollectionLine;
 import io.muster.validation.Judged;
@@ -71,11 +70,7 @@ public class PureBenchmark {
     }
 
     private Allocation allocate(List<Instalment> instalments) {
-        return Allocation.of(
-                Waterfall.HORIZONTAL_1,
-                instalments,
-                Shares.NONE,
-                rows.lines.get(next()).amountPaise());
+        return FreshLoan.allocate(instalments, rows.lines.get(next()).amountPaise());
     }
 
     private int next() {

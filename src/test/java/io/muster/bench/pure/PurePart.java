@@ -36,12 +36,15 @@ public final class PurePart implements Part {
     public List<Table> run(Setting setting) throws IOException {
         Path folder = setting.freshFolder("jmh");
         Path results = folder.resolve("results.json");
+        setting.say("%d benchmarks in short forks".formatted(BENCHMARKS));
         String second = setting.size() == Setting.Size.TINY ? "100ms" : "1s";
         Fork.Ended ended = Fork.run(
                 Main.class,
                 folder.resolve("jmh.log"),
                 Fork.heap("256m"),
                 PureBenchmark.class.getName(),
+                "-foe",
+                "true",
                 "-f",
                 "1",
                 "-wi",

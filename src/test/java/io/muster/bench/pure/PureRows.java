@@ -68,7 +68,7 @@ final class PureRows {
                 "amount",
                 place % 2 == 0
                         ? new RawCell.Numeric("1234." + (10 + place % 90))
-                        : new RawCell.Text("1,2" + place + ".50"),
+                        : new RawCell.Text(String.format(Locale.ROOT, "1,%03d.50", place % 1_000)),
                 "mode",
                 new RawCell.Text(MODES.get(place % MODES.size())),
                 "reference",

@@ -2,6 +2,7 @@ package io.muster.bench.road;
 
 import io.muster.bench.ProcessMeter;
 import io.muster.bench.Setting;
+import io.muster.doctor.Doctor;
 import io.muster.local.Application;
 import io.muster.local.Child;
 import io.muster.local.Durability;
@@ -11,12 +12,16 @@ import io.muster.local.Muster;
 import io.muster.local.Ports;
 import io.muster.local.Realms;
 import io.muster.local.StackSecrets;
+import java.io.IOException;
+import java.io.Writer;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
+import java.util.Properties;
 
 /**
  * The real processes of a measurement: PostgreSQL, Kafka, Keycloak and one Muster process that plays all roles with the
@@ -86,6 +91,24 @@ public final class Stage implements AutoCloseable {
     /** This stage's own folder. */
     public Path folder() {
         return folder;
+    }
+
+    /**
+     * Lets the doctor look at all books: fast postings that are wrong are no postings.
+     *
+     * @throws IllegalStateException when an invariant does not hold
+     */
+    public void requireSoundBooks() throws IOException {
+        Path file = folder.resolve("muster.properties");
+        Properties kept = new Properties();
+        kept.putAll(settings);
+        try (Writer out = Files.newBufferedWriter(file)) {
+            kept.store(out, null);
+        }
+        int status = Doctor.main(List.of("--settings", file.toString()));
+        if (status != 0) {
+            throw new IllegalStateException("the doctor ends with " + status + ": what was measured is wrong");
+        }
     }
 
     ProcessMeter application() {

@@ -1,0 +1,68 @@
+package io.muster.pipeline;
+
+import io.micrometer.core.instrument.Timer;
+import io.smallrye.mutiny.Uni;
+import java.time.Duration;
+import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.Supplier;
+
+/** An upload's seat among those that share this process. Any thread. */
+final class Seat {
+    private static final Duration PAUSE = Duration.ofMillis(2);
+
+    private final Turns turns;
+    private final Guest guest;
+    private final Timer waits;
+    private final Supplier<Executor> lanes;
+
+    /**
+     * @param waits takes how long each batch waited
+     * @param lanes gives each batch where it runs, in its order
+     */
+    Seat(Turns turns, Guest guest, Timer waits, Supplier<Executor> lanes) {
+        this.turns = turns;
+        this.guest = guest;
+        this.waits = waits;
+        this.lanes = lanes;
+    }
+
+    /** How many rows are left to post, once that can be told: of one lender's uploads the shortest goes first. */
+    void expect(long rows) {
+        guest.rowsLeft = rows;
+    }
+
+    /**
+     * Posts a batch when it is its turn, and gives the turn back however that ends; whoever waits holds nothing else.
+     *
+     * @param rows of the batch
+     * @param batch begins the work; called at most once for each subscription, on a lane's thread
+     */
+    <T> Uni<T> inTurn(int rows, Supplier<Uni<T>> batch) {
+        return Uni.createFrom().deferred(() -> inTurn(new Turn(guest, rows), batch));
+    }
+
+    private <T> Uni<T> inTurn(Turn turn, Supplier<Uni<T>> batch) {
+        long askedNanos = System.nanoTime();
+        return Uni.createFrom()
+                .<Void>emitter(granted -> turns.ask(turn, () -> granted.complete(null)))
+                .invoke(() -> waits.record(System.nanoTime() - askedNanos, TimeUnit.NANOSECONDS))
+                .emitOn(lanes.get())
+                .flatMap(_ -> batch.get())
+                .onTermination()
+                .invoke(() -> turns.end(turn));
+    }
+
+    /** Stops the reader while it is ahead anyway and would only disturb others. Blocks; for readers' threads only. */
+    void pace() {
+        while (turns.mustPause(guest) && !Thread.currentThread().isInterrupted()) {
+            LockSupport.parkNanos(PAUSE.toNanos());
+        }
+    }
+
+    /** The upload is no longer at work here; once. */
+    void leave() {
+        turns.leave(guest);
+    }
+}
