@@ -32,6 +32,7 @@ public record Application(Child process, int port) {
         var command = new ArrayList<>(List.of(
                 Java.executable(),
                 "-Xmx256m",
+                "-XX:+UseSerialGC",
                 "--enable-native-access=ALL-UNNAMED",
                 "--sun-misc-unsafe-memory-access=allow"));
         command.addAll(options);

@@ -2,6 +2,7 @@ package io.muster.local;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -13,7 +14,29 @@ import java.util.Locale;
 /** The unpacked programs of PostgreSQL and how to call them, as root too. */
 record PostgresBinaries(Path folder) {
 
+    /** Where another PostgreSQL is, with bin in it; the one on the class path is compiled for size, not for speed. */
+    private static final String OTHER = "MUSTER_POSTGRES";
+
+    /** The programs to use: those of the installation that the environment names, else those on the class path. */
     static PostgresBinaries unpacked(Path parts) {
+        var other = System.getenv(OTHER);
+        return other == null || other.isBlank() ? bundled(parts) : installed(Path.of(other));
+    }
+
+    private static PostgresBinaries installed(Path folder) {
+        try {
+            if (!Files.isExecutable(folder.resolve("bin/postgres"))) {
+                throw new StartFailure(
+                        OTHER + " is to name a folder with bin/postgres in it, and " + folder + " has none");
+            }
+            checkUser();
+            return new PostgresBinaries(folder);
+        } catch (IOException e) {
+            throw new StartFailure("Cannot use " + folder + ": " + e.getMessage(), e);
+        }
+    }
+
+    private static PostgresBinaries bundled(Path parts) {
         var resource = "postgres-" + platform() + ".txz";
         try (var content = open(resource)) {
             // The hash in the name: another version gets another folder
