@@ -45,6 +45,11 @@ record Echoes<L>(Function<L, List<Object>> claims, ToIntFunction<Judged<L>> lane
 
     /** A claim that an earlier part has settled clashes no more: its row is committed whatever comes after. */
     private static boolean clashes(List<Object> own, int lane, Map<Object, Integer> open, Set<Object> committed) {
-        return own.stream().anyMatch(claim -> !committed.contains(claim) && open.getOrDefault(claim, lane) != lane);
+        for (Object claim : own) {
+            if (!committed.contains(claim) && open.getOrDefault(claim, lane) != lane) {
+                return true;
+            }
+        }
+        return false;
     }
 }

@@ -11,11 +11,15 @@ import java.util.function.Supplier;
 /** An upload's seat among those that share this process. Any thread. */
 final class Seat {
     private static final Duration PAUSE = Duration.ofMillis(2);
+    /** A fraction of a millisecond's reading. */
+    private static final int ROWS_BETWEEN_LOOKS = 64;
 
     private final Turns turns;
     private final Guest guest;
     private final Timer waits;
     private final Supplier<Executor> lanes;
+    /** By the one reader that there is at a time. */
+    private int rowsRead;
 
     /**
      * @param waits takes how long each batch waited
@@ -54,8 +58,17 @@ final class Seat {
                 .invoke(() -> turns.end(turn));
     }
 
-    /** Stops the reader while it is ahead anyway and would only disturb others. Blocks; for readers' threads only. */
+    /**
+     * Told of each row that is read: now and then stops the reader while it is ahead anyway and would only disturb others.
+     * Blocks; for readers' threads only.
+     */
     void pace() {
+        if (rowsRead++ % ROWS_BETWEEN_LOOKS == 0) {
+            pauseWhileAhead();
+        }
+    }
+
+    private void pauseWhileAhead() {
         while (turns.mustPause(guest) && !Thread.currentThread().isInterrupted()) {
             LockSupport.parkNanos(PAUSE.toNanos());
         }

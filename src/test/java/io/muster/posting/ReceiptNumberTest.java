@@ -7,6 +7,8 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Receipt numbers, their years, and the series of branches. */
 class ReceiptNumberTest {
@@ -23,6 +25,32 @@ class ReceiptNumberTest {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> ReceiptNumber.of("MUM", new FinancialYear(2026), ReceiptNumber.NUMBER_MAX + 1));
         assertThatIllegalArgumentException().isThrownBy(() -> new ReceiptNumber("mum/26/00000001"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "/26/00000001",
+                "MUMBA/26/00000001",
+                "MUM/26/0000001",
+                "MUM/26/000000001",
+                "MUM/2A/00000001",
+                "MUM/26/0000000X",
+                "MUM-26/00000001",
+                "MUM/26-00000001",
+                "M\u0661M/26/00000001",
+                "MU/M/26/00000001",
+                "MUM/26/00000001\n",
+            })
+    void whatIsNotOfTheFormIsRefused(String value) {
+        assertThatIllegalArgumentException().isThrownBy(() -> new ReceiptNumber(value));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"M/26/00000001", "A-1/00/00000000", "0Z-9/99/99999999"})
+    void whatIsOfTheFormIsTaken(String value) {
+        assertThat(new ReceiptNumber(value).value()).isEqualTo(value);
     }
 
     @Test
