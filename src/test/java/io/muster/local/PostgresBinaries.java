@@ -14,20 +14,16 @@ import java.util.Locale;
 /** The unpacked programs of PostgreSQL and how to call them, as root too. */
 record PostgresBinaries(Path folder) {
 
-    /** Where another PostgreSQL is, with bin in it; the one on the class path is compiled for size, not for speed. */
-    private static final String OTHER = "MUSTER_POSTGRES";
-
     /** The programs to use: those of the installation that the environment names, else those on the class path. */
     static PostgresBinaries unpacked(Path parts) {
-        var other = System.getenv(OTHER);
-        return other == null || other.isBlank() ? bundled(parts) : installed(Path.of(other));
+        return Muster.postgres().map(PostgresBinaries::installed).orElseGet(() -> bundled(parts));
     }
 
     private static PostgresBinaries installed(Path folder) {
         try {
             if (!Files.isExecutable(folder.resolve("bin/postgres"))) {
                 throw new StartFailure(
-                        OTHER + " is to name a folder with bin/postgres in it, and " + folder + " has none");
+                        "MUSTER_POSTGRES is to name a folder with bin/postgres in it, and " + folder + " has none");
             }
             checkUser();
             return new PostgresBinaries(folder);
