@@ -8,9 +8,8 @@ import java.util.List;
 
 /** Where a transaction leaves its events, to be published when it has committed and only then. */
 public final class Outbox {
-    // The horizon is asked for once, by this statement and so after the locks of the statements before it; and each
-    // event
-    // draws a number, as it counts among those that wait
+    // The horizon is asked for once, by this statement and so after the locks of the statements before it; and
+    // each event draws a number, as it counts among those that wait
     private static final String APPEND = """
             insert into outbox (horizon, seq, events, topic, event_type, event_ids, plain, packed, bytes)
             select outbox_horizon(), numbers.last, cardinality($3::text[]), $1, $2, $3, $4, $5, $6

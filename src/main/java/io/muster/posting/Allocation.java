@@ -45,9 +45,8 @@ public record Allocation(Shares share, long excessPaise) {
         long restPaise = amountPaise;
         long interestPaise = 0;
         long principalPaise = 0;
-        // Within a component money fills the instalments oldest first, so what is left of one is what falls due up to
-        // it
-        // and is not paid
+        // Within a component money fills the instalments oldest first, so what is left of one is what falls due
+        // up to it and is not paid
         Shares upTo = settled.due();
         for (Instalment next : due) {
             if (settled.covers(next)) {

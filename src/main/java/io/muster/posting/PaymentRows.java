@@ -18,9 +18,8 @@ import java.util.UUID;
 
 /** Writes payments as rows and reads them back. */
 final class PaymentRows {
-    // Without ON CONFLICT, which looks every key up before each insert: a duplicate is no outcome here, it only says
-    // that
-    // another transaction came first, and then the batch is run again
+    // Without ON CONFLICT, which looks every key up before each insert: a duplicate is no outcome here, it only
+    // says that another transaction came first, and then the batch is run again
     static final String INSERT = """
             insert into payment (
               key, loan_id, loan_version, amount_paise, mode, reference, value_date, payer, agent, row_number, receipt_no,
