@@ -48,7 +48,7 @@ class BenchIT {
     void readingIsMeasuredBesideOtherReaders() throws Exception {
         List<Table> tables = run(new ReadPart());
         assertThat(tables).hasSize(4);
-        assertThat(tables.getFirst().rows()).hasSize(6);
+        assertThat(tables.getFirst().rows()).hasSize(7);
         assertThat(tables.getLast().targets()).hasSize(1);
     }
 
