@@ -60,7 +60,7 @@ public final class ReadPart implements Part {
                 ours(inline, table(inline, setting, full)),
                 ours(shared, table(shared, setting, true)),
                 table(measure(wide, folder, setting), setting, false),
-                inSmallHeap(sheet, shared, written(sheet, folder, setting), setting));
+                inSmallHeap(sheet, written(sheet, folder, setting), shared, setting));
     }
 
     private record Measured(BenchWorkbook workbook, Path file, Map<Reader, Reading> readings) {
@@ -141,7 +141,7 @@ public final class ReadPart implements Part {
                         "×"));
     }
 
-    private static Table inSmallHeap(BenchWorkbook workbook, Measured shared, Path file, Setting setting) {
+    private static Table inSmallHeap(BenchWorkbook workbook, Path file, Measured shared, Setting setting) {
         Table table = Table.of(
                 "Read " + workbook.title() + " in a heap of " + SMALL_HEAP_MEBIBYTES + " MiB",
                 "reader",
