@@ -9,9 +9,10 @@ final class CpuLimit {
 
     private CpuLimit() {}
 
-    /** From now on; 0 for no limit. */
+    /** From now on, in CPU seconds since the JVM began; 0 for no limit. */
     static void set(double cpuSecondsMax) {
-        if (cpuSecondsMax > 0) {
+        // What is asked for the first time takes memory, which may be scarce later
+        if (cpuSecondsMax > ThreadMeter.processCpuSeconds()) {
             var _ = Thread.ofPlatform().daemon().start(() -> watch(cpuSecondsMax));
         }
     }

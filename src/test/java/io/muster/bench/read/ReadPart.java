@@ -1,12 +1,12 @@
 package io.muster.bench.read;
 
 import io.muster.bench.Figures;
+import io.muster.bench.Fork;
 import io.muster.bench.Part;
 import io.muster.bench.Setting;
 import io.muster.bench.Table;
 import io.muster.bench.Target;
 import io.muster.bench.read.BenchWorkbook.Strings;
-import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -21,7 +21,9 @@ public final class ReadPart implements Part {
     /** Enough for each, so that no collector decides. */
     private static final String HEAP = "1g";
 
+    private static final String WRITER_HEAP = "2g";
     private static final int SMALL_HEAP_MEBIBYTES = 64;
+    private static final int SMALL_HEAP_CPU_TIMES_MAX = 4;
     private static final double STREAMING_READER_TIMES_MIN = 3.5;
     private static final int WIDE_COLUMNS = 60;
     private static final int COLUMNS = 10;
@@ -42,7 +44,7 @@ public final class ReadPart implements Part {
     @Override
     public Duration about(Setting setting) {
         return switch (setting.size()) {
-            case FULL -> Duration.ofSeconds(300 + 90L * setting.rounds());
+            case FULL -> Duration.ofSeconds(330 + 80L * setting.rounds());
             case QUICK -> Duration.ofSeconds(75);
             case TINY -> Duration.ofSeconds(30);
         };
@@ -77,7 +79,7 @@ public final class ReadPart implements Part {
         }
     }
 
-    private static Measured measure(BenchWorkbook workbook, Path folder, Setting setting) throws IOException {
+    private static Measured measure(BenchWorkbook workbook, Path folder, Setting setting) {
         Path file = written(workbook, folder, setting);
         Map<Reader, Reading> readings = new EnumMap<>(Reader.class);
         for (Reader reader : Reader.values()) {
@@ -124,7 +126,7 @@ public final class ReadPart implements Part {
                         ? Figures.NONE
                         : Figures.count(
                                 measured.workbook().rows() / reading.wall().median())));
-        if (heaps && !part) {
+        if (heaps && !part && reader != Reader.MUSTER) {
             setting.say(measured.workbook().title() + ": smallest heap of " + reader.title());
             cells.add(SmallestHeap.of(reader, measured.file(), setting, reading.cold()));
         } else if (heaps) {
@@ -168,7 +170,7 @@ public final class ReadPart implements Part {
             double cold = shared.reading(reader).cold()
                     * workbook.rows()
                     / shared.workbook().rows();
-            var ended = SmallestHeap.in(SMALL_HEAP_MEBIBYTES, reader, file, setting, cold);
+            var ended = Reading.once(reader, file, setting, SMALL_HEAP_MEBIBYTES, SMALL_HEAP_CPU_TIMES_MAX * cold);
             boolean whole = ended.succeeded();
             done |= whole && reader == Reader.MUSTER_CHECKED;
             table = table.row(
@@ -179,7 +181,7 @@ public final class ReadPart implements Part {
                     whole ? Figures.mebibytes((long) ended.figure("peak")) : Figures.NONE);
         }
         return table.note("Each reference stands once. \"No\" is out of memory, or more than "
-                        + SmallestHeap.CPU_TIMES_MAX + " times the CPU a row that the reader takes in " + HEAP + ".")
+                        + SMALL_HEAP_CPU_TIMES_MAX + " times the CPU a row that the reader takes in " + HEAP + ".")
                 .target(new Target(
                         "read, " + workbook.title() + ", heap " + SMALL_HEAP_MEBIBYTES + " MiB",
                         "finishes",
@@ -200,10 +202,20 @@ public final class ReadPart implements Part {
         }
     }
 
-    private static Path written(BenchWorkbook workbook, Path folder, Setting setting) throws IOException {
+    private static Path written(BenchWorkbook workbook, Path folder, Setting setting) {
         setting.say("writes " + workbook.title());
         Path file = folder.resolve(workbook.rows() + "-" + workbook.columns() + "-" + workbook.strings() + ".xlsx");
-        workbook.write(file);
+        Fork.Ended ended = Fork.run(
+                WriteOnce.class,
+                setting.folder().resolve("read-writer.log"),
+                Fork.heap(WRITER_HEAP),
+                String.valueOf(workbook.rows()),
+                String.valueOf(workbook.columns()),
+                workbook.strings().name(),
+                file.toString());
+        if (!ended.succeeded()) {
+            throw new IllegalStateException("cannot write " + file + "; see " + ended.log());
+        }
         return file;
     }
 }

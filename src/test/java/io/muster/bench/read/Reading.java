@@ -47,6 +47,7 @@ record Reading(double cold, Spread cpu, Spread wall, double rows, double sum) {
     private static Fork.Ended run(
             Reader reader, Path workbook, Setting setting, String heap, int warmUps, int rounds, double cpuSecondsMax) {
         List<String> options = new ArrayList<>(Fork.heap(heap));
+        options.add("-XX:+ExitOnOutOfMemoryError");
         options.addAll(reader.options());
         if (setting.size() == Setting.Size.TINY) {
             options.add("-XX:TieredStopAtLevel=1");

@@ -1,6 +1,5 @@
 package io.muster.bench.read;
 
-import io.muster.bench.Fork;
 import io.muster.bench.Setting;
 import java.nio.file.Path;
 import java.util.List;
@@ -14,7 +13,7 @@ import java.util.List;
 final class SmallestHeap {
     static final int CPU_TIMES_MAX = 2;
 
-    private static final List<Integer> MEBIBYTES = List.of(12, 16, 24, 32, 48, 64, 96, 128, 192, 256, 384, 512, 768);
+    private static final List<Integer> MEBIBYTES = List.of(16, 32, 64, 128, 256, 512, 1_024);
     private static final List<Integer> MEBIBYTES_QUICK = List.of(64);
     private static final List<Integer> MEBIBYTES_TINY = List.of(256);
 
@@ -35,7 +34,9 @@ final class SmallestHeap {
         int high = heaps.size();
         while (low < high) {
             int middle = (low + high) / 2;
-            if (in(heaps.get(middle), reader, workbook, setting, cold).succeeded()) {
+            double limit = CPU_TIMES_MAX * cold;
+            if (Reading.once(reader, workbook, setting, heaps.get(middle), limit)
+                    .succeeded()) {
                 high = middle;
             } else {
                 low = middle + 1;
@@ -51,10 +52,5 @@ final class SmallestHeap {
             case QUICK -> MEBIBYTES_QUICK;
             case TINY -> MEBIBYTES_TINY;
         };
-    }
-
-    /** Reads once in such a heap. */
-    static Fork.Ended in(int mebibytes, Reader reader, Path workbook, Setting setting, double cold) {
-        return Reading.once(reader, workbook, setting, mebibytes, CPU_TIMES_MAX * cold + 1);
     }
 }
