@@ -71,17 +71,32 @@ public final class Books implements AutoCloseable {
     }
 
     /** Makes new books: a database and a role of their own, migrated. */
-    public static synchronized Books fresh() {
+    public static Books fresh() {
+        return migratedTo("latest");
+    }
+
+    /** Makes new books as they were at a version of their schema, such as {@code "3"}. */
+    static synchronized Books migratedTo(String version) {
         LocalPostgres postgres = server();
         String name = "books_" + ++opened;
         postgres.createDatabase(name, PASSWORD);
         Books books = new Books(name, postgres.port());
-        Flyway.configure()
-                .dataSource(books.url(), name, PASSWORD)
+        books.migrate(version);
+        return books;
+    }
+
+    /** Brings the books to this version's schema. */
+    void migrate() {
+        migrate("latest");
+    }
+
+    private void migrate(String version) {
+        var _ = Flyway.configure()
+                .dataSource(url(), database, PASSWORD)
                 .locations("classpath:db/tenant")
+                .target(version)
                 .load()
                 .migrate();
-        return books;
     }
 
     private static LocalPostgres server() {
