@@ -7,9 +7,11 @@ import java.time.LocalDate;
 import java.util.List;
 
 /**
- * A loan's totals while this transaction holds its lock.
+ * A loan's totals as a posting read them.
  *
  * @param branch its code
+ * @param version how many payments made them
+ * @param scheduleVersion of the instalments that were there then
  */
 record LockedLoan(
         long id,
@@ -18,6 +20,7 @@ record LockedLoan(
         Shares paid,
         long excessPaise,
         long version,
+        int scheduleVersion,
         Settled settled) {
 
     /**
@@ -34,6 +37,7 @@ record LockedLoan(
                 paidNow,
                 Math.addExact(excessPaise, allocation.excessPaise()),
                 version + 1,
+                scheduleVersion,
                 // What a business date that was set back cannot see stays as it is
                 settled.isKnownOn(businessDate) ? settled.advance(due, paidNow) : settled);
     }

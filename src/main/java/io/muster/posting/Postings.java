@@ -33,21 +33,26 @@ public class Postings {
      *     its numbers
      */
     public Uni<List<Outcome>> post(
-            SqlConnection tx, PostingOrigin origin, List<Judged.Accepted<CollectionLine>> lines) {
+            SqlConnection tx, Locking locking, PostingOrigin origin, List<Judged.Accepted<CollectionLine>> lines) {
         if (lines.isEmpty()) {
             return Uni.createFrom().item(List.of());
         }
         List<Claim> claims = Claim.of(origin, lines);
         Set<LoanAccountNumber> numbers =
                 claims.stream().map(claim -> claim.line().loan()).collect(Collectors.toSet());
-        return LoanLocks.lock(tx, numbers)
-                .flatMap(loans -> read(tx, origin, claims, loans))
+        return LoanLocks.read(tx, locking, numbers)
+                .flatMap(loans -> read(tx, locking, origin, claims, loans))
                 .map(books -> new BatchJudge(books).judge(claims))
+                .call(decisions -> requireUnknownKeys(tx, locking, decisions))
                 .flatMap(decisions -> new BatchWrite(origin, decisions).write(tx));
     }
 
     private static Uni<StandingBooks> read(
-            SqlConnection tx, PostingOrigin origin, List<Claim> claims, Map<LoanAccountNumber, LockedLoan> loans) {
+            SqlConnection tx,
+            Locking locking,
+            PostingOrigin origin,
+            List<Claim> claims,
+            Map<LoanAccountNumber, LockedLoan> loans) {
         UUID[] keys = claims.stream().flatMap(claim -> claim.keys().stream()).toArray(UUID[]::new);
         List<Claim> withoutReference =
                 claims.stream().filter(claim -> !claim.hasReference()).toList();
@@ -57,7 +62,9 @@ public class Postings {
                         MusterKeys.given(tx, claims),
                         Branches.series(tx, branches(loans)),
                         DueInstalments.list(tx, wanted(claims, loans, origin.businessDate()), origin.businessDate()),
-                        Payments.findStanding(tx, keys),
+                        locking == Locking.PESSIMISTIC
+                                ? Payments.findStanding(tx, keys)
+                                : Uni.createFrom().item(Map.<UUID, Payment>of()),
                         Suspense.find(tx, keys),
                         LookAlikes.payments(tx, origin, ofKnownLoans(withoutReference, loans)),
                         LookAlikes.suspense(tx, origin, withoutReference))
@@ -72,6 +79,28 @@ public class Postings {
                         suspense,
                         lookAlikes,
                         suspenseLookAlikes)));
+    }
+
+    /**
+     * The keys of new payments tell when they are written whether they were used; nothing tells it of a row that makes none,
+     * so its keys are looked up after all.
+     */
+    private static Uni<Void> requireUnknownKeys(SqlConnection tx, Locking locking, List<Decision> decisions) {
+        UUID[] unwritten = decisions.stream()
+                .filter(decision -> !(decision instanceof Decision.Post))
+                .flatMap(decision -> decision.claim().keys().stream())
+                .toArray(UUID[]::new);
+        return locking == Locking.PESSIMISTIC || unwritten.length == 0
+                ? Uni.createFrom().voidItem()
+                : Payments.findStanding(tx, unwritten)
+                        .invoke(Postings::requireNone)
+                        .replaceWithVoid();
+    }
+
+    private static void requireNone(Map<UUID, Payment> standing) {
+        if (!standing.isEmpty()) {
+            throw new ConcurrentPosting("payment");
+        }
     }
 
     private static Set<String> branches(Map<LoanAccountNumber, LockedLoan> loans) {
