@@ -126,7 +126,7 @@ record PageLines(@Nullable String plain, byte @Nullable [] packed, int bytes) {
     private static LZ4FrameOutputStream frame(OutputStream packed) throws IOException {
         return new LZ4FrameOutputStream(
                 packed,
-                BLOCKSIZE.SIZE_256KB,
+                BLOCKSIZE.SIZE_64KB,
                 UNKNOWN_BYTES,
                 Lz4.fastestInstance().fastCompressor(),
                 XXHashFactory.fastestInstance().hash32(),
