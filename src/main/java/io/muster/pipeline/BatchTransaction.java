@@ -52,9 +52,7 @@ class BatchTransaction {
         List<Payment> payments = payments(results);
         BatchTotals totals = BatchTotals.of(all, payments);
         LaneCheckpoint reached = totals.after(batch);
-        List<OutboxEvent> events = payments.stream()
-                .map(payment -> PaymentPosted.of(frame.tenant().id(), payment).event())
-                .toList();
+        List<OutboxEvent> events = PaymentPosted.events(frame.tenant().id(), payments);
         return Uni.combine()
                 .all()
                 .unis(
