@@ -63,7 +63,7 @@ public final class Bench {
                 .toList();
         Setting setting = setting();
         Duration about = parts.stream().map(part -> part.about(setting)).reduce(Duration.ZERO, Duration::plus);
-        String machine = Machine.description();
+        String machine = Machine.description() + "; " + options.words() + ".";
         OUT.println(machine);
         say("measures %s; takes about %d min on two quiet cores"
                 .formatted(options.parts(), Math.max(1, about.plusSeconds(30).toMinutes())));

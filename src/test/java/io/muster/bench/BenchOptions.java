@@ -59,6 +59,13 @@ record BenchOptions(List<String> parts, boolean quick, int rounds, String heap, 
         return new BenchOptions(parts.isEmpty() ? usual : List.copyOf(parts), quick, rounds, heap, write);
     }
 
+    /** How it was measured, in words. */
+    String words() {
+        return quick
+                ? "a quick look (each figure taken %d×, compilers not yet warm), not to be compared".formatted(rounds)
+                : "each figure taken %d× where nothing else is said".formatted(rounds);
+    }
+
     private static String part(String word, List<String> known) {
         if (!known.contains(word)) {
             throw new IllegalArgumentException(

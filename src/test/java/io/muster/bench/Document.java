@@ -34,10 +34,11 @@ record Document(Path file) {
     }
 
     private static Table targets(List<Table> tables) {
-        Table all = Table.of("Targets", "what", "target", "reached", "");
+        Table all = Table.of("Targets", "what", "target", "measured", "verdict");
         for (Table table : tables) {
             for (Target target : table.targets()) {
-                all = all.row(target.what(), target.target(), target.reached(), target.met() ? "yes" : "**no**");
+                all = all.row(
+                        target.what(), target.target(), target.reached(), target.met() ? "reached" : "**missed**");
             }
         }
         return all;

@@ -25,6 +25,11 @@ public final class Figures {
         return String.format(Locale.ROOT, form, number);
     }
 
+    /** Smallest and largest, such as {@code 2.75–2.93}; of a single figure there is no spread to tell. */
+    public static String range(Spread spread) {
+        return spread.size() == 1 ? NONE : plain(spread.min()) + "–" + plain(spread.max());
+    }
+
     /** How many times one is the other, such as {@code 3.52×}. */
     public static String ratio(double one, double other) {
         return plain(one / other) + "×";

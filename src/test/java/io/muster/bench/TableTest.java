@@ -75,7 +75,7 @@ class TableTest {
         assertThat(Files.readString(file))
                 .startsWith(
                         "Words.\n<!-- begin read -->\nold\n<!-- end read -->\nMore words.\n<!-- begin road -->\nA machine")
-                .contains("| road, share of copy |   ≥ 7% |   7.01% | yes |", "| copy | 371,000 |")
+                .contains("| road, share of copy |   ≥ 7% |    7.01% | reached |", "| copy | 371,000 |")
                 .doesNotContain("older")
                 .endsWith("<!-- end road -->\n");
         assertThatThrownBy(() -> new Document(file).replace("post", "A machine", List.of(SPEEDS)))

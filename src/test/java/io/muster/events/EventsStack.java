@@ -44,11 +44,7 @@ final class EventsStack implements AutoCloseable {
     final RelayClients clients;
 
     EventsStack(Path folder) {
-        this(folder, Durability.FAST);
-    }
-
-    EventsStack(Path folder, Durability durability) {
-        this.postgres = LocalPostgres.start(Muster.parts(), folder.resolve("postgres"), Ports.free(), durability);
+        this.postgres = LocalPostgres.start(Muster.parts(), folder.resolve("postgres"), Ports.free(), Durability.FAST);
         int proxyPort = Ports.free();
         this.kafka = LocalKafka.start(folder.resolve("kafka"), Ports.free(), proxyPort);
         this.proxy = FaultProxy.on(proxyPort, kafka.proxyTarget());

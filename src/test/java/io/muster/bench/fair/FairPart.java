@@ -7,21 +7,16 @@ import io.muster.bench.Spread;
 import io.muster.bench.Table;
 import io.muster.bench.Target;
 import io.muster.bench.road.Client;
-import io.muster.bench.road.LoanCopy;
+import io.muster.bench.road.Lenders;
 import io.muster.bench.road.Stage;
 import io.muster.bench.road.Workbooks;
 import io.muster.sample.LoanBook;
-import io.muster.sample.Sample;
 import java.io.IOException;
-import java.sql.Connection;
-import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 
 /** {@code fair}: a small upload and the status call, alone and while another lender sends a million rows. */
 public final class FairPart implements Part {
-    private static final String SMALL_LENDER = "sutlej";
-    private static final String BUSY_LENDER = "kaveri";
     private static final int TENURE_MONTHS = 12;
     private static final int LOADS_MAX = 4;
     private static final Duration LOOK_AGAIN = Duration.ofMillis(50);
@@ -45,23 +40,24 @@ public final class FairPart implements Part {
 
     @Override
     public List<Table> run(Setting setting) throws Exception {
-        Workbooks workbooks = new Workbooks(setting, "workbooks");
-        try (Stage stage = Stage.open(setting, setting.freshFolder("fair"));
-                Client client = stage.client()) {
-            client.provision(BUSY_LENDER);
-            client.provision(SMALL_LENDER);
-            LoanBook busy = load(stage, BUSY_LENDER, setting.size().choose(200_000, 50_000, 500));
-            LoanBook small = load(stage, SMALL_LENDER, setting.size().choose(5_000, 1_000, 100));
-            return new Measurement(setting, workbooks, stage, client, busy, small).run();
+        try (Stage stage = Stage.open(setting, setting.freshFolder("fair"))) {
+            Lenders lenders = Lenders.on(
+                    stage,
+                    setting,
+                    new Lenders.Size(setting.size().choose(200_000, 50_000, 500), TENURE_MONTHS),
+                    new Lenders.Size(setting.size().choose(5_000, 1_000, 100), TENURE_MONTHS));
+            return measure(setting, stage, lenders);
         }
     }
 
-    private static LoanBook load(Stage stage, String lender, int accounts) throws SQLException, IOException {
-        LoanBook book = new LoanBook(lender, accounts, Sample.today(), TENURE_MONTHS);
-        try (Connection books = stage.books(lender)) {
-            LoanCopy.load(books, book);
+    /** Measures on a stage that is open, and leaves it open. */
+    public static List<Table> measure(Setting setting, Stage stage, Lenders lenders) throws Exception {
+        Workbooks workbooks = new Workbooks(setting, "workbooks");
+        try (Client client = stage.client()) {
+            String conditions = stage.conditions();
+            return new Measurement(setting, workbooks, stage, client, lenders.kaveri(), lenders.sutlej())
+                    .run().stream().map(table -> table.note(conditions)).toList();
         }
-        return book;
     }
 
     private record Measurement(
@@ -77,12 +73,12 @@ public final class FairPart implements Part {
 
             setting.say("warm-up, not counted");
             String lastOfBusy = awaitEnd(client.send(
-                    BUSY_LENDER, workbooks.write(busy, setting.size().choose(100_000, 20_000, 500), List.of())));
+                    busy.tenant(), workbooks.write(busy, setting.size().choose(100_000, 20_000, 500), List.of())));
             String lastOfSmall = warmUp(setting.size().choose(20, 10, 2));
 
             setting.say("alone: %d uploads of %d rows".formatted(quota.uploads(), SmallUploads.ROWS));
             Phase alone = new Phase();
-            var watched = new Phase.Watched(SMALL_LENDER, lastOfSmall, BUSY_LENDER, lastOfBusy);
+            var watched = new Phase.Watched(small.tenant(), lastOfSmall, busy.tenant(), lastOfBusy);
             boolean _ = alone.sample(stage, uploads(quota.uploads()), watched, quota, false);
 
             Phase loaded = new Phase();
@@ -90,8 +86,8 @@ public final class FairPart implements Part {
             boolean enough = false;
             for (int load = 1; load <= LOADS_MAX && !enough; load++) {
                 setting.say("while %,d rows of another lender are posted, upload %d".formatted(loadRows, load));
-                String heavy = begun(client.send(BUSY_LENDER, workbooks.write(busy, loadRows, List.of())));
-                var beside = new Phase.Watched(SMALL_LENDER, lastOfSmall, BUSY_LENDER, heavy);
+                String heavy = begun(client.send(busy.tenant(), workbooks.write(busy, loadRows, List.of())));
+                var beside = new Phase.Watched(small.tenant(), lastOfSmall, busy.tenant(), heavy);
                 enough = loaded.sample(stage, rest, beside, quota, true);
                 if (!enough) {
                     var _ = awaitEnd(heavy);
@@ -114,14 +110,14 @@ public final class FairPart implements Part {
         }
 
         private String awaitEnd(String upload) throws IOException, InterruptedException {
-            while (!client.status(BUSY_LENDER, upload).ended()) {
+            while (!client.status(busy.tenant(), upload).ended()) {
                 Thread.sleep(LOOK_AGAIN);
             }
             return upload;
         }
 
         private String begun(String upload) throws IOException, InterruptedException {
-            while (client.status(BUSY_LENDER, upload).state().equals("received")) {
+            while (client.status(busy.tenant(), upload).state().equals("received")) {
                 Thread.sleep(LOOK_AGAIN);
             }
             return upload;

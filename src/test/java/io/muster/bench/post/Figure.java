@@ -1,6 +1,7 @@
 package io.muster.bench.post;
 
 import io.muster.bench.Figures;
+import io.muster.bench.Spread;
 import java.util.Comparator;
 import java.util.List;
 
@@ -31,5 +32,10 @@ record Figure(long rows, double seconds, double postgresSeconds, double applicat
                 .sorted(Comparator.comparingDouble(Figure::postgresMicros))
                 .toList()
                 .get(runs.size() / 2);
+    }
+
+    /** How far the server's CPU a row spreads. */
+    static Spread spread(List<Figure> runs) {
+        return Spread.of(runs.stream().map(Figure::postgresMicros).toList());
     }
 }

@@ -1,6 +1,7 @@
 package io.muster.bench.post;
 
 import io.muster.bench.ProcessMeter;
+import io.muster.bench.ThreadMeter;
 import io.muster.db.OneLender;
 import io.muster.pipeline.OneLane;
 import io.muster.posting.PostingOrigin;
@@ -57,15 +58,14 @@ final class LaneRuns {
                 work.add(inOrder(one, dealt.get(lane)));
             }
             double used = server.cpuSeconds();
-            double own = ProcessMeter.self().cpuSeconds() - used;
+            double own = ThreadMeter.processCpuSeconds();
             long began = System.nanoTime();
             var _ = Uni.join().all(work).andFailFast().await().indefinitely();
             double seconds = (System.nanoTime() - began) / 1e9;
             double usedAfter = server.cpuSeconds();
+            double ownAfter = ThreadMeter.processCpuSeconds();
             requireAll(rows.size(), each);
-            // The server is a child of this process
-            return new Figure(
-                    rows.size(), seconds, usedAfter - used, ProcessMeter.self().cpuSeconds() - usedAfter - own);
+            return new Figure(rows.size(), seconds, usedAfter - used, ownAfter - own);
         }
     }
 

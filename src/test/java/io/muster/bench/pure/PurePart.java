@@ -46,7 +46,7 @@ public final class PurePart implements Part {
                 "-foe",
                 "true",
                 "-f",
-                "1",
+                Integer.toString(setting.size().choose(1, 1, 0)),
                 "-wi",
                 Integer.toString(setting.size().choose(3, 1, 1)),
                 "-w",

@@ -9,6 +9,7 @@ import io.muster.bench.read.BenchWorkbook.Strings;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -24,6 +25,8 @@ public final class ReadPart implements Part {
     private static final int WIDE_COLUMNS = 60;
     private static final int COLUMNS = 10;
     private static final int SHEET_ROWS = 1_048_575;
+    private static final List<Reader> OTHERS =
+            List.of(Reader.FASTEXCEL, Reader.POI_SAX, Reader.STREAMING_READER, Reader.STREAMING_READER_TUNED);
 
     @Override
     public String name() {
@@ -38,81 +41,107 @@ public final class ReadPart implements Part {
     @Override
     public Duration about(Setting setting) {
         return switch (setting.size()) {
-            case FULL -> Duration.ofSeconds(420 + 60L * setting.rounds());
-            case QUICK -> Duration.ofSeconds(120);
-            case TINY -> Duration.ofSeconds(40);
+            case FULL -> Duration.ofSeconds(300 + 90L * setting.rounds());
+            case QUICK -> Duration.ofSeconds(75);
+            case TINY -> Duration.ofSeconds(30);
         };
     }
 
     @Override
     public List<Table> run(Setting setting) throws Exception {
         Path folder = setting.freshFolder("read");
-        int rows = setting.size().choose(500_000, 100_000, 2_000);
-        BenchWorkbook inline = new BenchWorkbook(rows, COLUMNS, Strings.INLINE);
-        BenchWorkbook shared = new BenchWorkbook(rows, COLUMNS, Strings.SHARED);
-        BenchWorkbook wide = new BenchWorkbook(rows / 5, WIDE_COLUMNS, Strings.SHARED);
-        BenchWorkbook full =
-                new BenchWorkbook(setting.size().choose(SHEET_ROWS, SHEET_ROWS / 5, 5_000), COLUMNS, Strings.SHARED);
+        int rows = setting.size().choose(500_000, 25_000, 2_000);
+        boolean full = setting.size() == Setting.Size.FULL;
+        BenchWorkbook wide = new BenchWorkbook(rows / 10, WIDE_COLUMNS, Strings.SHARED);
+        BenchWorkbook sheet = new BenchWorkbook(full ? SHEET_ROWS : 5 * rows / 2, COLUMNS, Strings.SHARED);
+        Measured inline = measure(new BenchWorkbook(rows, COLUMNS, Strings.INLINE), folder, setting);
+        Measured shared = measure(new BenchWorkbook(rows, COLUMNS, Strings.SHARED), folder, setting);
         return List.of(
-                ours(table(inline, folder, setting, true)),
-                ours(table(shared, folder, setting, true)),
-                table(wide, folder, setting, false).table(),
-                inSmallHeap(full, written(full, folder, setting), setting));
+                ours(inline, table(inline, setting, full)),
+                ours(shared, table(shared, setting, true)),
+                table(measure(wide, folder, setting), setting, false),
+                inSmallHeap(sheet, written(sheet, folder, setting), shared, setting));
     }
 
-    private record Measured(Table table, Map<Reader, Reading> readings) {}
+    private record Measured(BenchWorkbook workbook, Path file, Map<Reader, Reading> readings) {
+        Reading reading(Reader reader) {
+            return Objects.requireNonNull(readings.get(reader));
+        }
 
-    private static Measured table(BenchWorkbook workbook, Path folder, Setting setting, boolean heaps)
-            throws IOException {
+        double cpu(Reader reader) {
+            return reading(reader).cpu().median();
+        }
+    }
+
+    private static Measured measure(BenchWorkbook workbook, Path folder, Setting setting) throws IOException {
         Path file = written(workbook, folder, setting);
         Map<Reader, Reading> readings = new EnumMap<>(Reader.class);
         for (Reader reader : Reader.values()) {
             setting.say(workbook.title() + ": " + reader.title());
             readings.put(reader, Reading.of(reader, file, setting, HEAP));
         }
-        requireSameCells(readings);
-        double ours = cpu(readings, Reader.MUSTER);
-        Table table = Table.of(
-                "Read " + workbook.title(), "reader", "CPU s", "wall s", "rows/s", "CPU to ours", "smallest heap MiB");
-        for (Map.Entry<Reader, Reading> each : readings.entrySet()) {
-            Reading reading = each.getValue();
-            boolean part = each.getKey() == Reader.MUSTER_SURVEY;
-            boolean search = heaps && !part;
-            table = table.row(
-                    each.getKey().title(),
-                    Figures.plain(reading.cpu().median()),
-                    Figures.plain(reading.wall().median()),
-                    part
-                            ? Figures.NONE
-                            : Figures.count(workbook.rows() / reading.wall().median()),
-                    Figures.ratio(reading.cpu().median(), ours),
-                    search ? SmallestHeap.of(each.getKey(), file, setting) : Figures.NONE);
-        }
-        return new Measured(
-                table.note("One process each, warmed up, heap " + HEAP + "; all readers gave the same checksum over all"
-                        + " cells. Ours includes the survey that refuses a damaged file before its first row."),
-                readings);
+        Measured measured = new Measured(workbook, file, readings);
+        requireSameCells(measured);
+        return measured;
     }
 
-    private static Table ours(Measured measured) {
-        Map<Reader, Reading> readings = measured.readings();
-        double fastexcel = cpu(readings, Reader.FASTEXCEL);
-        return measured.table()
+    private static Table table(Measured measured, Setting setting, boolean heaps) {
+        List<String> columns =
+                new ArrayList<>(List.of("reader", "CPU s", "from–to", "CPU to ours", "cold CPU s", "wall s", "rows/s"));
+        if (heaps) {
+            columns.add("smallest heap MiB");
+        }
+        Table table = Table.of("Read " + measured.workbook().title(), columns.toArray(String[]::new));
+        for (Map.Entry<Reader, Reading> each : measured.readings().entrySet()) {
+            table = table.row(cells(each.getKey(), measured, setting, heaps));
+        }
+        return table.note("One process each with a heap of " + HEAP + ", warmed up: medians of " + setting.rounds()
+                + ". All readers gave the same checksum over all cells. Ours includes the survey that refuses a damaged"
+                + " file before its first row.");
+    }
+
+    private static String[] cells(Reader reader, Measured measured, Setting setting, boolean heaps) {
+        Reading reading = measured.reading(reader);
+        boolean part = reader == Reader.MUSTER_SURVEY;
+        List<String> cells = new ArrayList<>(List.of(
+                reader.title(),
+                Figures.plain(reading.cpu().median()),
+                Figures.range(reading.cpu()),
+                Figures.ratio(reading.cpu().median(), measured.cpu(Reader.MUSTER)),
+                Figures.plain(reading.cold()),
+                Figures.plain(reading.wall().median()),
+                part
+                        ? Figures.NONE
+                        : Figures.count(
+                                measured.workbook().rows() / reading.wall().median())));
+        if (heaps && !part) {
+            setting.say(measured.workbook().title() + ": smallest heap of " + reader.title());
+            cells.add(SmallestHeap.of(reader, measured.file(), setting, reading.cold()));
+        } else if (heaps) {
+            cells.add(Figures.NONE);
+        }
+        return cells.toArray(String[]::new);
+    }
+
+    private static Table ours(Measured measured, Table table) {
+        double fastexcel = measured.cpu(Reader.FASTEXCEL);
+        return table.note("The smallest heap in which a cold process finishes with at most "
+                        + SmallestHeap.CPU_TIMES_MAX + " times the CPU that it takes in " + HEAP + ".")
                 .target(Target.atMost(
-                        "CPU of Muster's rows to fastexcel-reader's", 1, cpu(readings, Reader.MUSTER) / fastexcel, "×"))
+                        "CPU of Muster's rows to fastexcel-reader's", 1, measured.cpu(Reader.MUSTER) / fastexcel, "×"))
                 .target(Target.atMost(
                         "CPU of Muster's checked rows to fastexcel-reader's bare ones",
                         1,
-                        cpu(readings, Reader.MUSTER_CHECKED) / fastexcel,
+                        measured.cpu(Reader.MUSTER_CHECKED) / fastexcel,
                         "×"))
                 .target(Target.atLeast(
                         "CPU of excel-streaming-reader to Muster's",
                         STREAMING_READER_TIMES_MIN,
-                        cpu(readings, Reader.STREAMING_READER) / cpu(readings, Reader.MUSTER),
+                        measured.cpu(Reader.STREAMING_READER) / measured.cpu(Reader.MUSTER),
                         "×"));
     }
 
-    private static Table inSmallHeap(BenchWorkbook workbook, Path file, Setting setting) {
+    private static Table inSmallHeap(BenchWorkbook workbook, Path file, Measured shared, Setting setting) {
         Table table = Table.of(
                 "Read " + workbook.title() + " in a heap of " + SMALL_HEAP_MEBIBYTES + " MiB",
                 "reader",
@@ -121,48 +150,44 @@ public final class ReadPart implements Part {
                 "wall s",
                 "peak RSS");
         boolean done = false;
-        for (Reader reader : List.of(
-                Reader.MUSTER_CHECKED, Reader.MUSTER, Reader.FASTEXCEL, Reader.POI_SAX, Reader.STREAMING_READER)) {
+        for (Reader reader : Reader.values()) {
+            if (reader == Reader.MUSTER_SURVEY) {
+                continue;
+            }
             setting.say(workbook.title() + " in a small heap: " + reader.title());
-            List<String> options =
-                    List.of("-Xmx" + SMALL_HEAP_MEBIBYTES + "m", "-XX:+UseParallelGC", "-XX:ParallelGCThreads=1");
-            var ended = Reading.run(reader, file, setting, options, 0, 1);
+            double cold = shared.reading(reader).cold()
+                    * workbook.rows()
+                    / shared.workbook().rows();
+            var ended = SmallestHeap.in(SMALL_HEAP_MEBIBYTES, reader, file, setting, cold);
             boolean whole = ended.succeeded();
             done |= whole && reader == Reader.MUSTER_CHECKED;
             table = table.row(
                     reader.title(),
-                    whole ? "yes" : "out of memory",
-                    whole ? Figures.plain(ended.figure("cpu0")) : Figures.NONE,
+                    whole ? "yes" : "no",
+                    whole ? Figures.plain(ended.figure("cold")) : Figures.NONE,
                     whole ? Figures.plain(ended.figure("wall0")) : Figures.NONE,
                     whole ? Figures.mebibytes((long) ended.figure("peak")) : Figures.NONE);
         }
-        return table.note("Each reference stands once, so the table of texts has more than a million of them.")
+        return table.note("Each reference stands once. \"No\" is out of memory, or more than "
+                        + SmallestHeap.CPU_TIMES_MAX + " times the CPU a row that the reader takes in " + HEAP + ".")
                 .target(new Target(
-                        "a full sheet with a million unique texts, heap " + SMALL_HEAP_MEBIBYTES + " MiB",
+                        workbook.title() + ", heap " + SMALL_HEAP_MEBIBYTES + " MiB",
                         "finishes",
                         done ? "finishes" : "does not",
                         done));
     }
 
-    private static void requireSameCells(Map<Reader, Reading> readings) {
-        Reading ours = reading(readings, Reader.MUSTER);
-        for (Reader reader : List.of(Reader.FASTEXCEL, Reader.POI_SAX, Reader.STREAMING_READER)) {
-            Reading other = reading(readings, reader);
+    private static void requireSameCells(Measured measured) {
+        Reading ours = measured.reading(Reader.MUSTER);
+        for (Reader reader : OTHERS) {
+            Reading other = measured.reading(reader);
             if (other.sum() != ours.sum() || other.rows() != ours.rows()) {
                 throw new IllegalStateException(reader.title() + " saw other cells than Muster");
             }
         }
-        if (reading(readings, Reader.MUSTER_CHECKED).rows() != ours.rows() - 1) {
+        if (measured.reading(Reader.MUSTER_CHECKED).rows() != ours.rows() - 1) {
             throw new IllegalStateException("Not every row of the measured workbook was accepted");
         }
-    }
-
-    private static double cpu(Map<Reader, Reading> readings, Reader reader) {
-        return reading(readings, reader).cpu().median();
-    }
-
-    private static Reading reading(Map<Reader, Reading> readings, Reader reader) {
-        return Objects.requireNonNull(readings.get(reader));
     }
 
     private static Path written(BenchWorkbook workbook, Path folder, Setting setting) throws IOException {

@@ -4,6 +4,7 @@ import io.muster.bench.Fork;
 import io.muster.bench.Setting;
 import io.muster.bench.Spread;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.IntStream;
@@ -11,14 +12,14 @@ import java.util.stream.IntStream;
 /**
  * What reading a workbook cost.
  *
- * @param cpu seconds of all threads of the process
+ * @param cold CPU seconds of a JVM that reads it once and has done nothing before
+ * @param cpu seconds of all threads of the process, once it is warm
  * @param wall seconds
  * @param rows that the reader gave, or accepted
  * @param sum over all cells; 0 for a reader that gives none
- * @param peakBytes most memory of the whole process
  */
-record Reading(Spread cpu, Spread wall, double rows, double sum, double peakBytes) {
-    private static final int WARM_UPS = 2;
+record Reading(double cold, Spread cpu, Spread wall, double rows, double sum) {
+    private static final double UNLIMITED = 0;
 
     /**
      * Measures a reader in a JVM of its own, warmed up.
@@ -27,18 +28,26 @@ record Reading(Spread cpu, Spread wall, double rows, double sum, double peakByte
      */
     static Reading of(Reader reader, Path workbook, Setting setting, String heap) {
         int rounds = setting.rounds();
-        Fork.Ended ended = run(reader, workbook, setting, Fork.heap(heap), WARM_UPS, rounds);
+        // A pass over half a million rows warms the compiler up; shorter ones need another
+        int warmUps = setting.size().choose(1, 2, 1);
+        Fork.Ended ended = run(reader, workbook, setting, heap, warmUps, rounds, UNLIMITED);
         return new Reading(
+                ended.figure("cold"),
                 spread(ended, "cpu", rounds),
                 spread(ended, "wall", rounds),
                 ended.figure("rows"),
-                ended.figure("sum"),
-                ended.figure("peak"));
+                ended.figure("sum"));
     }
 
-    /** Runs a reader in a JVM of its own to its end, whatever that is. */
-    static Fork.Ended run(
-            Reader reader, Path workbook, Setting setting, List<String> options, int warmUps, int rounds) {
+    /** Reads once in a JVM of its own, which fails when its heap is too small for that or it takes too much CPU. */
+    static Fork.Ended once(Reader reader, Path workbook, Setting setting, int mebibytes, double cpuSecondsMax) {
+        return run(reader, workbook, setting, mebibytes + "m", 0, 1, cpuSecondsMax);
+    }
+
+    private static Fork.Ended run(
+            Reader reader, Path workbook, Setting setting, String heap, int warmUps, int rounds, double cpuSecondsMax) {
+        List<String> options = new ArrayList<>(Fork.heap(heap));
+        options.addAll(reader.options());
         Path log = setting.folder().resolve("read-" + reader.name().toLowerCase(Locale.ROOT) + ".log");
         return Fork.run(
                 ReadOnce.class,
@@ -47,7 +56,8 @@ record Reading(Spread cpu, Spread wall, double rows, double sum, double peakByte
                 reader.name(),
                 workbook.toString(),
                 String.valueOf(warmUps),
-                String.valueOf(rounds));
+                String.valueOf(rounds),
+                String.valueOf(cpuSecondsMax));
     }
 
     private static Spread spread(Fork.Ended ended, String name, int rounds) {

@@ -8,7 +8,11 @@ import java.util.function.ToDoubleFunction;
 record Journeys(int rows, List<Journey> taken, List<Copy> copies) {
 
     double median(ToDoubleFunction<Journey> figure) {
-        return Spread.of(taken.stream().map(figure::applyAsDouble).toList()).median();
+        return spread(figure).median();
+    }
+
+    Spread spread(ToDoubleFunction<Journey> figure) {
+        return Spread.of(taken.stream().map(figure::applyAsDouble).toList());
     }
 
     /** Of the yardstick; not a number where it was not measured. */

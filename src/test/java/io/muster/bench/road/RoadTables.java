@@ -20,10 +20,11 @@ final class RoadTables {
 
     static Table bySize(List<Journeys> all, Setting setting) {
         Table table = Table.of(
-                "Road by size: shuffled loans, application with a heap of " + setting.heap(),
+                "Road by size: shuffled loans",
                 "rows",
                 "rows/s",
                 "CPU µs a row",
+                "from–to",
                 "application",
                 "PostgreSQL",
                 "Kafka",
@@ -38,6 +39,7 @@ final class RoadTables {
                     Figures.count(each.rows()),
                     Figures.count(each.median(Journey::rowsPerSecond)),
                     Figures.plain(each.median(Journey::micros)),
+                    Figures.range(each.spread(Journey::micros)),
                     Figures.plain(micros(each, Usage::application)),
                     Figures.plain(micros(each, Usage::postgres)),
                     Figures.plain(micros(each, Usage::kafka)),
@@ -109,7 +111,8 @@ final class RoadTables {
                     Figures.ratio(each.micros(), usual),
                     Figures.plain(each.relayLagSeconds()));
         }
-        return table.note("Each once. Shared strings where nothing else is said.");
+        return table.note(
+                "Each once, after all have been sent once to warm up. Shared strings where nothing else is said.");
     }
 
     private static double micros(Journeys journeys, ToDoubleFunction<Usage> whose) {

@@ -1,12 +1,14 @@
 package io.muster.bench.road;
 
 import io.muster.bench.ProcessMeter;
+import io.muster.bench.ServerBuild;
 import io.muster.bench.Setting;
 import io.muster.doctor.Doctor;
 import io.muster.local.Application;
 import io.muster.local.Child;
 import io.muster.local.Durability;
 import io.muster.local.LocalKeycloak;
+import io.muster.local.LocalPostgres;
 import io.muster.local.LocalStack;
 import io.muster.local.Muster;
 import io.muster.local.Ports;
@@ -22,10 +24,12 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * The real processes of a measurement: PostgreSQL, Kafka, Keycloak and one Muster process that plays all roles with the
- * settings of production; the collector is the one that the JVM chooses.
+ * settings of production.
  */
 public final class Stage implements AutoCloseable {
     private final LocalStack stack;
@@ -55,9 +59,10 @@ public final class Stage implements AutoCloseable {
                         StackSecrets.keptIn(folder)),
                 setting::say);
         try {
-            stack.awaitAll();
+            stack.awaitData();
             Application application = Application.start(
                     stack.settings(), Ports.free(), folder.resolve("muster.log"), List.of("-Xmx" + setting.heap()));
+            stack.awaitAll();
             application.awaitReady();
             return new Stage(stack, application, LocalKeycloak.tokenEndpoint(listen.keycloak(), Realms.MUSTER), folder);
         } catch (RuntimeException broken) {
@@ -93,6 +98,30 @@ public final class Stage implements AutoCloseable {
         return folder;
     }
 
+    /** The server that holds all books. */
+    public LocalPostgres server() {
+        return stack.postgres();
+    }
+
+    /** What the application and the database run with, as they themselves tell. */
+    public String conditions() throws SQLException {
+        try (Connection connection = server().connect()) {
+            return "The application ran with %s. %s".formatted(jvmOptions(), ServerBuild.of(connection));
+        }
+    }
+
+    private String jvmOptions() {
+        return application
+                .process()
+                .process()
+                .flatMap(process -> process.info().arguments())
+                .map(words -> Stream.of(words)
+                        .filter(word -> word.startsWith("-X"))
+                        .distinct()
+                        .collect(Collectors.joining(" ")))
+                .orElse("unknown options");
+    }
+
     /**
      * Lets the doctor look at all books: fast postings that are wrong are no postings.
      *
@@ -116,7 +145,7 @@ public final class Stage implements AutoCloseable {
     }
 
     ProcessMeter postgres() {
-        return meter(stack.postgres().server());
+        return meter(server().server());
     }
 
     ProcessMeter kafka() {
