@@ -18,7 +18,7 @@ import org.junit.jupiter.api.TestInstance;
 
 /**
  * Each part measures something at a size of a few hundred rows, so that the verb does not rot; those that need real processes
- * share them.
+ * share them. Reading leaves out the wide workbook, which differs by its numbers alone.
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class BenchIT {
@@ -73,7 +73,7 @@ class BenchIT {
     @Test
     void readingIsMeasuredBesideOtherReaders() throws Exception {
         List<Table> tables = figures(new ReadPart().run(setting));
-        assertThat(tables).hasSize(4);
+        assertThat(tables).hasSize(3);
         assertThat(tables.getFirst().rows()).hasSize(7);
         assertThat(tables.getLast().rows()).hasSize(6);
         assertThat(tables.getLast().targets()).hasSize(1);

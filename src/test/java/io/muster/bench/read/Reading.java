@@ -29,7 +29,7 @@ record Reading(double cold, Spread cpu, Spread wall, double rows, double sum) {
     static Reading of(Reader reader, Path workbook, Setting setting, String heap) {
         int rounds = setting.rounds();
         // A pass over half a million rows warms the compiler up; shorter ones need another
-        int warmUps = setting.size().choose(1, 2, 1);
+        int warmUps = setting.size().choose(1, 2, 0);
         Fork.Ended ended = run(reader, workbook, setting, heap, warmUps, rounds, UNLIMITED);
         return new Reading(
                 ended.figure("cold"),
@@ -48,6 +48,9 @@ record Reading(double cold, Spread cpu, Spread wall, double rows, double sum) {
             Reader reader, Path workbook, Setting setting, String heap, int warmUps, int rounds, double cpuSecondsMax) {
         List<String> options = new ArrayList<>(Fork.heap(heap));
         options.addAll(reader.options());
+        if (setting.size() == Setting.Size.TINY) {
+            options.add("-XX:TieredStopAtLevel=1");
+        }
         Path log = setting.folder().resolve("read-" + reader.name().toLowerCase(Locale.ROOT) + ".log");
         return Fork.run(
                 ReadOnce.class,

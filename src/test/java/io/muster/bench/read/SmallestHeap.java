@@ -44,6 +44,15 @@ final class SmallestHeap {
         return low == heaps.size() ? "> " + heaps.getLast() : String.valueOf(heaps.get(low));
     }
 
+    /** The heaps in MiB that come into question, ascending. */
+    static List<Integer> tried(Setting setting) {
+        return switch (setting.size()) {
+            case FULL -> MEBIBYTES;
+            case QUICK -> MEBIBYTES_QUICK;
+            case TINY -> MEBIBYTES_TINY;
+        };
+    }
+
     /** Reads once in such a heap. */
     static Fork.Ended in(int mebibytes, Reader reader, Path workbook, Setting setting, double cold) {
         return Reading.once(reader, workbook, setting, mebibytes, CPU_TIMES_MAX * cold + 1);

@@ -7,7 +7,9 @@ import io.muster.sample.LoanBook;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /** {@code road}: HTTP upload to the last event acknowledged in Kafka, by size and by shape of the workbook. */
 public final class RoadPart implements Part {
@@ -55,9 +57,8 @@ public final class RoadPart implements Part {
         LoanBook book = lenders.kaveri();
         try (Traveller traveller = new Traveller(stage);
                 Yardstick yardstick = new Yardstick(stage, book.tenant())) {
-            String conditions = stage.conditions();
             return new Measurement(setting, workbooks, traveller, yardstick, book, lenders.sutlej())
-                    .run().stream().map(table -> table.note(conditions)).toList();
+                    .run(stage.conditions());
         }
     }
 
@@ -70,7 +71,7 @@ public final class RoadPart implements Part {
             LoanBook book,
             LoanBook lasting) {
 
-        List<Table> run() throws Exception {
+        List<Table> run(String conditions) throws Exception {
             int warmUp = setting.size().choose(200_000, 50_000, 500);
             setting.say("warm-up of %,d rows, not counted".formatted(warmUp));
             var _ = travel(book, warmUp, List.of());
@@ -78,7 +79,7 @@ public final class RoadPart implements Part {
             for (int rows : sizes()) {
                 bySize.add(take(rows, rows > 500_000 ? 1 : setting.rounds()));
             }
-            return List.of(RoadTables.bySize(bySize, setting), RoadTables.byShape(shapes()));
+            return List.of(RoadTables.bySize(bySize, setting).note(conditions), RoadTables.byShape(shapes(), setting));
         }
 
         private List<Integer> sizes() {
@@ -119,19 +120,22 @@ public final class RoadPart implements Part {
          */
         private List<Shape> shapes() throws Exception {
             int warmUp = setting.size().choose(50_000, 10_000, 100);
-            int rows = setting.size().choose(100_000, 20_000, 500);
+            int rows = setting.size().choose(50_000, 10_000, 500);
             for (Variant variant : variants()) {
                 setting.say("warm-up of %,d rows, not counted: %s".formatted(warmUp, variant.name()));
                 var _ = travel(variant.of(), warmUp, variant.options());
             }
-            List<Shape> shapes = new ArrayList<>();
-            for (Variant variant : variants()) {
-                setting.say("%,d rows: %s".formatted(rows, variant.name()));
-                shapes.add(new Shape(
-                        variant.name(),
-                        travel(variant.of(), rows, variant.options()).journey()));
+            Map<String, List<Journey>> taken = new LinkedHashMap<>();
+            for (int round = 1; round <= setting.rounds(); round++) {
+                for (Variant variant : variants()) {
+                    setting.say("%,d rows, %d of %d: %s".formatted(rows, round, setting.rounds(), variant.name()));
+                    taken.computeIfAbsent(variant.name(), name -> new ArrayList<>())
+                            .add(travel(variant.of(), rows, variant.options()).journey());
+                }
             }
-            return shapes;
+            return taken.entrySet().stream()
+                    .map(each -> new Shape(each.getKey(), new Journeys(rows, each.getValue(), List.of())))
+                    .toList();
         }
 
         private Traveller.Arrival travel(LoanBook of, int rows, List<String> more) throws Exception {
@@ -147,6 +151,6 @@ public final class RoadPart implements Part {
     /** A workbook that differs: on which loans, and by which options of {@code ./muster sample}. */
     private record Variant(String name, LoanBook of, List<String> options) {}
 
-    /** One journey of a workbook that differs. */
-    record Shape(String name, Journey journey) {}
+    /** The journeys of workbooks that differ. */
+    record Shape(String name, Journeys journeys) {}
 }

@@ -86,33 +86,34 @@ final class RoadTables {
                         "×"));
     }
 
-    static Table byShape(List<RoadPart.Shape> shapes) {
+    static Table byShape(List<RoadPart.Shape> shapes, Setting setting) {
+        Journeys usual = shapes.getFirst().journeys();
         Table table = Table.of(
-                "Road by shape: %s rows"
-                        .formatted(Figures.count(shapes.getFirst().journey().rows())),
+                "Road by shape: %s rows".formatted(Figures.count(usual.rows())),
                 "workbook",
                 "rows/s",
                 "CPU µs a row",
+                "from–to",
                 "application",
                 "PostgreSQL",
                 "Kafka",
                 "to shuffled",
                 "relay lag s");
-        double usual = shapes.getFirst().journey().micros();
         for (RoadPart.Shape shape : shapes) {
-            Journey each = shape.journey();
+            Journeys each = shape.journeys();
             table = table.row(
                     shape.name(),
-                    Figures.count(each.rowsPerSecond()),
-                    Figures.plain(each.micros()),
-                    Figures.plain(Figures.micros(each.cpu().application(), each.rows())),
-                    Figures.plain(Figures.micros(each.cpu().postgres(), each.rows())),
-                    Figures.plain(Figures.micros(each.cpu().kafka(), each.rows())),
-                    Figures.ratio(each.micros(), usual),
-                    Figures.plain(each.relayLagSeconds()));
+                    Figures.count(each.median(Journey::rowsPerSecond)),
+                    Figures.plain(each.median(Journey::micros)),
+                    Figures.range(each.spread(Journey::micros)),
+                    Figures.plain(micros(each, Usage::application)),
+                    Figures.plain(micros(each, Usage::postgres)),
+                    Figures.plain(micros(each, Usage::kafka)),
+                    Figures.ratio(each.median(Journey::micros), usual.median(Journey::micros)),
+                    Figures.plain(each.median(Journey::relayLagSeconds)));
         }
-        return table.note(
-                "Each once, after all have been sent once to warm up. Shared strings where nothing else is said.");
+        return table.note("Medians of " + setting.rounds() + ", in turns, after all have been sent once to warm up."
+                + " Shared strings where nothing else is said.");
     }
 
     private static double micros(Journeys journeys, ToDoubleFunction<Usage> whose) {
