@@ -18,8 +18,8 @@ import java.util.stream.Collectors;
 /**
  * Posts collection lines: judges them against the books and writes what follows, in the caller's transaction.
  *
- * <p>Four round trips for a batch: lock the loans; read what stands; write totals and suspense and take receipt numbers;
- * write the payments. The caller's transaction must run again on {@link ConcurrentPosting} and on deadlocks, and must
+ * <p>Four round trips for a batch: read the loans, locked or not; read what stands; write totals and suspense and take
+ * receipt numbers; write the payments. The caller's transaction must run again on {@link ConcurrentPosting} and on deadlocks, and must
  * not read uncommitted or repeatably: each statement has to see what was committed before it.
  */
 @ApplicationScoped
@@ -28,6 +28,7 @@ public class Postings {
     /**
      * Posts lines in their order; any batch size, a thousand or two are best.
      *
+     * @param locking may be optimistic when the transaction runs for the first time
      * @return one outcome a line, in the same order; fails with {@link ConcurrentPosting} when the transaction has to
      *     run again, with the client's failures, and with {@link IllegalArgumentException} when a series has used up
      *     its numbers
@@ -40,7 +41,7 @@ public class Postings {
         List<Claim> claims = Claim.of(origin, lines);
         Set<LoanAccountNumber> numbers =
                 claims.stream().map(claim -> claim.line().loan()).collect(Collectors.toSet());
-        return LoanLocks.read(tx, locking, numbers)
+        return LoanStates.read(tx, locking, numbers)
                 .flatMap(loans -> read(tx, locking, origin, claims, loans))
                 .map(books -> new BatchJudge(books).judge(claims))
                 .call(decisions -> requireUnknownKeys(tx, locking, decisions))
@@ -52,7 +53,7 @@ public class Postings {
             Locking locking,
             PostingOrigin origin,
             List<Claim> claims,
-            Map<LoanAccountNumber, LockedLoan> loans) {
+            Map<LoanAccountNumber, LoanState> loans) {
         UUID[] keys = claims.stream().flatMap(claim -> claim.keys().stream()).toArray(UUID[]::new);
         List<Claim> withoutReference =
                 claims.stream().filter(claim -> !claim.hasReference()).toList();
@@ -82,8 +83,8 @@ public class Postings {
     }
 
     /**
-     * The keys of new payments tell when they are written whether they were used; nothing tells it of a row that makes none,
-     * so its keys are looked up after all.
+     * The keys of new payments tell when they are written whether they were used; nothing tells it of a row that makes
+     * none, so its keys are looked up after all.
      */
     private static Uni<Void> requireUnknownKeys(SqlConnection tx, Locking locking, List<Decision> decisions) {
         UUID[] unwritten = decisions.stream()
@@ -103,12 +104,12 @@ public class Postings {
         }
     }
 
-    private static Set<String> branches(Map<LoanAccountNumber, LockedLoan> loans) {
-        return loans.values().stream().map(LockedLoan::branch).collect(Collectors.toSet());
+    private static Set<String> branches(Map<LoanAccountNumber, LoanState> loans) {
+        return loans.values().stream().map(LoanState::branch).collect(Collectors.toSet());
     }
 
     private static List<DueInstalments.Wanted> wanted(
-            List<Claim> claims, Map<LoanAccountNumber, LockedLoan> loans, LocalDate day) {
+            List<Claim> claims, Map<LoanAccountNumber, LoanState> loans, LocalDate day) {
         Map<LoanAccountNumber, Long> amounts = HashMap.newHashMap(loans.size());
         claims.forEach(claim -> amounts.merge(claim.line().loan(), claim.line().amountPaise(), Postings::atMostMax));
         return loans.values().stream()
@@ -122,10 +123,10 @@ public class Postings {
         return onePaise > Long.MAX_VALUE - otherPaise ? Long.MAX_VALUE : onePaise + otherPaise;
     }
 
-    private static List<LookAlikes.Line> ofKnownLoans(List<Claim> claims, Map<LoanAccountNumber, LockedLoan> loans) {
+    private static List<LookAlikes.Line> ofKnownLoans(List<Claim> claims, Map<LoanAccountNumber, LoanState> loans) {
         List<LookAlikes.Line> lines = new ArrayList<>();
         for (Claim claim : claims) {
-            LockedLoan loan = loans.get(claim.line().loan());
+            LoanState loan = loans.get(claim.line().loan());
             if (loan != null) {
                 lines.add(new LookAlikes.Line(claim, loan.id()));
             }

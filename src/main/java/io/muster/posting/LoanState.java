@@ -13,7 +13,7 @@ import java.util.List;
  * @param version how many payments made them
  * @param scheduleVersion of the instalments that were there then
  */
-record LockedLoan(
+record LoanState(
         long id,
         LoanAccountNumber number,
         String branch,
@@ -28,9 +28,9 @@ record LockedLoan(
      *
      * @param due as the payment was allocated
      */
-    LockedLoan after(Allocation allocation, List<Instalment> due, LocalDate businessDate) {
+    LoanState after(Allocation allocation, List<Instalment> due, LocalDate businessDate) {
         Shares paidNow = paid.plus(allocation.share());
-        return new LockedLoan(
+        return new LoanState(
                 id,
                 number,
                 branch,

@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.Map;
 
 /** Reads loans for a posting, locked or not, and writes their totals. */
-final class LoanLocks {
+final class LoanStates {
     static final String READ = """
             select l.id, l.number, l.branch,
               l.paid_penalty_paise, l.paid_fee_paise, l.paid_interest_paise, l.paid_principal_paise,
@@ -32,9 +32,8 @@ final class LoanLocks {
             for no key update
             """;
 
-    // The versions that were read are the condition, with a lock as without: what was allocated rests on these totals
-    // and
-    // this schedule. Columns by subscript: each unnest would copy its array through a store of its own, value by value
+    // The versions that were read are the condition, with a lock as without: the allocation rests on them. Columns go
+    // by subscript, since each unnest would copy its array through a store of its own, value by value
     static final String UPDATE = """
             update loan_account l set
               paid_penalty_paise = ($2::bigint[])[t.i], paid_fee_paise = ($3::bigint[])[t.i],
@@ -48,14 +47,14 @@ final class LoanLocks {
             where l.id = t.id and l.version = ($8::bigint[])[t.i] and l.schedule_version = ($15::int[])[t.i]
             """;
 
-    private LoanLocks() {}
+    private LoanStates() {}
 
     /** The loans that exist, by number; locked until the transaction ends, or not at all. */
-    static Uni<Map<LoanAccountNumber, LockedLoan>> read(
+    static Uni<Map<LoanAccountNumber, LoanState>> read(
             SqlConnection tx, Locking locking, Collection<LoanAccountNumber> numbers) {
         return tx.preparedQuery(locking == Locking.PESSIMISTIC ? LOCK : READ)
                 .execute(Tuple.of(Columns.texts(numbers, LoanAccountNumber::value)))
-                .map(LoanLocks::read);
+                .map(LoanStates::read);
     }
 
     /**
@@ -63,11 +62,11 @@ final class LoanLocks {
      *
      * @param versionRead its version before the batch
      */
-    record Changed(LockedLoan loan, long versionRead) {}
+    record Changed(LoanState loan, long versionRead) {}
 
     /**
-     * Writes totals, in id order as they are locked; fails with {@link ConcurrentPosting} when one of the loans is not as it
-     * was read.
+     * Writes totals, in id order as they are locked; fails with {@link ConcurrentPosting} when one of the loans is not as
+     * it was read.
      */
     static Uni<Void> update(SqlConnection tx, Collection<Changed> loans) {
         List<Changed> byId = new ArrayList<>(loans);
@@ -107,17 +106,17 @@ final class LoanLocks {
         return changed.loan().settled();
     }
 
-    private static Map<LoanAccountNumber, LockedLoan> read(RowSet<Row> rows) {
-        Map<LoanAccountNumber, LockedLoan> loans = HashMap.newHashMap(rows.size());
+    private static Map<LoanAccountNumber, LoanState> read(RowSet<Row> rows) {
+        Map<LoanAccountNumber, LoanState> loans = HashMap.newHashMap(rows.size());
         for (Row row : rows) {
-            LockedLoan loan = read(row);
+            LoanState loan = read(row);
             loans.put(loan.number(), loan);
         }
         return loans;
     }
 
-    private static LockedLoan read(Row row) {
-        return new LockedLoan(
+    private static LoanState read(Row row) {
+        return new LoanState(
                 row.getLong(0),
                 new LoanAccountNumber(row.getString(1)),
                 row.getString(2),
