@@ -1,9 +1,14 @@
 package io.muster.events;
 
+import java.util.IdentityHashMap;
+import java.util.Map;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** Writes an event's JSON field by field: no reflection, no tree, and nothing between it and the text. One thread. */
+/**
+ * Writes events' JSON field by field: no reflection, no tree, and nothing between it and the text. One writer serves the
+ * events of a page one after the other. One thread.
+ */
 final class Json {
     /** More than nearly every event has. */
     private static final int CHARACTERS = 768;
@@ -11,14 +16,18 @@ final class Json {
     private static final String HEX = "0123456789abcdef";
 
     private final StringBuilder text = new StringBuilder(CHARACTERS);
-
-    private Json() {}
+    private final Map<Object, String> texts = new IdentityHashMap<>();
 
     /** The text of one object, on one line. */
-    static String object(Consumer<Json> fields) {
-        var json = new Json();
-        json.braces(fields);
-        return json.text.toString();
+    String object(Consumer<Json> fields) {
+        text.setLength(0);
+        braces(fields);
+        return text.toString();
+    }
+
+    /** A string field whose very value the next events have, too: its text is made once. */
+    void sameText(String name, Object value) {
+        text(name, texts.computeIfAbsent(value, Object::toString));
     }
 
     /** A string field, null when there is no value. */

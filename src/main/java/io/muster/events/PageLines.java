@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.util.Arrays;
 import java.util.List;
@@ -13,6 +14,7 @@ import net.jpountz.lz4.LZ4FrameInputStream;
 import net.jpountz.lz4.LZ4FrameOutputStream;
 import net.jpountz.lz4.LZ4FrameOutputStream.BLOCKSIZE;
 import net.jpountz.lz4.LZ4FrameOutputStream.FLG;
+import net.jpountz.xxhash.XXHashFactory;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,8 +30,12 @@ import org.jspecify.annotations.Nullable;
 record PageLines(@Nullable String plain, byte @Nullable [] packed, int bytes) {
     private static final char TAB = '\t';
     private static final char END = '\n';
-    /** More than nearly every line has. */
-    private static final int LINE_CHARACTERS = 768;
+    /** More than nearly every line has, when there are many. */
+    private static final int PACKED_LINE_BYTES = 160;
+    /** What LZ4 can save at most: a bound on the memory that a torn length would take. */
+    private static final int PACKED_TIMES_MAX = 255;
+
+    private static final long UNKNOWN_BYTES = -1;
 
     /** What an event consists of. */
     @FunctionalInterface
@@ -39,14 +45,12 @@ record PageLines(@Nullable String plain, byte @Nullable [] packed, int bytes) {
 
     /** @throws IllegalArgumentException when a key has a tab or a line end in it */
     static PageLines of(List<OutboxEvent> events) {
-        var text = new StringBuilder(events.size() * LINE_CHARACTERS);
-        for (OutboxEvent event : events) {
-            text.append(clean(event.key())).append(TAB).append(event.payload()).append(END);
+        if (events.size() == 1) {
+            OutboxEvent event = events.getFirst();
+            String line = clean(event.key()) + TAB + event.payload();
+            return new PageLines(line, null, line.getBytes(UTF_8).length);
         }
-        text.setLength(text.length() - 1);
-        String lines = text.toString();
-        byte[] raw = lines.getBytes(UTF_8);
-        return events.size() == 1 ? new PageLines(lines, null, raw.length) : new PageLines(null, pack(raw), raw.length);
+        return pack(events);
     }
 
     private static String clean(String key) {
@@ -96,22 +100,52 @@ record PageLines(@Nullable String plain, byte @Nullable [] packed, int bytes) {
         return at;
     }
 
-    private static byte[] pack(byte[] raw) {
-        var packed = new ByteArrayOutputStream(raw.length / 4);
-        try (var frame = new LZ4FrameOutputStream(packed, BLOCKSIZE.SIZE_256KB, FLG.Bits.BLOCK_INDEPENDENCE)) {
-            frame.write(raw);
+    /** Each line goes into the frame by itself, so that the page is never in memory as a whole. */
+    private static PageLines pack(List<OutboxEvent> events) {
+        var packed = new ByteArrayOutputStream(events.size() * PACKED_LINE_BYTES);
+        int bytes = 0;
+        try (var frame = frame(packed)) {
+            for (OutboxEvent event : events) {
+                if (bytes > 0) {
+                    frame.write(END);
+                    bytes++;
+                }
+                byte[] key = clean(event.key()).getBytes(UTF_8);
+                byte[] payload = event.payload().getBytes(UTF_8);
+                frame.write(key);
+                frame.write(TAB);
+                frame.write(payload);
+                bytes += key.length + 1 + payload.length;
+            }
         } catch (IOException inMemory) {
             throw new UncheckedIOException(inMemory);
         }
-        return packed.toByteArray();
+        return new PageLines(null, packed.toByteArray(), bytes);
+    }
+
+    private static LZ4FrameOutputStream frame(OutputStream packed) throws IOException {
+        return new LZ4FrameOutputStream(
+                packed,
+                BLOCKSIZE.SIZE_64KB,
+                UNKNOWN_BYTES,
+                Lz4.fastestInstance().fastCompressor(),
+                XXHashFactory.fastestInstance().hash32(),
+                FLG.Bits.BLOCK_INDEPENDENCE);
     }
 
     /** Reads one byte more than there should be, and no more: what unpacks to more is torn. */
     private static byte[] unpack(byte[] packed, int bytes) {
-        try (var frame = new LZ4FrameInputStream(new ByteArrayInputStream(packed))) {
-            byte[] raw = frame.readNBytes(bytes);
-            if (frame.read() >= 0) {
-                throw new IllegalStateException("a page of more than " + bytes + " bytes");
+        if (bytes > (long) packed.length * PACKED_TIMES_MAX) {
+            throw new IllegalStateException("a page of fewer than " + bytes + " bytes");
+        }
+        byte[] raw = new byte[bytes];
+        try (var frame = new LZ4FrameInputStream(
+                new ByteArrayInputStream(packed),
+                Lz4.fastestInstance().safeDecompressor(),
+                XXHashFactory.fastestInstance().hash32())) {
+            int read = frame.readNBytes(raw, 0, bytes);
+            if (read < bytes || frame.read() >= 0) {
+                throw new IllegalStateException("a page of other than " + bytes + " bytes");
             }
             return raw;
         } catch (IOException | LZ4Exception torn) {

@@ -7,6 +7,8 @@ import io.muster.tenant.TenantId;
 import io.muster.validation.PaymentMode;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -63,9 +65,23 @@ public record PaymentPosted(
                 payment.postedBy());
     }
 
+    /** The events of a batch's payments, in their order; pure. */
+    public static List<OutboxEvent> events(TenantId tenant, List<Payment> payments) {
+        Json json = new Json();
+        List<OutboxEvent> events = new ArrayList<>(payments.size());
+        for (Payment payment : payments) {
+            events.add(of(tenant, payment).event(json));
+        }
+        return events;
+    }
+
     /** The event for the outbox; pure. */
     public OutboxEvent event() {
-        return new OutboxEvent(EventType.PAYMENT_POSTED, key.toString(), tenant + ":" + loan, Json.object(this::write));
+        return event(new Json());
+    }
+
+    private OutboxEvent event(Json json) {
+        return new OutboxEvent(EventType.PAYMENT_POSTED, key.toString(), tenant + ":" + loan, json.object(this::write));
     }
 
     private void write(Json json) {
@@ -79,12 +95,12 @@ public record PaymentPosted(
         json.text("mode", mode);
         json.text("reference", reference);
         json.text("valueDate", valueDate);
-        json.text("businessDate", businessDate);
+        json.sameText("businessDate", businessDate);
         json.object("shares", this::writeShares);
         json.number("excessPaise", excessPaise);
         json.text("waterfall", waterfall);
         writeSource(json);
-        json.text("postedAt", postedAt);
+        json.sameText("postedAt", postedAt);
         json.text("postedBy", postedBy);
     }
 
@@ -103,7 +119,7 @@ public record PaymentPosted(
         UUID upload = uploadId;
         int row = rowNumber;
         json.object("upload", source -> {
-            source.text("uploadId", upload);
+            source.sameText("uploadId", upload);
             source.number("row", row);
         });
     }

@@ -25,6 +25,7 @@ record RelayClients(Map<String, Object> broker, RelayConfig config) {
 
     /** The tenant's only writer: its transactional id is the same in every process, so that the newest fences the others. */
     KafkaProducer<byte[], byte[]> writer(TenantId tenant) {
+        var _ = Lz4.fastestInstance();
         int answerMs = millis(config.answerMax());
         Map<String, Object> settings = settings("relay-" + tenant);
         settings.put(ProducerConfig.TRANSACTIONAL_ID_CONFIG, "muster-relay-" + tenant);

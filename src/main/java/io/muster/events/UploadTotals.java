@@ -28,7 +28,7 @@ public record UploadTotals(
         Instant finishedAt) {
 
     OutboxEvent event(EventType type, Consumer<Json> fields) {
-        return new OutboxEvent(type, upload + "/" + token, tenant + ":" + upload, Json.object(fields));
+        return new OutboxEvent(type, upload + "/" + token, tenant + ":" + upload, new Json().object(fields));
     }
 
     void write(Json json) {

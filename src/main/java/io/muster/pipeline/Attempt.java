@@ -10,6 +10,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 /**
  * One worker's attempt at an upload, under one claim.
  *
+ * @param seat among those that share this process; from the claim to the ending
  * @param done rows that attempts before have given their verdicts
  * @param rowsRead data rows judged so far; counted by the reader, read by the heartbeat
  * @param heldTooLong set once it has waited for room in the outbox for so long that its place is for others
@@ -17,13 +18,14 @@ import java.util.concurrent.atomic.AtomicInteger;
 record Attempt(
         Tenant tenant,
         Claim claim,
+        Seat seat,
         RowsDone done,
         Stopping stopping,
         AtomicInteger rowsRead,
         AtomicBoolean heldTooLong) {
 
-    static Attempt of(Tenant tenant, Held held, Stopping stopping) {
-        return new Attempt(tenant, held.claim(), held.done(), stopping, new AtomicInteger(), new AtomicBoolean());
+    static Attempt of(Tenant tenant, Held held, Seat seat, Stopping stopping) {
+        return new Attempt(tenant, held.claim(), seat, held.done(), stopping, new AtomicInteger(), new AtomicBoolean());
     }
 
     /** Asked between windows; once true the rest is for the next claim. */

@@ -34,7 +34,6 @@ class Attempts {
     private final Gate gate;
     private final CollectionsRoad collections;
     private final LoanBookRoad loanBook;
-    private final FairShare share;
     private final BatchRows batchRows;
     private final Motion motion;
 
@@ -49,7 +48,6 @@ class Attempts {
             Gate gate,
             CollectionsRoad collections,
             LoanBookRoad loanBook,
-            FairShare share,
             IngestConfig config,
             Motion motion) {
         this.databases = databases;
@@ -62,7 +60,6 @@ class Attempts {
         this.gate = gate;
         this.collections = collections;
         this.loanBook = loanBook;
-        this.share = share;
         this.batchRows = new BatchRows(config.batchRowsMax());
         this.motion = motion;
     }
@@ -142,7 +139,8 @@ class Attempts {
     }
 
     private Uni<Void> run(Attempt attempt, SheetReading sheet, LocalDate businessDate) {
-        Batch.Frame frame = new Batch.Frame(attempt.tenant(), attempt.claim(), origin(attempt, businessDate));
+        Batch.Frame frame =
+                new Batch.Frame(attempt.tenant(), attempt.claim(), origin(attempt, businessDate), new Optimism());
         return switch (attempt.claim().upload().kind()) {
             case COLLECTIONS -> run(collections, attempt, sheet, frame);
             case LOAN_BOOK -> run(loanBook, attempt, sheet, frame);
@@ -150,16 +148,15 @@ class Attempts {
     }
 
     private <L> Uni<Void> run(Road<L> road, Attempt attempt, SheetReading sheet, Batch.Frame frame) {
-        Seat seat = share.enter(attempt.tenant().id());
-        seat.expect(sheet.rowsExpected() - attempt.claim().upload().tally().rows());
-        return new UploadRun<>(road, frame, attempt.done(), posting, gate, seat, batchRows.after(failures(attempt)))
+        attempt.seat()
+                .expect(sheet.rowsExpected() - attempt.claim().upload().tally().rows());
+        return new UploadRun<>(
+                        road, frame, attempt.done(), posting, gate, attempt.seat(), batchRows.after(failures(attempt)))
                 .post(
                         sheet,
                         attempt,
                         readers.executor(),
-                        () -> motion.moved(attempt.claim().uploadId()))
-                .onTermination()
-                .invoke(seat::leave);
+                        () -> motion.moved(attempt.claim().uploadId()));
     }
 
     /** In a row, before this attempt. */

@@ -17,7 +17,7 @@ import java.util.List;
 record Batch<L>(LaneCheckpoint from, List<Judged<L>> rows) {
 
     /** What is the same for every batch of one attempt at an upload. */
-    record Frame(Tenant tenant, Claim claim, PostingOrigin origin) {}
+    record Frame(Tenant tenant, Claim claim, PostingOrigin origin, Optimism optimism) {}
 
     int lane() {
         return from.lane();

@@ -4,11 +4,13 @@ import static io.muster.log.MusterLog.LOG;
 
 import io.muster.db.TenantDatabases;
 import io.muster.events.RelayRunner;
+import io.muster.posting.Locking;
 import io.muster.upload.LaneCheckpoint;
 import io.quarkus.runtime.StartupEvent;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import java.util.function.Supplier;
 
 /** Posts a lane's batch in its one transaction, counts it, and has the relay told. */
 @ApplicationScoped
@@ -47,8 +49,9 @@ class BatchPosting {
      */
     <L> Uni<LaneCheckpoint> post(Road<L> road, Batch.Frame frame, Batch<L> batch) {
         long startedNanos = System.nanoTime();
+        Supplier<Locking> locking = frame.optimism().ofBatch();
         return databases
-                .inTransaction(frame.tenant().id(), tx -> transaction.write(tx, road, frame, batch))
+                .inTransaction(frame.tenant().id(), tx -> transaction.write(tx, locking.get(), road, frame, batch))
                 .ifNoItem()
                 .after(config.batchTimeMax())
                 .fail()

@@ -3,6 +3,7 @@ package io.muster.pipeline;
 import io.muster.events.Outbox;
 import io.muster.events.OutboxEvent;
 import io.muster.events.PaymentPosted;
+import io.muster.posting.Locking;
 import io.muster.posting.Payment;
 import io.muster.posting.RowVerdict;
 import io.muster.posting.RowVerdicts;
@@ -40,8 +41,9 @@ class BatchTransaction {
     }
 
     /** Writes a batch; the transaction is the caller's, who may run it again from the start. */
-    <L> Uni<Written> write(SqlConnection tx, Road<L> road, Batch.Frame frame, Batch<L> batch) {
-        return road.post(tx, frame.origin(), batch.accepted()).flatMap(results -> record(tx, frame, batch, results));
+    <L> Uni<Written> write(SqlConnection tx, Locking locking, Road<L> road, Batch.Frame frame, Batch<L> batch) {
+        return road.post(tx, locking, frame.origin(), batch.accepted())
+                .flatMap(results -> record(tx, frame, batch, results));
     }
 
     /** Three statements in one round trip; the checkpoint is last, so that the lane's row is held for the shortest time. */
@@ -50,9 +52,7 @@ class BatchTransaction {
         List<Payment> payments = payments(results);
         BatchTotals totals = BatchTotals.of(all, payments);
         LaneCheckpoint reached = totals.after(batch);
-        List<OutboxEvent> events = payments.stream()
-                .map(payment -> PaymentPosted.of(frame.tenant().id(), payment).event())
-                .toList();
+        List<OutboxEvent> events = PaymentPosted.events(frame.tenant().id(), payments);
         return Uni.combine()
                 .all()
                 .unis(

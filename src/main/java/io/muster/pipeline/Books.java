@@ -5,6 +5,7 @@ import io.muster.loan.Loan;
 import io.muster.loan.LoanAccountNumber;
 import io.muster.loan.Loans;
 import io.muster.posting.Payment;
+import io.muster.posting.PaymentPlace;
 import io.muster.posting.Payments;
 import io.muster.posting.ReceiptNumber;
 import io.muster.posting.RowVerdict;
@@ -46,8 +47,8 @@ public class Books {
     }
 
     /** A loan's payments in the order of its versions, those after a version (0 for all). */
-    public Uni<List<Payment>> paymentsOfLoan(TenantId tenant, LoanAccountNumber number, long afterVersion, int limit) {
-        return databases.pool(tenant).flatMap(pool -> payments.listOfLoan(pool, number, afterVersion, limit));
+    public Uni<List<Payment>> paymentsOfLoan(TenantId tenant, LoanAccountNumber number, PaymentPlace after, int limit) {
+        return databases.pool(tenant).flatMap(pool -> payments.listOfLoan(pool, number, after, limit));
     }
 
     /** An upload's payments by row, those after a row (0 for all). */

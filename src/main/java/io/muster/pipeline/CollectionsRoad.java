@@ -1,6 +1,7 @@
 package io.muster.pipeline;
 
 import io.muster.loan.LoanAccountNumber;
+import io.muster.posting.Locking;
 import io.muster.posting.Outcome;
 import io.muster.posting.PostingOrigin;
 import io.muster.posting.Postings;
@@ -53,8 +54,9 @@ class CollectionsRoad implements Road<CollectionLine> {
     private record Money(PaymentMode mode, String reference, long amountPaise, LocalDate valueDate) {}
 
     @Override
-    public Uni<List<Result>> post(SqlConnection tx, PostingOrigin origin, List<Judged.Accepted<CollectionLine>> lines) {
-        return postings.post(tx, origin, lines)
+    public Uni<List<Result>> post(
+            SqlConnection tx, Locking locking, PostingOrigin origin, List<Judged.Accepted<CollectionLine>> lines) {
+        return postings.post(tx, locking, origin, lines)
                 .map(outcomes -> outcomes.stream().map(CollectionsRoad::result).toList());
     }
 

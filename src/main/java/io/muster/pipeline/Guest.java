@@ -7,7 +7,7 @@ final class Guest {
     /** Turns that it waits for or has. */
     int asked;
 
-    volatile long rowsLeft = Long.MAX_VALUE;
+    long rowsLeft = Long.MAX_VALUE;
 
     Guest(Lender lender) {
         this.lender = lender;

@@ -76,16 +76,16 @@ class Ingest {
     /** Seated from the claim to the ending, so that others make room for all of it and not for its batches alone. */
     private Uni<Void> runSeated(TenantId tenant, UploadId upload, Stopping stopping) {
         Seat seat = share.enter(tenant);
-        return claimed(tenant, upload, stopping).onTermination().invoke(seat::leave);
+        return claimed(tenant, upload, seat, stopping).onTermination().invoke(seat::leave);
     }
 
-    private Uni<Void> claimed(TenantId tenant, UploadId upload, Stopping stopping) {
+    private Uni<Void> claimed(TenantId tenant, UploadId upload, Seat seat, Stopping stopping) {
         return Uni.join()
                 .first(List.of(take(tenant, upload), stopping.outOfTime().replaceWith(Optional.<Held>empty())))
                 .toTerminate()
                 .onFailure(CompositeException.class)
                 .transform(Throwable::getCause)
-                .flatMap(taken -> taken.map(held -> work(tenant, held, stopping))
+                .flatMap(taken -> taken.map(held -> work(tenant, held, seat, stopping))
                         .orElseGet(() -> Uni.createFrom().voidItem()));
     }
 
@@ -102,12 +102,12 @@ class Ingest {
                 .fail();
     }
 
-    private Uni<Void> work(TenantId id, Held held, Stopping stopping) {
+    private Uni<Void> work(TenantId id, Held held, Seat seat, Stopping stopping) {
         Claim claim = held.claim();
         LOG.uploadClaimed(claim.uploadId().toString(), id.value(), claim.token());
         return tenants.find(id)
                 .map(Optional::orElseThrow)
-                .flatMap(tenant -> work(Attempt.of(tenant, held, stopping)))
+                .flatMap(tenant -> work(Attempt.of(tenant, held, seat, stopping)))
                 .onFailure(LostClaim.class)
                 .recoverWithUni(() -> broken.noteTakeOver(id, claim))
                 .onFailure()

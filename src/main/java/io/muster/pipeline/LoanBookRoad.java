@@ -2,6 +2,7 @@ package io.muster.pipeline;
 
 import io.muster.loan.LoanAccountNumber;
 import io.muster.posting.LoanBookPostings;
+import io.muster.posting.Locking;
 import io.muster.posting.PostingOrigin;
 import io.muster.posting.RowVerdict;
 import io.muster.validation.Judged;
@@ -37,8 +38,10 @@ class LoanBookRoad implements Road<LoanLine> {
         return List.of();
     }
 
+    /** Accounts are locked in any case: their rows mostly add them. */
     @Override
-    public Uni<List<Result>> post(SqlConnection tx, PostingOrigin origin, List<Judged.Accepted<LoanLine>> lines) {
+    public Uni<List<Result>> post(
+            SqlConnection tx, Locking locking, PostingOrigin origin, List<Judged.Accepted<LoanLine>> lines) {
         return postings.post(tx, origin, lines)
                 .map(outcomes -> outcomes.stream()
                         .map(outcome -> new Result(RowVerdict.of(outcome), null))

@@ -1,6 +1,7 @@
 package io.muster.pipeline;
 
 import io.muster.loan.LoanAccountNumber;
+import io.muster.posting.Locking;
 import io.muster.posting.Payment;
 import io.muster.posting.PostingOrigin;
 import io.muster.posting.RowVerdict;
@@ -31,7 +32,7 @@ interface Road<L> {
     List<Object> claims(L line, boolean keyIncludesLoan);
 
     /** Judges lines against the books and writes what follows, in the caller's transaction; one result for each line. */
-    Uni<List<Result>> post(SqlConnection tx, PostingOrigin origin, List<Judged.Accepted<L>> lines);
+    Uni<List<Result>> post(SqlConnection tx, Locking locking, PostingOrigin origin, List<Judged.Accepted<L>> lines);
 
     /**
      * What became of a line.

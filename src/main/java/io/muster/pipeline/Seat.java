@@ -34,7 +34,7 @@ final class Seat {
 
     /** How many rows are left to post, once that can be told: of one lender's uploads the shortest goes first. */
     void expect(long rows) {
-        guest.rowsLeft = rows;
+        turns.expect(guest, rows);
     }
 
     /**

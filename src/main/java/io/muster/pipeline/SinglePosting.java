@@ -7,6 +7,7 @@ import io.muster.events.OutboxRoom;
 import io.muster.events.PaymentPosted;
 import io.muster.events.RelayRunner;
 import io.muster.posting.BusinessDays;
+import io.muster.posting.Locking;
 import io.muster.posting.Outcome;
 import io.muster.posting.PostingOrigin;
 import io.muster.posting.Postings;
@@ -125,7 +126,7 @@ public class SinglePosting {
         return businessDays
                 .current(tx, Instant.now())
                 .map(day -> origin(tenant, request, day))
-                .flatMap(origin -> postings.post(tx, origin, List.of(row(request))))
+                .flatMap(origin -> postings.post(tx, Locking.PESSIMISTIC, origin, List.of(row(request))))
                 .map(List::getFirst)
                 .call(outcome -> tell(tx, tenant, outcome))
                 .map(answer)

@@ -1,6 +1,7 @@
 package io.muster.pipeline;
 
 import io.muster.posting.RowsDone;
+import io.muster.rows.RawRow;
 import io.muster.rows.UnreadableWorkbook;
 import io.muster.upload.LaneCheckpoint;
 import io.muster.validation.Judged;
@@ -64,21 +65,13 @@ final class UploadRun<L> {
     Uni<Void> post(SheetReading sheet, Attempt attempt, Executor reader, Runnable afterWindow) {
         RowCheck<L> check = road.check(sheet);
         return sheet.workbook()
-                .rows(sheet.sheet())
+                .lists(sheet.sheet(), windowRowsMax, row -> judge(sheet, check, attempt, row))
                 .runSubscriptionOn(reader)
-                // As a failure it would overtake the rows that are still gathered into a window
+                // As a failure it would overtake the window that waits to be posted
                 .onFailure(UnreadableWorkbook.class)
                 .invoke(brokenOff::set)
                 .onFailure(UnreadableWorkbook.class)
                 .recoverWithCompletion()
-                .select()
-                .where(row -> row.number() > sheet.header().rowNumber() && !RowCheck.isBlank(row))
-                .invoke(_ -> seat.pace())
-                .map(check::check)
-                .invoke(_ -> attempt.rowsRead().incrementAndGet())
-                .group()
-                .intoLists()
-                .of(windowRowsMax)
                 .map(echoes::cut)
                 .emitOn(reader, WINDOWS_AHEAD)
                 .onItem()
@@ -91,6 +84,16 @@ final class UploadRun<L> {
                 .onItem()
                 .ignoreAsUni()
                 .invoke(() -> requireReadToTheEnd(attempt));
+    }
+
+    /** Null for a row that needs no verdict. */
+    private @Nullable Judged<L> judge(SheetReading sheet, RowCheck<L> check, Attempt attempt, RawRow row) {
+        if (row.number() <= sheet.header().rowNumber() || RowCheck.isBlank(row)) {
+            return null;
+        }
+        seat.pace();
+        attempt.rowsRead().incrementAndGet();
+        return check.check(row);
     }
 
     /** When the attempt must end, the rows before the break may not be posted yet: the next claim will tell. */

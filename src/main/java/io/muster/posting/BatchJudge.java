@@ -20,7 +20,7 @@ final class BatchJudge {
     static final long TOTAL_PAISE_MAX = Long.MAX_VALUE / 4;
 
     private final StandingBooks books;
-    private final Map<LoanAccountNumber, LockedLoan> loans;
+    private final Map<LoanAccountNumber, LoanState> loans;
     private final Map<UUID, SuspenseEntry> suspense;
     private final Map<UUID, Decision.Post> posts = new HashMap<>();
 
@@ -56,7 +56,7 @@ final class BatchJudge {
         if (held != null && held.released()) {
             return refuse(claim, held, Reasons.suspenseSettled());
         }
-        LockedLoan loan = loans.get(claim.line().loan());
+        LoanState loan = loans.get(claim.line().loan());
         return loan == null ? unknownLoan(claim, held) : knownLoan(claim, loan, held);
     }
 
@@ -102,7 +102,7 @@ final class BatchJudge {
         return new Decision.Suspend(claim);
     }
 
-    private Decision knownLoan(Claim claim, LockedLoan loan, @Nullable SuspenseEntry held) {
+    private Decision knownLoan(Claim claim, LoanState loan, @Nullable SuspenseEntry held) {
         CollectionLine line = claim.line();
         LookAlikes.Found lookAlike = books.lookAlikes().get(claim.index());
         if (lookAlike != null) {
@@ -123,7 +123,7 @@ final class BatchJudge {
         return post(claim, loan, series, held == null ? null : held.key());
     }
 
-    private Decision post(Claim claim, LockedLoan loan, String series, @Nullable UUID suspenseKey) {
+    private Decision post(Claim claim, LoanState loan, String series, @Nullable UUID suspenseKey) {
         List<Instalment> due = books.due().getOrDefault(loan.id(), List.of());
         Allocation allocation = Allocation.of(
                 Waterfall.HORIZONTAL_1,
@@ -131,7 +131,7 @@ final class BatchJudge {
                 due,
                 loan.paid(),
                 claim.line().amountPaise());
-        LockedLoan after = loan.after(allocation, due, books.day());
+        LoanState after = loan.after(allocation, due, books.day());
         Decision.Post post = new Decision.Post(claim, loan, allocation, suspenseKey, after, series);
         loans.put(loan.number(), after);
         claim.keys().forEach(key -> posts.put(key, post));

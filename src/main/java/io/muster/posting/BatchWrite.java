@@ -46,7 +46,7 @@ final class BatchWrite {
         return Pipelined.failingWithTheFirst(Uni.combine()
                 .all()
                 .unis(
-                        LoanLocks.update(tx, changedLoans()),
+                        LoanStates.update(tx, changedLoans()),
                         Suspense.hold(tx, changesOtherKeys()),
                         Suspense.open(tx, origin, suspended),
                         ReceiptSeries.take(tx, FinancialYear.of(origin.businessDate()), series))
@@ -88,12 +88,12 @@ final class BatchWrite {
                 || posts.stream().anyMatch(post -> post.claim().originalKey() != null);
     }
 
-    private Collection<LoanLocks.Changed> changedLoans() {
-        Map<Long, LoanLocks.Changed> changed = HashMap.newHashMap(posts.size());
+    private Collection<LoanStates.Changed> changedLoans() {
+        Map<Long, LoanStates.Changed> changed = HashMap.newHashMap(posts.size());
         posts.forEach(post -> changed.merge(
                 post.before().id(),
-                new LoanLocks.Changed(post.after(), post.before().version()),
-                (earlier, later) -> new LoanLocks.Changed(later.loan(), earlier.versionRead())));
+                new LoanStates.Changed(post.after(), post.before().version()),
+                (earlier, later) -> new LoanStates.Changed(later.loan(), earlier.versionRead())));
         return changed.values();
     }
 
@@ -105,7 +105,7 @@ final class BatchWrite {
 
     private Payment payment(PaymentRows.Receipted row, Instant postedAt) {
         Claim claim = row.post().claim();
-        LockedLoan before = row.post().before();
+        LoanState before = row.post().before();
         return new Payment(
                 row.key(),
                 before.id(),

@@ -19,10 +19,10 @@ sealed interface Decision {
      */
     record Post(
             Claim claim,
-            LockedLoan before,
+            LoanState before,
             Allocation allocation,
             @Nullable UUID suspenseKey,
-            LockedLoan after,
+            LoanState after,
             String series)
             implements Decision {}
 

@@ -48,7 +48,7 @@ final class DueInstalments {
      * @param settled as of the day
      * @param amountPaise all of it
      */
-    record Wanted(LockedLoan loan, Settled settled, long amountPaise) {}
+    record Wanted(LoanState loan, Settled settled, long amountPaise) {}
 
     /** The instalments due on or before the day, behind what is settled and as far as the money goes, oldest first. */
     static Uni<Map<Long, List<Instalment>>> list(SqlConnection tx, List<Wanted> loans, LocalDate day) {

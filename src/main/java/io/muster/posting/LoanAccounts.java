@@ -46,6 +46,12 @@ final class LoanAccounts {
             where l.number = any($1::text[]) and l.version > 0
             """;
 
+    // A posting that read the schedule without a lock asks for its version when it writes
+    static final String RAISE = """
+            update loan_account l set schedule_version = l.schedule_version + 1
+            where l.id = any($1::bigint[])
+            """;
+
     private LoanAccounts() {}
 
     /** Adds accounts that are not there; answers the numbers of those that are new. */
@@ -59,6 +65,15 @@ final class LoanAccounts {
         return tx.preparedQuery(LOCK)
                 .execute(wanted)
                 .flatMap(loans -> tx.preparedQuery(LAST_PAID).execute(wanted).map(paid -> read(loans, paid)));
+    }
+
+    /** Tells postings that read the schedules of these loans, which are locked, that they have changed. */
+    static Uni<Void> raiseSchedules(SqlConnection tx, Collection<Long> loanIds) {
+        return loanIds.isEmpty()
+                ? Uni.createFrom().voidItem()
+                : tx.preparedQuery(RAISE)
+                        .execute(Tuple.of(Columns.longs(loanIds, id -> id)))
+                        .replaceWithVoid();
     }
 
     private static Tuple tuple(PostingOrigin origin, List<LoanClaim> claims) {

@@ -23,6 +23,7 @@ final class LoanBookJudge {
     private final Set<String> added;
     private final Map<Long, NavigableMap<Integer, Instalment>> standing;
     private final List<Placed> toAdd = new ArrayList<>();
+    private final Set<Long> grown = new HashSet<>();
 
     /**
      * @param loans the locked accounts, by number
@@ -46,6 +47,11 @@ final class LoanBookJudge {
     /** The instalments that the judged rows bring. */
     List<Placed> toAdd() {
         return toAdd;
+    }
+
+    /** The ids of the loans that were there and whose schedules these instalments change. */
+    Set<Long> grown() {
+        return grown;
     }
 
     private LoanOutcome judge(LoanClaim claim) {
@@ -101,6 +107,9 @@ final class LoanBookJudge {
         }
         booked.put(instalment.number(), instalment);
         toAdd.add(placed);
+        if (!added.contains(claim.number())) {
+            grown.add(loan.id());
+        }
         return added(claim);
     }
 

@@ -34,9 +34,9 @@ public class LoanBookPostings {
         return Branches.ensure(tx, branches)
                 .flatMap(_ -> LoanAccounts.add(tx, origin, List.copyOf(firsts.values())))
                 .flatMap(added -> judgeLocked(tx, claims, firsts.keySet(), added))
-                .flatMap(judged -> BookedInstalments.add(
-                                tx, origin, judged.judge().toAdd())
-                        .replaceWith(judged.outcomes()));
+                .call(judged -> LoanAccounts.raiseSchedules(tx, judged.judge().grown()))
+                .call(judged -> BookedInstalments.add(tx, origin, judged.judge().toAdd()))
+                .map(Judgement::outcomes);
     }
 
     /** The first row that can make each account. */

@@ -26,15 +26,14 @@ final class PaymentRows {
               penalty_paise, fee_paise, interest_paise, principal_paise, excess_paise,
               before_penalty_paise, before_fee_paise, before_interest_paise, before_principal_paise, before_excess_paise,
               corrects, business_date, posted_by, upload_id, waterfall)
-            select t.key, t.loan, t.version, t.amount, t.mode, t.reference, t.day, t.payer, t.agent, t.row, t.receipt,
-              t.s1, t.s2, t.s3, t.s4, t.s5, t.b1, t.b2, t.b3, t.b4, t.b5,
-              t.corrects, $23::date, $24::text, $25::uuid, $26::text
-            from unnest($1::uuid[], $2::bigint[], $3::bigint[], $4::bigint[], $5::text[], $6::text[], $7::date[],
-              $8::text[], $9::text[], $10::int[], $11::text[], $12::bigint[], $13::bigint[], $14::bigint[],
-              $15::bigint[], $16::bigint[], $17::bigint[], $18::bigint[], $19::bigint[], $20::bigint[], $21::bigint[],
-              $22::uuid[])
-              as t(key, loan, version, amount, mode, reference, day, payer, agent, row, receipt,
-                s1, s2, s3, s4, s5, b1, b2, b3, b4, b5, corrects)
+            select ($1::uuid[])[t.i], ($2::bigint[])[t.i], ($3::bigint[])[t.i], ($4::bigint[])[t.i],
+              t.mode, t.reference, ($7::date[])[t.i], t.payer, t.agent, ($10::int[])[t.i], t.receipt,
+              ($12::bigint[])[t.i], ($13::bigint[])[t.i], ($14::bigint[])[t.i], ($15::bigint[])[t.i], ($16::bigint[])[t.i],
+              ($17::bigint[])[t.i], ($18::bigint[])[t.i], ($19::bigint[])[t.i], ($20::bigint[])[t.i], ($21::bigint[])[t.i],
+              ($22::uuid[])[t.i], $23::date, $24::text, $25::uuid, $26::text
+            from rows from (
+              generate_subscripts($1::uuid[], 1), unnest($5::text[]), unnest($6::text[]), unnest($8::text[]),
+              unnest($9::text[]), unnest($11::text[])) as t(i, mode, reference, payer, agent, receipt)
             """;
 
     // What other transactions put into suspense or corrected between our look and our lock

@@ -37,12 +37,16 @@ public class Payments {
             where p.receipt_no = $1
             """;
 
+    // In the order of an index, so that a page of a busy loan's many payments costs no more than another; the loan by
+    // itself,
+    // since a join with it would lose the order
     static final String OF_LOAN = COLUMNS + """
-            from loan_account l
-            join payment p on p.loan_id = l.id
-            where l.number = $1 and p.loan_version > $2
-            order by p.loan_version
-            limit $3
+            from payment p
+            join loan_account l on l.id = p.loan_id
+            where p.loan_id = (select o.id from loan_account o where o.number = $1)
+              and (p.value_date, p.amount_paise, p.loan_version) > ($2, $3, $4)
+            order by p.value_date, p.amount_paise, p.loan_version
+            limit $5
             """;
 
     static final String OF_UPLOAD = COLUMNS + """
@@ -84,10 +88,10 @@ public class Payments {
                 .map(Payments::first);
     }
 
-    /** A loan's payments as they were posted, those after a version (0 for all), at most {@code limit}. */
-    public Uni<List<Payment>> listOfLoan(SqlClient client, LoanAccountNumber loan, long afterVersion, int limit) {
+    /** A loan's payments by their places, those behind a place, at most {@code limit}. */
+    public Uni<List<Payment>> listOfLoan(SqlClient client, LoanAccountNumber loan, PaymentPlace after, int limit) {
         return client.preparedQuery(OF_LOAN)
-                .execute(Tuple.of(loan.value(), afterVersion, limit))
+                .execute(Tuple.of(loan.value(), after.valueDate(), after.amountPaise(), after.loanVersion(), limit))
                 .map(Payments::list);
     }
 

@@ -1,6 +1,7 @@
 package io.muster.posting;
 
 import java.math.BigInteger;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -20,6 +21,7 @@ public final class PostingHash {
     /** The digest of no postings. */
     public static final PostingHash NONE = new PostingHash(BigInteger.ZERO);
 
+    private static final int WORDS = LENGTH / Integer.BYTES;
     private static final BigInteger MODULUS = BigInteger.ONE.shiftLeft(LENGTH * 8);
 
     private final BigInteger sum;
@@ -43,12 +45,24 @@ public final class PostingHash {
 
     /** The digest of these payments. */
     public static PostingHash of(Collection<Payment> payments) {
-        BigInteger sum = BigInteger.ZERO;
+        int[] sum = new int[WORDS];
         MessageDigest sha256 = sha256();
         for (Payment payment : payments) {
-            sum = sum.add(new BigInteger(1, sha256.digest(line(payment))));
+            add(sum, ByteBuffer.wrap(sha256.digest(line(payment))));
         }
-        return of(sum);
+        ByteBuffer bytes = ByteBuffer.allocate(LENGTH);
+        bytes.asIntBuffer().put(sum);
+        return ofBytes(bytes.array());
+    }
+
+    /** Modulo 2^256, the most significant word first. */
+    private static void add(int[] sum, ByteBuffer digest) {
+        long carry = 0;
+        for (int word = WORDS - 1; word >= 0; word--) {
+            carry += Integer.toUnsignedLong(sum[word]) + Integer.toUnsignedLong(digest.getInt(word * Integer.BYTES));
+            sum[word] = (int) carry;
+            carry >>>= Integer.SIZE;
+        }
     }
 
     /** The sum, below 2^256. */

@@ -18,8 +18,8 @@ import java.util.stream.Collectors;
 /**
  * Posts collection lines: judges them against the books and writes what follows, in the caller's transaction.
  *
- * <p>Four round trips for a batch: lock the loans; read what stands; write totals and suspense and take receipt numbers;
- * write the payments. The caller's transaction must run again on {@link ConcurrentPosting} and on deadlocks, and must
+ * <p>Four round trips for a batch: read the loans, locked or not; read what stands; write totals and suspense and take
+ * receipt numbers; write the payments. The caller's transaction must run again on {@link ConcurrentPosting} and on deadlocks, and must
  * not read uncommitted or repeatably: each statement has to see what was committed before it.
  */
 @ApplicationScoped
@@ -28,26 +28,32 @@ public class Postings {
     /**
      * Posts lines in their order; any batch size, a thousand or two are best.
      *
+     * @param locking may be optimistic when the transaction runs for the first time
      * @return one outcome a line, in the same order; fails with {@link ConcurrentPosting} when the transaction has to
      *     run again, with the client's failures, and with {@link IllegalArgumentException} when a series has used up
      *     its numbers
      */
     public Uni<List<Outcome>> post(
-            SqlConnection tx, PostingOrigin origin, List<Judged.Accepted<CollectionLine>> lines) {
+            SqlConnection tx, Locking locking, PostingOrigin origin, List<Judged.Accepted<CollectionLine>> lines) {
         if (lines.isEmpty()) {
             return Uni.createFrom().item(List.of());
         }
         List<Claim> claims = Claim.of(origin, lines);
         Set<LoanAccountNumber> numbers =
                 claims.stream().map(claim -> claim.line().loan()).collect(Collectors.toSet());
-        return LoanLocks.lock(tx, numbers)
-                .flatMap(loans -> read(tx, origin, claims, loans))
+        return LoanStates.read(tx, locking, numbers)
+                .flatMap(loans -> read(tx, locking, origin, claims, loans))
                 .map(books -> new BatchJudge(books).judge(claims))
+                .call(decisions -> requireUnknownKeys(tx, locking, decisions))
                 .flatMap(decisions -> new BatchWrite(origin, decisions).write(tx));
     }
 
     private static Uni<StandingBooks> read(
-            SqlConnection tx, PostingOrigin origin, List<Claim> claims, Map<LoanAccountNumber, LockedLoan> loans) {
+            SqlConnection tx,
+            Locking locking,
+            PostingOrigin origin,
+            List<Claim> claims,
+            Map<LoanAccountNumber, LoanState> loans) {
         UUID[] keys = claims.stream().flatMap(claim -> claim.keys().stream()).toArray(UUID[]::new);
         List<Claim> withoutReference =
                 claims.stream().filter(claim -> !claim.hasReference()).toList();
@@ -57,7 +63,9 @@ public class Postings {
                         MusterKeys.given(tx, claims),
                         Branches.series(tx, branches(loans)),
                         DueInstalments.list(tx, wanted(claims, loans, origin.businessDate()), origin.businessDate()),
-                        Payments.findStanding(tx, keys),
+                        locking == Locking.PESSIMISTIC
+                                ? Payments.findStanding(tx, keys)
+                                : Uni.createFrom().item(Map.<UUID, Payment>of()),
                         Suspense.find(tx, keys),
                         LookAlikes.payments(tx, origin, ofKnownLoans(withoutReference, loans)),
                         LookAlikes.suspense(tx, origin, withoutReference))
@@ -74,12 +82,34 @@ public class Postings {
                         suspenseLookAlikes)));
     }
 
-    private static Set<String> branches(Map<LoanAccountNumber, LockedLoan> loans) {
-        return loans.values().stream().map(LockedLoan::branch).collect(Collectors.toSet());
+    /**
+     * The keys of new payments tell when they are written whether they were used; nothing tells it of a row that makes
+     * none, so its keys are looked up after all.
+     */
+    private static Uni<Void> requireUnknownKeys(SqlConnection tx, Locking locking, List<Decision> decisions) {
+        UUID[] unwritten = decisions.stream()
+                .filter(decision -> !(decision instanceof Decision.Post))
+                .flatMap(decision -> decision.claim().keys().stream())
+                .toArray(UUID[]::new);
+        return locking == Locking.PESSIMISTIC || unwritten.length == 0
+                ? Uni.createFrom().voidItem()
+                : Payments.findStanding(tx, unwritten)
+                        .invoke(Postings::requireNone)
+                        .replaceWithVoid();
+    }
+
+    private static void requireNone(Map<UUID, Payment> standing) {
+        if (!standing.isEmpty()) {
+            throw new ConcurrentPosting("payment");
+        }
+    }
+
+    private static Set<String> branches(Map<LoanAccountNumber, LoanState> loans) {
+        return loans.values().stream().map(LoanState::branch).collect(Collectors.toSet());
     }
 
     private static List<DueInstalments.Wanted> wanted(
-            List<Claim> claims, Map<LoanAccountNumber, LockedLoan> loans, LocalDate day) {
+            List<Claim> claims, Map<LoanAccountNumber, LoanState> loans, LocalDate day) {
         Map<LoanAccountNumber, Long> amounts = HashMap.newHashMap(loans.size());
         claims.forEach(claim -> amounts.merge(claim.line().loan(), claim.line().amountPaise(), Postings::atMostMax));
         return loans.values().stream()
@@ -93,10 +123,10 @@ public class Postings {
         return onePaise > Long.MAX_VALUE - otherPaise ? Long.MAX_VALUE : onePaise + otherPaise;
     }
 
-    private static List<LookAlikes.Line> ofKnownLoans(List<Claim> claims, Map<LoanAccountNumber, LockedLoan> loans) {
+    private static List<LookAlikes.Line> ofKnownLoans(List<Claim> claims, Map<LoanAccountNumber, LoanState> loans) {
         List<LookAlikes.Line> lines = new ArrayList<>();
         for (Claim claim : claims) {
-            LockedLoan loan = loans.get(claim.line().loan());
+            LoanState loan = loans.get(claim.line().loan());
             if (loan != null) {
                 lines.add(new LookAlikes.Line(claim, loan.id()));
             }

@@ -4,6 +4,8 @@ import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.groups.GeneratorEmitter;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /** A workbook that was looked through and may be read, as often as needed; close it when done. */
 public final class OpenWorkbook implements AutoCloseable {
@@ -69,10 +71,33 @@ public final class OpenWorkbook implements AutoCloseable {
                 .withFinalizer(SharedRowSource::close);
     }
 
+    /**
+     * As {@link #rows}, many rows an item: what each item of a stream costs is then paid once for many rows.
+     *
+     * @param rowsMax rows of a list; only the last one has fewer
+     * @param take makes of a row what is listed, null when the row is passed over; on the reading thread, in order
+     */
+    public <T> Multi<List<T>> lists(SheetInfo sheet, int rowsMax, Function<RawRow, @Nullable T> take) {
+        return Multi.createFrom()
+                .resource(
+                        () -> new SharedRowSource(rows.open(sheet)),
+                        source -> stream(new RowLists<>(source, rowsMax, take)))
+                .withFinalizer(SharedRowSource::close);
+    }
+
     /** Frees the file and the table of texts; streams that are still open fail at their next row. */
     @Override
     public void close() {
         rows.close();
+    }
+
+    private static <T> Multi<List<T>> stream(RowLists<T> lists) {
+        return Multi.createFrom().generator(() -> lists, (from, emitter) -> emitNext(from, emitter));
+    }
+
+    private static <T> RowLists<T> emitNext(RowLists<T> lists, GeneratorEmitter<? super List<T>> emitter) {
+        lists.emitNext(emitter);
+        return lists;
     }
 
     private static Multi<RawRow> stream(SharedRowSource source) {

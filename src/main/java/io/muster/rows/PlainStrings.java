@@ -49,7 +49,13 @@ final class PlainStrings {
      * @throws Refused if the part is damaged
      */
     static @Nullable SharedStrings read(InputStream stream, XmlParts xml, WorkbookLimits limits) throws IOException {
-        PartBuffer part = new PartBuffer(XmlParts.plain(stream), BUFFER_BYTES);
+        return read(stream, xml, limits, BUFFER_BYTES);
+    }
+
+    /** @param bufferBytes what is longer is not plain */
+    static @Nullable SharedStrings read(InputStream stream, XmlParts xml, WorkbookLimits limits, int bufferBytes)
+            throws IOException {
+        PartBuffer part = new PartBuffer(XmlParts.plain(stream), bufferBytes);
         if (!part.pauseBehind("sst", HEAD_BYTES_MAX)) {
             return null;
         }

@@ -97,6 +97,9 @@ final class CellTexts {
 
     /** Without spaces at both ends, and with one plain space for each run of spaces within. */
     static String singleSpaced(String text) {
+        if (isSingleSpaced(text)) {
+            return text;
+        }
         StringBuilder kept = new StringBuilder(text.length());
         for (int i = 0; i < text.length(); i++) {
             if (!Glyphs.isSpace(text.charAt(i))) {
@@ -107,6 +110,19 @@ final class CellTexts {
         }
         int end = kept.length();
         return kept.substring(0, end > 0 && kept.charAt(end - 1) == ' ' ? end - 1 : end);
+    }
+
+    /** Whether it surely is; of texts beyond ASCII that is not said. */
+    private static boolean isSingleSpaced(String text) {
+        char before = ' ';
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c < ' ' || c > '~' || c == ' ' && before == ' ') {
+                return false;
+            }
+            before = c;
+        }
+        return text.isEmpty() || before != ' ';
     }
 
     private static String replaceUnprintable(String text, int end) {

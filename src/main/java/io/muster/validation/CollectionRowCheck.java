@@ -73,7 +73,7 @@ public final class CollectionRowCheck implements RowCheck<CollectionLine> {
         }
         return new Judged.Accepted<>(
                 row.number(),
-                texts.of(row),
+                texts.later(row),
                 new CollectionLine(loanAccount, paise, paidBy, paymentReference, day, key, payerName, agentName));
     }
 

@@ -12,6 +12,7 @@ final class DateSerial {
     private static final long LAST_DAY = LocalDate.of(9999, 12, 31).toEpochDay();
     private static final int PHANTOM = 60;
     private static final int FAST_LENGTH_MAX = 8;
+    private static final int FRACTION_LENGTH_MAX = 32;
 
     private DateSerial() {}
 
@@ -38,12 +39,18 @@ final class DateSerial {
                 : serial.setScale(0, RoundingMode.FLOOR).longValueExact();
     }
 
+    /**
+     * The digits before the point, -1 where they do not say it all: rounded to 15 digits, only a fraction that begins with a
+     * nine can come to a day more.
+     */
     private static long plainDays(String text) {
-        if (text.isEmpty() || text.length() > FAST_LENGTH_MAX) {
+        int point = text.indexOf('.');
+        int end = point < 0 ? text.length() : point;
+        if (end == 0 || end > FAST_LENGTH_MAX || point >= 0 && !isPlainFraction(text, point + 1)) {
             return -1;
         }
         long days = 0;
-        for (int i = 0; i < text.length(); i++) {
+        for (int i = 0; i < end; i++) {
             char c = text.charAt(i);
             if (c < '0' || c > '9') {
                 return -1;
@@ -51,5 +58,17 @@ final class DateSerial {
             days = days * 10 + (c - '0');
         }
         return days;
+    }
+
+    private static boolean isPlainFraction(String text, int start) {
+        if (start == text.length() || text.length() > FRACTION_LENGTH_MAX || text.charAt(start) == '9') {
+            return false;
+        }
+        for (int i = start; i < text.length(); i++) {
+            if (text.charAt(i) < '0' || text.charAt(i) > '9') {
+                return false;
+            }
+        }
+        return true;
     }
 }

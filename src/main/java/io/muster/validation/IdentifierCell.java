@@ -46,6 +46,9 @@ final class IdentifierCell {
     }
 
     private static String withoutSpaces(String text) {
+        if (isAsItShouldBe(text)) {
+            return text;
+        }
         int start = 0;
         while (start < text.length() && (Glyphs.isSpace(text.charAt(start)) || text.charAt(start) == '\'')) {
             start++;
@@ -59,6 +62,17 @@ final class IdentifierCell {
             }
         }
         return kept.toString();
+    }
+
+    /** Nearly all are: what is visible in ASCII stands for itself. */
+    private static boolean isAsItShouldBe(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c <= ' ' || c > '~' || c == '\'' && i == 0) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** Excel always writes the sign: {@code 4.12E+11} is a number cut short, {@code 12E34} may be a loan's number. */

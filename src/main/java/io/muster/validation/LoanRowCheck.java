@@ -85,7 +85,7 @@ public final class LoanRowCheck implements RowCheck<LoanLine> {
         }
         return new Judged.Accepted<>(
                 row.number(),
-                texts.of(row),
+                texts.later(row),
                 new LoanLine(loanAccount, name, mobile, branchName, productName, schedule));
     }
 

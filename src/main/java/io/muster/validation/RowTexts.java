@@ -4,12 +4,14 @@ import io.muster.money.StoredNumber;
 import io.muster.rows.RawCell;
 import io.muster.rows.RawRow;
 import java.math.BigDecimal;
+import java.util.AbstractList;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
- * A row's cells as text, so that a person can read, correct and upload them again; immutable.
+ * A row's cells as text, so that a person can read, correct and upload them again; unmodifiable, for any thread.
  *
  * <p>What was lost in the sheet must not look whole here: a number beyond 15 digits keeps Excel's short form, and a
  * formula without a value becomes {@value #NOT_CALCULATED}, so that both are refused again if nobody mends them.
@@ -63,6 +65,45 @@ final class RowTexts {
             left -= text.length();
         }
         return Collections.unmodifiableList(texts);
+    }
+
+    /** As {@link #of}, made when it is asked for, if ever: of most rows nobody wants to see the cells again. */
+    List<String> later(RawRow row) {
+        int length = 0;
+        for (RawCell cell : row.cells()) {
+            length += cell.text().length();
+        }
+        // A longer row would be held with what its texts leave out
+        return length > ROW_LENGTH_MAX ? of(row) : new Later(row);
+    }
+
+    /** Made anew for each thread that asks first. */
+    private final class Later extends AbstractList<String> {
+        private final RawRow row;
+        private volatile @Nullable List<String> texts;
+
+        Later(RawRow row) {
+            this.row = row;
+        }
+
+        @Override
+        public String get(int column) {
+            return made().get(column);
+        }
+
+        @Override
+        public int size() {
+            return made().size();
+        }
+
+        private List<String> made() {
+            List<String> made = texts;
+            if (made == null) {
+                made = of(row);
+                texts = made;
+            }
+            return made;
+        }
     }
 
     private String text(RawCell cell, int column) {

@@ -2,11 +2,13 @@ package io.muster.web;
 
 import io.muster.loan.LoanAccountNumber;
 import io.muster.pipeline.Books;
+import io.muster.posting.PaymentPlace;
 import io.muster.tenant.TenantId;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.Pattern;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -17,6 +19,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.UriBuilder;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
 
 /** Loans, with their instalments and payments. */
 @Path(LoanResource.PATH)
@@ -50,17 +53,23 @@ public class LoanResource {
     /** Lists a loan's payments. */
     @GET
     @Path("{number}/payments")
-    @Operation(operationId = "listPaymentsOfLoan", summary = "List a loan's payments in the order of their posting")
+    @Operation(operationId = "listPaymentsOfLoan", summary = "List a loan's payments by value date")
     public Uni<Page<PaymentView>> payments(
             @PathParam("number") String number,
-            @QueryParam("after") @DefaultValue("0") @Min(0) long after,
+            @QueryParam("after") @Nullable @Pattern(regexp = PaymentPlace.TEXT, message = "is what next said")
+                    String after,
             @QueryParam("limit") @DefaultValue("50") @Min(1) @Max(Page.ROWS_MAX) int limit) {
         TenantId tenant = user.tenant();
         LoanAccountNumber loan = number(number);
+        PaymentPlace place = after == null ? PaymentPlace.START : PaymentPlace.of(after);
         return books.loan(tenant, loan)
                 .map(found -> found.orElseThrow(LoanResource::notFound))
-                .flatMap(known -> books.paymentsOfLoan(tenant, loan, after, limit))
-                .map(found -> Page.of(found, limit, PaymentView::of, payment -> Long.toString(payment.loanVersion())));
+                .flatMap(known -> books.paymentsOfLoan(tenant, loan, place, limit))
+                .map(found -> Page.of(
+                        found,
+                        limit,
+                        PaymentView::of,
+                        payment -> PaymentPlace.of(payment).toString()));
     }
 
     /** No account has characters that cannot be printed, and the books could not even be asked for some of them. */

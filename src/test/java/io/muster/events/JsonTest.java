@@ -46,7 +46,7 @@ class JsonTest {
 
     @Test
     void fieldsFollowEachOther() {
-        String json = Json.object(fields -> {
+        String json = new Json().object(fields -> {
             fields.object("none", _ -> {});
             fields.object("some", inner -> {
                 inner.number("least", Long.MIN_VALUE);
@@ -60,7 +60,7 @@ class JsonTest {
     }
 
     private static JsonNode written(String text) throws IOException {
-        String json = Json.object(fields -> fields.text("t", text));
+        String json = new Json().object(fields -> fields.text("t", text));
         assertThat(json).doesNotContain("\n", "\t");
         return READER.readTree(json);
     }

@@ -50,17 +50,27 @@ public enum Target {
         return valueOf(slug.toUpperCase(Locale.ROOT));
     }
 
-    /** The part, made ready; an input that costs it more than {@link #TIME_MAX} fails as well. */
+    /** The part, made ready; an input that costs it more than {@link #TIME_MAX} each time fails as well. */
     public FuzzTarget open() {
-        FuzzTarget opened = part();
+        return bounded(part(), TIME_MAX);
+    }
+
+    /** Twice, since whichever input is the first to go somewhere pays for the loading of classes too. */
+    FuzzTarget bounded(FuzzTarget part, Duration timeMax) {
         return input -> {
-            long start = THREADS.getCurrentThreadCpuTime();
-            opened.check(input);
-            Duration took = Duration.ofNanos(THREADS.getCurrentThreadCpuTime() - start);
-            if (took.compareTo(TIME_MAX) > 0) {
-                throw new AssertionError(slug() + " took " + took.toMillis() + " ms for one input");
+            if (time(part, input).compareTo(timeMax) > 0) {
+                Duration again = time(part, input);
+                if (again.compareTo(timeMax) > 0) {
+                    throw new AssertionError(slug() + " took " + again.toMillis() + " ms for one input");
+                }
             }
         };
+    }
+
+    private static Duration time(FuzzTarget part, byte[] input) throws Exception {
+        long start = THREADS.getCurrentThreadCpuTime();
+        part.check(input);
+        return Duration.ofNanos(THREADS.getCurrentThreadCpuTime() - start);
     }
 
     private FuzzTarget part() {

@@ -85,6 +85,9 @@ class HeldWorkerIT {
     Attempts attempts;
 
     @Inject
+    FairShare share;
+
+    @Inject
     Ingest ingest;
 
     @Inject
@@ -186,7 +189,8 @@ class HeldWorkerIT {
     }
 
     private CompletableFuture<Attempt.End> post(Tenant lender, Held held) {
-        return attempts.post(Attempt.of(lender, held, () -> false)).subscribeAsCompletionStage();
+        return attempts.post(Attempt.of(lender, held, share.enter(lender.id()), () -> false))
+                .subscribeAsCompletionStage();
     }
 
     /** The application's own workers may be quicker now and then; another file is another chance. */

@@ -1,6 +1,7 @@
 package io.muster.pipeline;
 
 import io.muster.db.OneLender;
+import io.muster.posting.Locking;
 import io.muster.posting.PostingOrigin;
 import io.muster.posting.Postings;
 import io.muster.posting.RowVerdicts;
@@ -12,6 +13,7 @@ import io.muster.validation.CollectionLine;
 import io.muster.validation.Judged;
 import io.smallrye.mutiny.Uni;
 import java.util.List;
+import java.util.function.Supplier;
 
 /** One lane of a collections upload, posted batch by batch as the pipeline does it. */
 public final class OneLane {
@@ -23,7 +25,7 @@ public final class OneLane {
 
     public OneLane(OneLender lender, Tenant tenant, Claim claim, PostingOrigin origin, int lane) {
         this.lender = lender;
-        this.frame = new Batch.Frame(tenant, claim, origin);
+        this.frame = new Batch.Frame(tenant, claim, origin, new Optimism());
         this.checkpoint = claim.checkpoints().get(lane);
     }
 
@@ -34,7 +36,9 @@ public final class OneLane {
 
     /** Posts the next rows of this lane in one transaction; to be called again when that is committed. */
     public Uni<Void> post(List<Judged<CollectionLine>> rows) {
-        return lender.inTransaction(tx -> transaction.write(tx, road, frame, new Batch<>(checkpoint, rows)))
+        Supplier<Locking> locking = frame.optimism().ofBatch();
+        return lender.inTransaction(
+                        tx -> transaction.write(tx, locking.get(), road, frame, new Batch<>(checkpoint, rows)))
                 .invoke(written -> checkpoint = written.reached())
                 .replaceWithVoid();
     }

@@ -89,6 +89,9 @@ class ResumeIT {
     Attempts attempts;
 
     @Inject
+    FairShare share;
+
+    @Inject
     Endings endings;
 
     @Inject
@@ -344,7 +347,7 @@ class ResumeIT {
 
     private Attempt attempt(Held held, Stopping stopping) {
         Tenant tenant = await(tenants.find(SUTLEJ)).orElseThrow();
-        return Attempt.of(tenant, held, stopping);
+        return Attempt.of(tenant, held, share.enter(SUTLEJ), stopping);
     }
 
     /** Whoever sleeps on an event loop keeps the one from working that is to take over. */

@@ -74,7 +74,7 @@ class TurnsPropertyTest {
             if (guests.size() < 3 * lenders) {
                 String name = "lender-" + random.nextInt(lenders);
                 Guest guest = turns.enter(new TenantId(name));
-                guest.rowsLeft = random.nextInt(100_000);
+                turns.expect(guest, random.nextInt(100_000));
                 guests.add(guest);
                 names.put(guest, name);
             }

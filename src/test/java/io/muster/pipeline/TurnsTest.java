@@ -130,6 +130,18 @@ class TurnsTest {
     }
 
     @Test
+    void aLenderWhoseUploadIsJustOpenedGetsOn() {
+        makeHeavy(kaveri);
+        Guest sutlej = turns.enter(new TenantId("sutlej"));
+        pass(HOLD_MAX);
+        turns.expect(sutlej, 200);
+
+        Turn kaveris = ask(kaveri, BATCH);
+
+        assertThat(granted).doesNotContain(kaveris);
+    }
+
+    @Test
     void aReaderIsStoppedOnlyWhileItIsAhead() {
         makeHeavy(kaveri);
         turns.enter(new TenantId("sutlej"));
@@ -165,8 +177,8 @@ class TurnsTest {
         Turn running = ask(kaveri, BATCH);
         ask(kaveri, BATCH);
         Guest small = turns.enter(new TenantId("kaveri"));
-        kaveri.rowsLeft = 1_000_000;
-        small.rowsLeft = 200;
+        turns.expect(kaveri, 1_000_000);
+        turns.expect(small, 200);
         Turn large = ask(kaveri, BATCH);
         Turn few = ask(small, 200);
 

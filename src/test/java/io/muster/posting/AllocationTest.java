@@ -122,7 +122,7 @@ class AllocationTest {
             List<Instalment> reached = reached(known, behind, paid, payment.amountPaise(), more);
             assertThat(Allocation.of(Waterfall.HORIZONTAL_1, known, reached, paid, payment.amountPaise()))
                     .isEqualTo(allocation);
-            LockedLoan loan = new LockedLoan(1, new LoanAccountNumber("L1"), "MUM", paid, 0, 0, settled)
+            LoanState loan = new LoanState(1, new LoanAccountNumber("L1"), "MUM", paid, 0, 0, 0, settled)
                     .after(allocation, behind, day);
             paid = loan.paid();
             settled = loan.settled();

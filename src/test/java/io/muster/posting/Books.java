@@ -33,6 +33,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import org.flywaydb.core.Flyway;
 import org.jspecify.annotations.Nullable;
@@ -71,17 +73,32 @@ public final class Books implements AutoCloseable {
     }
 
     /** Makes new books: a database and a role of their own, migrated. */
-    public static synchronized Books fresh() {
+    public static Books fresh() {
+        return migratedTo("latest");
+    }
+
+    /** Makes new books as they were at a version of their schema, such as {@code "3"}. */
+    static synchronized Books migratedTo(String version) {
         LocalPostgres postgres = server();
         String name = "books_" + ++opened;
         postgres.createDatabase(name, PASSWORD);
         Books books = new Books(name, postgres.port());
-        Flyway.configure()
-                .dataSource(books.url(), name, PASSWORD)
+        books.migrate(version);
+        return books;
+    }
+
+    /** Brings the books to this version's schema. */
+    void migrate() {
+        migrate("latest");
+    }
+
+    private void migrate(String version) {
+        var _ = Flyway.configure()
+                .dataSource(url(), database, PASSWORD)
                 .locations("classpath:db/tenant")
+                .target(version)
                 .load()
                 .migrate();
-        return books;
     }
 
     private static LocalPostgres server() {
@@ -120,14 +137,25 @@ public final class Books implements AutoCloseable {
                 .atMost(8);
     }
 
+    /** A posting's transaction: a run after a conflict locks pessimistically. */
+    <T> Uni<T> inTransaction(Locking first, BiFunction<SqlConnection, Locking, Uni<T>> work) {
+        AtomicBoolean again = new AtomicBoolean();
+        return inTransaction(tx -> work.apply(tx, again.getAndSet(true) ? Locking.PESSIMISTIC : first));
+    }
+
     /** Waits for an answer. */
     public static <T> T await(Uni<T> answer) {
         return answer.await().atMost(PATIENCE);
     }
 
-    /** Posts lines in a transaction of their own. */
+    /** Posts lines in a transaction of their own, optimistically first, as an upload does. */
     public List<Outcome> post(PostingOrigin origin, List<Judged.Accepted<CollectionLine>> lines) {
-        return await(inTransaction(tx -> new Postings().post(tx, origin, lines)));
+        return await(postLater(Locking.OPTIMISTIC, origin, lines));
+    }
+
+    /** Posts lines in a transaction of their own, once somebody subscribes. */
+    Uni<List<Outcome>> postLater(Locking first, PostingOrigin origin, List<Judged.Accepted<CollectionLine>> lines) {
+        return inTransaction(first, (tx, locking) -> new Postings().post(tx, locking, origin, lines));
     }
 
     /** Keeps a rejected row's verdict and answers its Muster key, as a rejections workbook gives it. */

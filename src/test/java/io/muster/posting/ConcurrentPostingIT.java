@@ -18,10 +18,13 @@ import java.util.List;
 import java.util.Random;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Function;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** Several connections post the same money at once: no deadlock, no double, no gap. */
 class ConcurrentPostingIT {
@@ -45,25 +48,27 @@ class ConcurrentPostingIT {
         books.close();
     }
 
-    @RepeatedTest(3)
-    void theSameLinesInSeveralFilesAtOnceArePostedOnce() {
+    @ParameterizedTest
+    @EnumSource
+    void theSameLinesInSeveralFilesAtOnceArePostedOnce(Locking locking) {
         addLoans();
         List<Judged.Accepted<CollectionLine>> lines = lines(LOANS, 0);
 
-        List<Outcome> outcomes = postAtOnce(List.of(lines, lines, lines, lines), false);
+        List<Outcome> outcomes = postAtOnce(locking, List.of(lines, lines, lines, lines), false);
 
         assertThat(outcomes.stream().filter(Outcome.Posted.class::isInstance)).hasSize(LINES);
         assertThat(outcomes.stream().filter(Outcome.AlreadyPosted.class::isInstance))
                 .hasSize((WRITERS - 1) * LINES);
     }
 
-    @RepeatedTest(3)
-    void theSameReferencesOnOtherLoansAtOnceArePostedOnce() {
+    @ParameterizedTest
+    @EnumSource
+    void theSameReferencesOnOtherLoansAtOnceArePostedOnce(Locking locking) {
         addLoans();
 
         // The loan of a reference differs from writer to writer, and some writers do not know it at all
-        List<Outcome> outcomes =
-                postAtOnce(List.of(lines(LOANS, 0), lines(LOANS, 7), lines(LOANS + 5, 13), lines(LOANS + 9, 21)), true);
+        List<Outcome> outcomes = postAtOnce(
+                locking, List.of(lines(LOANS, 0), lines(LOANS, 7), lines(LOANS + 5, 13), lines(LOANS + 9, 21)), true);
 
         long posted = outcomes.stream().filter(Outcome.Posted.class::isInstance).count();
         assertThat(outcomes).hasSize(WRITERS * LINES);
@@ -96,59 +101,114 @@ class ConcurrentPostingIT {
         assertThat(books.loan("X199").schedule()).hasSize(24);
     }
 
-    @Test
-    void aPaymentWaitsForTheSuspenseOfItsKeyAndThenReleasesIt() {
+    @ParameterizedTest
+    @EnumSource
+    void aPaymentWaitsForTheSuspenseOfItsKeyAndThenReleasesIt(Locking locking) {
         addLoans();
         var typo = Lines.upi(2, "NOBODY", 500, "SAME", DAY);
         var known = Lines.upi(3, "W1", 500, "SAME", DAY);
 
-        List<Outcome> second = postWhileFirstIsOpen(typo, known);
+        List<Outcome> second = postWhileFirstIsOpen(locking, typo, known);
 
         assertThat(second).singleElement().isInstanceOf(Outcome.Posted.class);
         assertThat(books.loan("W1").version()).isEqualTo(1);
     }
 
-    @Test
-    void suspenseWaitsForThePaymentOfItsKeyAndThenIsNotOpened() {
+    @ParameterizedTest
+    @EnumSource
+    void suspenseWaitsForThePaymentOfItsKeyAndThenIsNotOpened(Locking locking) {
         addLoans();
         var known = Lines.upi(3, "W1", 500, "SAME", DAY);
         var typo = Lines.upi(2, "NOBODY", 500, "SAME", DAY);
 
-        List<Outcome> second = postWhileFirstIsOpen(known, typo);
+        List<Outcome> second = postWhileFirstIsOpen(locking, known, typo);
 
         assertThat(second).singleElement().isInstanceOf(Outcome.KeyReused.class);
     }
 
-    @Test
-    void aPaymentWaitsForTheSameKeyOnAnotherLoanAndThenSaysSo() {
+    @ParameterizedTest
+    @EnumSource
+    void aPaymentWaitsForTheSameKeyOnAnotherLoanAndThenSaysSo(Locking locking) {
         addLoans();
 
-        List<Outcome> second =
-                postWhileFirstIsOpen(Lines.upi(2, "W1", 500, "SAME", DAY), Lines.upi(2, "W2", 500, "SAME", DAY));
+        List<Outcome> second = postWhileFirstIsOpen(
+                locking, Lines.upi(2, "W1", 500, "SAME", DAY), Lines.upi(2, "W2", 500, "SAME", DAY));
 
         assertThat(second).singleElement().isInstanceOf(Outcome.KeyReused.class);
     }
 
-    @Test
-    void twoCorrectionsOfOneRowAtOnceAreOnePayment() {
+    @ParameterizedTest
+    @EnumSource
+    void twoCorrectionsOfOneRowAtOnceAreOnePayment(Locking locking) {
         addLoans();
         UUID key = books.reject(Lines.file("rejected", DAY), 23);
 
         List<Outcome> second = postWhileFirstIsOpen(
+                locking,
                 Lines.line(2, "W1", 500, PaymentMode.UPI, "SAME", DAY, key),
                 Lines.line(2, "W2", 5_000, PaymentMode.UPI, "SAME", DAY, key));
 
         assertThat(second).singleElement().isInstanceOf(Outcome.KeyReused.class);
     }
 
-    /** Posts one line and, before that commits, the other; commits only when the other stands waiting in Postgres. */
+    @ParameterizedTest
+    @EnumSource
+    void twoPaymentsOnOneLoanAtOnceAreAllocatedOneAfterTheOther(Locking locking) {
+        addLoans();
+
+        var _ = postWhileFirstIsOpen(
+                locking, Lines.upi(2, "W1", 700, "ONE", DAY), Lines.upi(2, "W1", 800, "OTHER", DAY));
+
+        assertThat(books.loan("W1").version()).isEqualTo(2);
+        assertThat(books.loan("W1").paid().totalPaise()).isEqualTo(1_500);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void aPaymentThatFindsTheScheduleGrowingIsAllocatedByTheGrownOne(Locking locking) {
+        addLoans();
+        Instalment fourth = new Instalment(4, DAY, new Shares(0, 0, 100, 900));
+        var row = Lines.loan(2, "W1", "B1", new LoanLine.SchedulePart.Given(fourth));
+
+        List<Outcome> paid = postWhileOpen(
+                connection -> new LoanBookPostings().post(connection, Lines.file("more", DAY), List.of(row)),
+                locking,
+                Lines.upi(2, "W1", 4_000, "ALL", DAY));
+
+        assertThat(paid)
+                .singleElement()
+                .isInstanceOfSatisfying(
+                        Outcome.Posted.class,
+                        posted -> assertThat(posted.payment().excessPaise()).isZero());
+    }
+
+    @Test
+    void aRowThatMakesNoPaymentIsFoundUnderItsKeyAllTheSame() {
+        addLoans();
+        var all = Lines.upi(2, "W1", BatchJudge.TOTAL_PAISE_MAX - 1, "ALL", DAY);
+        var _ = books.post(Lines.file("first", DAY), List.of(all));
+
+        List<Outcome> again = books.post(Lines.file("second", DAY), List.of(all));
+
+        assertThat(again).singleElement().isInstanceOf(Outcome.AlreadyPosted.class);
+    }
+
     private List<Outcome> postWhileFirstIsOpen(
-            Judged.Accepted<CollectionLine> first, Judged.Accepted<CollectionLine> second) {
+            Locking locking, Judged.Accepted<CollectionLine> first, Judged.Accepted<CollectionLine> second) {
+        return postWhileOpen(
+                connection ->
+                        new Postings().post(connection, Locking.PESSIMISTIC, Lines.file("first", DAY), List.of(first)),
+                locking,
+                second);
+    }
+
+    /** Does the first and, before that commits, posts a line; commits only when the line stands waiting in Postgres. */
+    private List<Outcome> postWhileOpen(
+            Function<SqlConnection, Uni<?>> first, Locking locking, Judged.Accepted<CollectionLine> second) {
         SqlConnection connection = Books.await(books.pool().getConnection());
         Transaction open = Books.await(connection.begin());
-        var _ = Books.await(new Postings().post(connection, Lines.file("first", DAY), List.of(first)));
-        CompletableFuture<List<Outcome>> waiting = books.inTransaction(
-                        tx -> new Postings().post(tx, Lines.file("second", DAY), List.of(second)))
+        var _ = Books.await(first.apply(connection));
+        CompletableFuture<List<Outcome>> waiting = books.postLater(locking, Lines.file("second", DAY), List.of(second))
                 .subscribeAsCompletionStage();
         await().until(books::isSomeoneWaitingForALock);
         Books.await(open.commit());
@@ -161,29 +221,30 @@ class ConcurrentPostingIT {
     }
 
     /** Each writer posts its lines as its own file, in its own order, in batches of ten, all at the same time. */
-    private List<Outcome> postAtOnce(List<List<Judged.Accepted<CollectionLine>>> writers, boolean shuffled) {
+    private List<Outcome> postAtOnce(
+            Locking locking, List<List<Judged.Accepted<CollectionLine>>> writers, boolean shuffled) {
         List<Uni<List<Outcome>>> running = new ArrayList<>();
         for (int writer = 0; writer < writers.size(); writer++) {
             List<Judged.Accepted<CollectionLine>> lines = new ArrayList<>(writers.get(writer));
             if (shuffled) {
                 java.util.Collections.shuffle(lines, new Random(writer));
             }
-            running.add(postInBatches(Lines.file("writer " + writer, DAY), lines));
+            running.add(postInBatches(locking, Lines.file("writer " + writer, DAY), lines));
         }
         return Books.await(Uni.join().all(running).andCollectFailures()).stream()
                 .flatMap(List::stream)
                 .toList();
     }
 
-    private Uni<List<Outcome>> postInBatches(PostingOrigin origin, List<Judged.Accepted<CollectionLine>> lines) {
+    private Uni<List<Outcome>> postInBatches(
+            Locking locking, PostingOrigin origin, List<Judged.Accepted<CollectionLine>> lines) {
         return io.smallrye.mutiny.Multi.createFrom()
                 .iterable(lines)
                 .group()
                 .intoLists()
                 .of(10)
                 .onItem()
-                .transformToUniAndConcatenate(
-                        batch -> books.inTransaction(tx -> new Postings().post(tx, origin, batch)))
+                .transformToUniAndConcatenate(batch -> books.postLater(locking, origin, batch))
                 .onItem()
                 .<Outcome>disjoint()
                 .collect()

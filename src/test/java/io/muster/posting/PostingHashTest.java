@@ -10,7 +10,9 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.UUID;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** The digest by which a consumer proves that it has every posting. */
@@ -43,6 +45,20 @@ class PostingHashTest {
 
         assertThat(new BigInteger(1, hash.toBytes())).isEqualTo(sum);
         assertThat(hash.toString()).hasSize(64);
+    }
+
+    @Test
+    void manyAtOnceAreAsOneAfterTheOther() {
+        List<Payment> payments = IntStream.rangeClosed(1, 300)
+                .mapToObj(n -> payment(n, n * 100L))
+                .toList();
+        PostingHash oneByOne = PostingHash.NONE;
+        for (Payment payment : payments) {
+            oneByOne = oneByOne.plus(payment);
+        }
+
+        assertThat(PostingHash.of(payments)).isEqualTo(oneByOne);
+        assertThat(PostingHash.of(List.of())).isEqualTo(PostingHash.NONE);
     }
 
     @Test

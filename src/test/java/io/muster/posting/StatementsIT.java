@@ -21,7 +21,7 @@ class StatementsIT {
             BusinessDays.class,
             DueInstalments.class,
             LoanAccounts.class,
-            LoanLocks.class,
+            LoanStates.class,
             LookAlikes.class,
             MusterKeys.class,
             PaymentRows.class,

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -73,6 +74,57 @@ class DemandTest {
         counted.freed.await();
         assertThat(counted.closed).hasValue(1);
         assertThat(rows.getItems()).isEmpty();
+    }
+
+    @Test
+    void aListIsReadWhenItIsAskedForAndHoldsWhatWasTaken() {
+        AssertSubscriber<List<Integer>> lists =
+                lists(10, row -> row.number() % 2 == 0 ? row.number() : null, AssertSubscriber.create(0));
+        assertThat(counted.read).hasValue(0);
+        lists.request(1);
+        assertThat(lists.getItems()).containsExactly(List.of(2, 4, 6, 8, 10, 12, 14, 16, 18, 20));
+        assertThat(counted.read).hasValue(20);
+        lists.request(5);
+        lists.assertCompleted();
+        assertThat(lists.getItems()).hasSize(5).allMatch(list -> list.size() == 10);
+        assertThat(counted.closed).hasValue(1);
+    }
+
+    @Test
+    void rowsOfWhichNothingIsTakenMakeNoList() {
+        lists(10, _ -> null, AssertSubscriber.create(1)).assertCompleted().assertHasNotReceivedAnyItem();
+        assertThat(counted.closed).hasValue(1);
+    }
+
+    @Test
+    void rowsBeforeTheBreakComeBeforeIt() {
+        counted.failAt = 7;
+        AssertSubscriber<List<Integer>> lists = lists(5, RawRow::number, AssertSubscriber.create(2));
+        assertThat(lists.getItems()).containsExactly(List.of(1, 2, 3, 4, 5), List.of(6, 7));
+        assertThat(lists.getFailure()).isNull();
+        lists.request(1);
+        lists.assertFailedWith(UnreadableWorkbook.class);
+        assertThat(counted.closed).hasValue(1);
+    }
+
+    @Test
+    void cancellingInTheMiddleOfAListFreesTheReadingBehindTheRow() throws InterruptedException {
+        counted.gate = new CountDownLatch(1);
+        AssertSubscriber<List<Integer>> lists = workbook.lists(SHEET, 50, RawRow::number)
+                .runSubscriptionOn(Infrastructure.getDefaultWorkerPool())
+                .subscribe()
+                .withSubscriber(AssertSubscriber.create(5));
+        counted.entered.await();
+        lists.cancel();
+        counted.gate.countDown();
+        counted.freed.await();
+        assertThat(counted.read).hasValue(1);
+        assertThat(lists.getItems()).isEmpty();
+    }
+
+    private <T> AssertSubscriber<List<T>> lists(
+            int rowsMax, Function<RawRow, @Nullable T> take, AssertSubscriber<List<T>> subscriber) {
+        return workbook.lists(SHEET, rowsMax, take).subscribe().withSubscriber(subscriber);
     }
 
     @Test

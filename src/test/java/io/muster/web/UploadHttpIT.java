@@ -187,6 +187,7 @@ class UploadHttpIT {
         "uploads/0198a1b2-0000-7000-8000-000000000000/postings?after=-1, after",
         "uploads/0198a1b2-0000-7000-8000-000000000000/rows/abc, row",
         "loans/X1/payments?after=abc, after",
+        "loans/X1/payments?after=7, after",
         "loans/X1/payments?limit=0, limit"
     })
     void aParameterOfAWrongFormIsNamed(String address, String name) {

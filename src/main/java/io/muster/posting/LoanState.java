@@ -7,17 +7,20 @@ import java.time.LocalDate;
 import java.util.List;
 
 /**
- * A loan's totals while this transaction holds its lock.
+ * A loan's totals as a posting read them.
  *
  * @param branch its code
+ * @param version how many payments made them
+ * @param scheduleVersion of the instalments that were there then
  */
-record LockedLoan(
+record LoanState(
         long id,
         LoanAccountNumber number,
         String branch,
         Shares paid,
         long excessPaise,
         long version,
+        int scheduleVersion,
         Settled settled) {
 
     /**
@@ -25,15 +28,16 @@ record LockedLoan(
      *
      * @param due as the payment was allocated
      */
-    LockedLoan after(Allocation allocation, List<Instalment> due, LocalDate businessDate) {
+    LoanState after(Allocation allocation, List<Instalment> due, LocalDate businessDate) {
         Shares paidNow = paid.plus(allocation.share());
-        return new LockedLoan(
+        return new LoanState(
                 id,
                 number,
                 branch,
                 paidNow,
                 Math.addExact(excessPaise, allocation.excessPaise()),
                 version + 1,
+                scheduleVersion,
                 // What a business date that was set back cannot see stays as it is
                 settled.isKnownOn(businessDate) ? settled.advance(due, paidNow) : settled);
     }

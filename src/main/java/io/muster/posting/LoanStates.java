@@ -7,48 +7,54 @@ import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
-/** Locks loans for a posting and writes their totals. */
-final class LoanLocks {
-    // In id order, so that two batches with common loans wait for each other and never deadlock; the row that a wait
-    // ends with is the newest, so the totals are those of the last committed posting
-    static final String LOCK = """
+/** Reads loans for a posting, locked or not, and writes their totals. */
+final class LoanStates {
+    static final String READ = """
             select l.id, l.number, l.branch,
               l.paid_penalty_paise, l.paid_fee_paise, l.paid_interest_paise, l.paid_principal_paise,
-              l.excess_paise, l.version, l.settled_number, l.settled_on,
+              l.excess_paise, l.version, l.schedule_version, l.settled_number, l.settled_on,
               l.settled_penalty_paise, l.settled_fee_paise, l.settled_interest_paise, l.settled_principal_paise
             from loan_account l
             where l.number = any($1::text[])
+            """;
+
+    // In id order, so that two batches with common loans wait for each other and never deadlock; the row that a wait
+    // ends with is the newest, so the totals are those of the last committed posting
+    static final String LOCK = READ + """
             order by l.id
             for no key update
             """;
 
-    // The version that was read belongs to the condition: should a lock ever not hold, nothing is posted twice
+    // The versions that were read are the condition, with a lock as without: the allocation rests on them. Columns go
+    // by subscript, since each unnest would copy its array through a store of its own, value by value
     static final String UPDATE = """
             update loan_account l set
-              paid_penalty_paise = t.penalty, paid_fee_paise = t.fee,
-              paid_interest_paise = t.interest, paid_principal_paise = t.principal,
-              excess_paise = t.excess, version = t.version,
-              settled_number = t.settled, settled_on = t.settled_on,
-              settled_penalty_paise = t.s1, settled_fee_paise = t.s2,
-              settled_interest_paise = t.s3, settled_principal_paise = t.s4
-            from unnest($1::bigint[], $2::bigint[], $3::bigint[], $4::bigint[], $5::bigint[], $6::bigint[],
-              $7::bigint[], $8::bigint[], $9::int[], $10::date[], $11::bigint[], $12::bigint[], $13::bigint[],
-              $14::bigint[]) as t(id, penalty, fee, interest, principal, excess, version, version_read,
-                settled, settled_on, s1, s2, s3, s4)
-            where l.id = t.id and l.version = t.version_read
+              paid_penalty_paise = ($2::bigint[])[t.i], paid_fee_paise = ($3::bigint[])[t.i],
+              paid_interest_paise = ($4::bigint[])[t.i], paid_principal_paise = ($5::bigint[])[t.i],
+              excess_paise = ($6::bigint[])[t.i], version = ($7::bigint[])[t.i],
+              settled_number = ($9::int[])[t.i], settled_on = t.settled_on,
+              settled_penalty_paise = ($11::bigint[])[t.i], settled_fee_paise = ($12::bigint[])[t.i],
+              settled_interest_paise = ($13::bigint[])[t.i], settled_principal_paise = ($14::bigint[])[t.i]
+            from rows from (generate_subscripts($1::bigint[], 1), unnest($1::bigint[]), unnest($10::date[]))
+              as t(i, id, settled_on)
+            where l.id = t.id and l.version = ($8::bigint[])[t.i] and l.schedule_version = ($15::int[])[t.i]
             """;
 
-    private LoanLocks() {}
+    private LoanStates() {}
 
-    /** Locks the loans that exist until the transaction ends, by number. */
-    static Uni<Map<LoanAccountNumber, LockedLoan>> lock(SqlConnection tx, Collection<LoanAccountNumber> numbers) {
-        return tx.preparedQuery(LOCK)
+    /** The loans that exist, by number; locked until the transaction ends, or not at all. */
+    static Uni<Map<LoanAccountNumber, LoanState>> read(
+            SqlConnection tx, Locking locking, Collection<LoanAccountNumber> numbers) {
+        return tx.preparedQuery(locking == Locking.PESSIMISTIC ? LOCK : READ)
                 .execute(Tuple.of(Columns.texts(numbers, LoanAccountNumber::value)))
-                .map(LoanLocks::read);
+                .map(LoanStates::read);
     }
 
     /**
@@ -56,19 +62,24 @@ final class LoanLocks {
      *
      * @param versionRead its version before the batch
      */
-    record Changed(LockedLoan loan, long versionRead) {}
+    record Changed(LoanState loan, long versionRead) {}
 
-    /** Writes the totals of locked loans; fails when one of them is gone or not as it was read. */
+    /**
+     * Writes totals, in id order as they are locked; fails with {@link ConcurrentPosting} when one of the loans is not as
+     * it was read.
+     */
     static Uni<Void> update(SqlConnection tx, Collection<Changed> loans) {
+        List<Changed> byId = new ArrayList<>(loans);
+        byId.sort(Comparator.comparingLong(changed -> changed.loan().id()));
         return tx.preparedQuery(UPDATE)
-                .execute(tuple(loans))
+                .execute(tuple(byId))
                 .invoke(updated -> requireAll(loans.size(), updated.rowCount()))
                 .replaceWithVoid();
     }
 
     private static void requireAll(int loans, int updated) {
         if (updated != loans) {
-            throw new IllegalStateException("of " + loans + " locked loans " + updated + " were updated");
+            throw new ConcurrentPosting("loan_account");
         }
     }
 
@@ -87,31 +98,33 @@ final class LoanLocks {
                 .addValue(Columns.longs(loans, changed -> settled(changed).due().penaltyPaise()))
                 .addValue(Columns.longs(loans, changed -> settled(changed).due().feePaise()))
                 .addValue(Columns.longs(loans, changed -> settled(changed).due().interestPaise()))
-                .addValue(Columns.longs(loans, changed -> settled(changed).due().principalPaise()));
+                .addValue(Columns.longs(loans, changed -> settled(changed).due().principalPaise()))
+                .addValue(Columns.integers(loans, changed -> changed.loan().scheduleVersion()));
     }
 
     private static Settled settled(Changed changed) {
         return changed.loan().settled();
     }
 
-    private static Map<LoanAccountNumber, LockedLoan> read(RowSet<Row> rows) {
-        Map<LoanAccountNumber, LockedLoan> loans = HashMap.newHashMap(rows.size());
+    private static Map<LoanAccountNumber, LoanState> read(RowSet<Row> rows) {
+        Map<LoanAccountNumber, LoanState> loans = HashMap.newHashMap(rows.size());
         for (Row row : rows) {
-            LockedLoan loan = read(row);
+            LoanState loan = read(row);
             loans.put(loan.number(), loan);
         }
         return loans;
     }
 
-    private static LockedLoan read(Row row) {
-        return new LockedLoan(
+    private static LoanState read(Row row) {
+        return new LoanState(
                 row.getLong(0),
                 new LoanAccountNumber(row.getString(1)),
                 row.getString(2),
                 shares(row, 3),
                 row.getLong(7),
                 row.getLong(8),
-                new Settled(row.getInteger(9), row.getLocalDate(10), shares(row, 11)));
+                row.getInteger(9),
+                new Settled(row.getInteger(10), row.getLocalDate(11), shares(row, 12)));
     }
 
     private static Shares shares(Row row, int from) {
