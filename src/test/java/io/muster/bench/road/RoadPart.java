@@ -29,7 +29,7 @@ public final class RoadPart implements Part {
     @Override
     public Duration about(Setting setting) {
         return switch (setting.size()) {
-            case FULL -> Duration.ofSeconds(180 + 110L * setting.rounds());
+            case FULL -> Duration.ofSeconds(200 + 100L * setting.rounds());
             case QUICK -> Duration.ofSeconds(65 + 15L * setting.rounds());
             case TINY -> Duration.ofSeconds(40);
         };
