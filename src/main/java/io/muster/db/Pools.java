@@ -101,6 +101,11 @@ final class Pools {
                 .setPreparedStatementCacheSqlLimit(PREPARED_SQL_LENGTH_MAX)
                 .addProperty("application_name", application)
                 .addProperty("timezone", "UTC")
+                // Statements find their rows by an index and so lock them in its order, however small the table; on a
+                // small one a scan would lock them as they lie, and two batches could wait for each other
+                .addProperty("enable_seqscan", "off")
+                // Short statements by the thousand: compiling one costs more than it saves
+                .addProperty("jit", "off")
                 // A process that vanishes, sleeps or is cut off says nothing: its locks end with these
                 .addProperty("idle_in_transaction_session_timeout", milliseconds(config.idleInTransactionMax()))
                 .addProperty("lock_timeout", milliseconds(config.lockWaitMax()))

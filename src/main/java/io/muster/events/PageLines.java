@@ -130,13 +130,14 @@ record PageLines(@Nullable String plain, byte @Nullable [] packed, int bytes) {
                 UNKNOWN_BYTES,
                 Lz4.fastestInstance().fastCompressor(),
                 XXHashFactory.fastestInstance().hash32(),
-                FLG.Bits.BLOCK_INDEPENDENCE);
+                FLG.Bits.BLOCK_INDEPENDENCE,
+                FLG.Bits.CONTENT_CHECKSUM);
     }
 
     /** Reads one byte more than there should be, and no more: what unpacks to more is torn. */
     private static byte[] unpack(byte[] packed, int bytes) {
-        if (bytes > (long) packed.length * PACKED_TIMES_MAX) {
-            throw new IllegalStateException("a page of fewer than " + bytes + " bytes");
+        if (bytes < 0 || bytes > (long) packed.length * PACKED_TIMES_MAX) {
+            throw new IllegalStateException("a page that cannot be of " + bytes + " bytes");
         }
         byte[] raw = new byte[bytes];
         try (var frame = new LZ4FrameInputStream(

@@ -46,7 +46,7 @@ public class Books {
         return databases.pool(tenant).flatMap(pool -> loans.find(pool, number));
     }
 
-    /** A loan's payments in the order of its versions, those after a version (0 for all). */
+    /** A loan's payments by value date, amount and version, those after a place. */
     public Uni<List<Payment>> paymentsOfLoan(TenantId tenant, LoanAccountNumber number, PaymentPlace after, int limit) {
         return databases.pool(tenant).flatMap(pool -> payments.listOfLoan(pool, number, after, limit));
     }

@@ -50,6 +50,10 @@ final class BatchJudge {
             return standing;
         }
         SuspenseEntry held = held(claim);
+        UUID original = claim.originalKey();
+        if (held != null && original != null && touchesOtherThan(held, claim)) {
+            return new Decision.ReusesSuspense(claim, original, Reasons.suspendedTwice());
+        }
         if (held != null && held.amountPaise() != claim.line().amountPaise()) {
             return new Decision.ReusesSuspense(claim, held.key(), Reasons.changedInSuspense());
         }
@@ -82,6 +86,13 @@ final class BatchJudge {
             }
         }
         return null;
+    }
+
+    /** One payment can settle one entry only: the other would stay open, though its key leads to the payment. */
+    private boolean touchesOtherThan(SuspenseEntry held, Claim claim) {
+        return claim.keys().stream()
+                .map(suspense::get)
+                .anyMatch(entry -> entry != null && !entry.key().equals(held.key()));
     }
 
     private Decision unknownLoan(Claim claim, @Nullable SuspenseEntry held) {

@@ -24,7 +24,13 @@ sealed interface Decision {
             @Nullable UUID suspenseKey,
             LoanState after,
             String series)
-            implements Decision {}
+            implements Decision {
+
+        /** Whether its money may stand under a key that no unique key compares with its own. */
+        boolean mayStandElsewhere() {
+            return suspenseKey != null || claim.originalKey() != null;
+        }
+    }
 
     /** A payment with this key is in the books. */
     record Stands(Claim claim, Payment payment) implements Decision {}

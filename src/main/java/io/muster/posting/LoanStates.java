@@ -42,8 +42,9 @@ final class LoanStates {
               settled_number = ($9::int[])[t.i], settled_on = t.settled_on,
               settled_penalty_paise = ($11::bigint[])[t.i], settled_fee_paise = ($12::bigint[])[t.i],
               settled_interest_paise = ($13::bigint[])[t.i], settled_principal_paise = ($14::bigint[])[t.i]
-            from rows from (generate_subscripts($1::bigint[], 1), unnest($1::bigint[]), unnest($10::date[]))
-              as t(i, id, settled_on)
+            from (
+              select u.id, u.settled_on, u.place::int as i
+              from unnest($1::bigint[], $10::date[]) with ordinality as u(id, settled_on, place)) as t
             where l.id = t.id and l.version = ($8::bigint[])[t.i] and l.schedule_version = ($15::int[])[t.i]
             """;
 
@@ -65,8 +66,8 @@ final class LoanStates {
     record Changed(LoanState loan, long versionRead) {}
 
     /**
-     * Writes totals, in id order as they are locked; fails with {@link ConcurrentPosting} when one of the loans is not as
-     * it was read.
+     * Writes totals, and locks the loans in id order where they are not locked yet; fails with {@link ConcurrentPosting}
+     * when one of them is not as it was read.
      */
     static Uni<Void> update(SqlConnection tx, Collection<Changed> loans) {
         List<Changed> byId = new ArrayList<>(loans);

@@ -19,7 +19,7 @@ import java.util.UUID;
 /** Writes payments as rows and reads them back. */
 final class PaymentRows {
     // Without ON CONFLICT, which looks every key up before each insert: a duplicate is no outcome here, it only
-    // says that another transaction came first, and then the batch is run again
+    // says that the key stands, and then the batch is run again and reads under which payment
     static final String INSERT = """
             insert into payment (
               key, loan_id, loan_version, amount_paise, mode, reference, value_date, payer, agent, row_number, receipt_no,
@@ -31,9 +31,10 @@ final class PaymentRows {
               ($12::bigint[])[t.i], ($13::bigint[])[t.i], ($14::bigint[])[t.i], ($15::bigint[])[t.i], ($16::bigint[])[t.i],
               ($17::bigint[])[t.i], ($18::bigint[])[t.i], ($19::bigint[])[t.i], ($20::bigint[])[t.i], ($21::bigint[])[t.i],
               ($22::uuid[])[t.i], $23::date, $24::text, $25::uuid, $26::text
-            from rows from (
-              generate_subscripts($1::uuid[], 1), unnest($5::text[]), unnest($6::text[]), unnest($8::text[]),
-              unnest($9::text[]), unnest($11::text[])) as t(i, mode, reference, payer, agent, receipt)
+            from (
+              select u.mode, u.reference, u.payer, u.agent, u.receipt, u.place::int as i
+              from unnest($5::text[], $6::text[], $8::text[], $9::text[], $11::text[]) with ordinality
+                as u(mode, reference, payer, agent, receipt, place)) as t
             """;
 
     // What other transactions put into suspense or corrected between our look and our lock

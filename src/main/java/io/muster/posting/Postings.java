@@ -18,7 +18,7 @@ import java.util.stream.Collectors;
 /**
  * Posts collection lines: judges them against the books and writes what follows, in the caller's transaction.
  *
- * <p>Four round trips for a batch: read the loans, locked or not; read what stands; write totals and suspense and take
+ * <p>Four round trips for most batches: read the loans, locked or not; read what stands; write totals and suspense and take
  * receipt numbers; write the payments. The caller's transaction must run again on {@link ConcurrentPosting} and on deadlocks, and must
  * not read uncommitted or repeatably: each statement has to see what was committed before it.
  */
@@ -45,7 +45,10 @@ public class Postings {
                 .flatMap(loans -> read(tx, locking, origin, claims, loans))
                 .map(books -> new BatchJudge(books).judge(claims))
                 .call(decisions -> requireUnknownKeys(tx, locking, decisions))
-                .flatMap(decisions -> new BatchWrite(origin, decisions).write(tx));
+                .flatMap(decisions -> new BatchWrite(origin, decisions).write(tx))
+                // It may have numbered what stands already: an optimistic refusal is no answer
+                .onFailure(failure -> locking == Locking.OPTIMISTIC && failure instanceof IllegalArgumentException)
+                .transform(_ -> new ConcurrentPosting("receipt_series"));
     }
 
     private static Uni<StandingBooks> read(
@@ -83,17 +86,17 @@ public class Postings {
     }
 
     /**
-     * The keys of new payments tell when they are written whether they were used; nothing tells it of a row that makes
-     * none, so its keys are looked up after all.
+     * The key of a new payment tells when it is written whether it was used. Nothing tells it of a row that makes none, nor
+     * of a key that may stand by way of suspense or of a correction: those are looked up after all, and they are few.
      */
     private static Uni<Void> requireUnknownKeys(SqlConnection tx, Locking locking, List<Decision> decisions) {
-        UUID[] unwritten = decisions.stream()
-                .filter(decision -> !(decision instanceof Decision.Post))
+        UUID[] untold = decisions.stream()
+                .filter(decision -> !(decision instanceof Decision.Post post) || post.mayStandElsewhere())
                 .flatMap(decision -> decision.claim().keys().stream())
                 .toArray(UUID[]::new);
-        return locking == Locking.PESSIMISTIC || unwritten.length == 0
+        return locking == Locking.PESSIMISTIC || untold.length == 0
                 ? Uni.createFrom().voidItem()
-                : Payments.findStanding(tx, unwritten)
+                : Payments.findStanding(tx, untold)
                         .invoke(Postings::requireNone)
                         .replaceWithVoid();
     }

@@ -60,6 +60,16 @@ final class Reasons {
                 "Give the amount that was first sent, or clear the Muster key if it is another payment.");
     }
 
+    static Reason suspendedTwice() {
+        return new Reason(
+                null,
+                REFERENCE,
+                PostingCode.KEY_REUSED.code(),
+                "This row's Muster key is that of money in suspense, and its reference that of other money in suspense.",
+                "Give the reference of the money that was first sent in this row; if both are the same money, send the row"
+                        + " of the reference by itself and have the other released from suspense.");
+    }
+
     static Reason unknownAccount(CollectionLine line) {
         return new Reason(
                 null,

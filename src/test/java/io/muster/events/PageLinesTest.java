@@ -65,11 +65,24 @@ class PageLinesTest {
         assertTorn(new PageLines(null, Arrays.copyOf(packed, packed.length - 20), whole.bytes()));
         assertTorn(new PageLines(null, packed, whole.bytes() - 1));
         assertTorn(new PageLines(null, packed, whole.bytes() + 1));
+        assertTorn(new PageLines(null, packed, -1));
         assertTorn(new PageLines(null, new byte[100], 100));
         assertTorn(new PageLines("no tab", null, 6));
         assertTorn(new PageLines("a\tb\nc", null, 5));
         assertTorn(new PageLines("a\nb\tc", null, 5));
         assertTorn(new PageLines(null, null, 5));
+    }
+
+    @Test
+    void aBitThatTurnedIsNoticed() {
+        PageLines whole = PageLines.of(events(500));
+        byte[] packed = Objects.requireNonNull(whole.packed());
+
+        for (int place = 0; place < packed.length; place++) {
+            byte[] turned = packed.clone();
+            turned[place] ^= 0x10;
+            assertTorn(new PageLines(null, turned, whole.bytes()));
+        }
     }
 
     private static void assertTorn(PageLines lines) {

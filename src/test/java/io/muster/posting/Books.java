@@ -66,7 +66,10 @@ public final class Books implements AutoCloseable {
                         .setDatabase(database)
                         .setUser(database)
                         .setPassword(PASSWORD)
-                        .setCachePreparedStatements(true))
+                        .setCachePreparedStatements(true)
+                        // As the application's pools: locks are taken in the order of an index
+                        .addProperty("enable_seqscan", "off")
+                        .addProperty("jit", "off"))
                 .with(new PoolOptions().setMaxSize(8))
                 .using(vertx)
                 .build();
@@ -209,6 +212,20 @@ public final class Books implements AutoCloseable {
         return number("select count(*) from pg_stat_activity"
                         + " where datname = current_database() and wait_event_type = 'Lock'")
                 > 0;
+    }
+
+    /** The key that a query answers. */
+    UUID uuid(String sql) {
+        try (Connection connection = jdbc();
+                var statement = connection.createStatement();
+                var rows = statement.executeQuery(sql)) {
+            if (!rows.next()) {
+                throw new AssertionError("no answer");
+            }
+            return rows.getObject(1, UUID.class);
+        } catch (SQLException e) {
+            throw new AssertionError(e);
+        }
     }
 
     /** The number that a query answers. */

@@ -228,6 +228,47 @@ class PostingsIT {
     }
 
     @Test
+    void moneyThatLeftSuspenseUnderAnotherReferenceIsNotPostedAgainByWayOfOtherHeldMoney() {
+        books.addLoan("V1", "MUM", FIRST_DUE, 12, 100, 900);
+        UUID key = books.reject(file("v1"), 5);
+        var _ = books.post(file("v1 mended"), List.of(mended("V-TYPO", 1_234, "V1R1", key)));
+        UUID suspended = books.uuid("select key from suspense where loan_text = 'V-TYPO'");
+        Outcome released = books.post(file("v1 again"), List.of(mended("V1", 1_234, "V1R2", key)))
+                .getFirst();
+        var _ = books.post(file("v1 other"), List.of(Lines.upi(2, "V-OTHER", 1_234, "V1R3", DAY)));
+
+        Outcome third = books.post(file("v1 third"), List.of(mended("V1", 1_234, "V1R3", suspended)))
+                .getFirst();
+
+        assertThat(released).isInstanceOf(Outcome.Posted.class);
+        assertThat(third).isNotInstanceOf(Outcome.Posted.class);
+        assertThat(books.loan("V1").version()).isEqualTo(1);
+    }
+
+    @Test
+    void aRowThatNamesTwoSumsInSuspenseIsAReusedKey() {
+        books.addLoan("W1", "MUM", FIRST_DUE, 12, 100, 900);
+        UUID cash = correctionKey(books.post(file("w1"), List.of(Lines.cash(2, "W-TYPO", 1_020, DAY)))
+                .getFirst());
+        var _ = books.post(file("w1 other"), List.of(Lines.upi(2, "W-TYPO", 1_020, "W1R1", DAY)));
+
+        Outcome both = books.post(file("w1 both"), List.of(mended("W1", 1_020, "W1R1", cash)))
+                .getFirst();
+        Outcome other = books.post(file("w1 fresh"), List.of(Lines.upi(2, "W1", 1_020, "W1R1", DAY)))
+                .getFirst();
+        Outcome first = books.post(
+                        file("w1 cash"), List.of(Lines.line(2, "W1", 1_020, PaymentMode.CASH, null, DAY, cash)))
+                .getFirst();
+
+        assertThat(both)
+                .isInstanceOfSatisfying(
+                        Outcome.KeyReused.class,
+                        reused -> assertThat(reused.correctionKey()).isEqualTo(cash));
+        assertThat(other).isInstanceOf(Outcome.Posted.class);
+        assertThat(first).isInstanceOf(Outcome.Posted.class);
+    }
+
+    @Test
     void anotherAmountUnderTheKeyOfHeldMoneyIsAReusedKey() {
         books.addLoan("H1", "MUM", FIRST_DUE, 12, 100, 900);
         UUID held = correctionKey(books.post(file("h1"), List.of(Lines.cash(2, "H-TYPO", 1_020, DAY)))
