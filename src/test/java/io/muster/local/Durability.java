@@ -15,7 +15,7 @@ public enum Durability {
                         "fsync=on",
                         "synchronous_commit=on",
                         "full_page_writes=on",
-                        "shared_buffers=256MB",
+                        "shared_buffers=1GB",
                         "max_wal_size=2GB",
                         "checkpoint_timeout=10min",
                         // These binaries have pglz only, which takes a quarter of a posting's CPU after a checkpoint
