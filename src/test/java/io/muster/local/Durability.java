@@ -7,7 +7,7 @@ public enum Durability {
     DURABLE,
     FAST;
 
-    /** PostgreSQL settings as {@code name=value}, sized for a laptop. */
+    /** PostgreSQL settings as {@code name=value}, sized for a small server. */
     List<String> settings() {
         return switch (this) {
             case DURABLE ->
