@@ -37,9 +37,8 @@ public class Payments {
             where p.receipt_no = $1
             """;
 
-    // In the order of an index, so that a page of a busy loan's many payments costs no more than another; the loan by
-    // itself,
-    // since a join with it would lose the order
+    // In the order of an index, so that a page of a busy loan's many payments costs no more than another; the loan
+    // by itself, since a join with it would lose the order
     static final String OF_LOAN = COLUMNS + """
             from payment p
             join loan_account l on l.id = p.loan_id

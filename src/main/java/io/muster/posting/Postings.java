@@ -19,8 +19,8 @@ import java.util.stream.Collectors;
  * Posts collection lines: judges them against the books and writes what follows, in the caller's transaction.
  *
  * <p>Four round trips for most batches: read the loans, locked or not; read what stands; write totals and suspense and take
- * receipt numbers; write the payments. The caller's transaction must run again on {@link ConcurrentPosting} and on deadlocks, and must
- * not read uncommitted or repeatably: each statement has to see what was committed before it.
+ * receipt numbers; write the payments. The caller's transaction must run again on {@link ConcurrentPosting} and on
+ * deadlocks, and must not read uncommitted or repeatably: each statement has to see what was committed before it.
  */
 @ApplicationScoped
 public class Postings {
