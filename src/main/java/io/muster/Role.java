@@ -5,5 +5,9 @@ public enum Role {
     /** HTTP. */
     API,
     /** Claims uploads, reads, posts, and relays events. */
-    INGEST
+    INGEST,
+    /** Renders receipts and packs of them, and answers whoever verifies one. */
+    RECEIPTS,
+    /** Decides which messages are due, and sends them. */
+    NOTIFY
 }

@@ -10,7 +10,7 @@ import java.util.Set;
 public interface Roles {
     /** Comma-separated in the configuration. */
     @WithParentName
-    @WithDefault("api,ingest")
+    @WithDefault("api,ingest,receipts,notify")
     Set<Role> roles();
 
     /** Whether this process plays the role. */

@@ -1,5 +1,6 @@
 package io.muster.loan;
 
+import io.muster.tenant.Language;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -8,6 +9,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param id the books' own number, never shown
  * @param phone ten digits, or null
+ * @param email where messages may go, or null
+ * @param language in which the borrower is written to; null for the lender's own choice
  * @param terms what made the schedule; null when it was given row by row
  * @param paid the running totals per component
  * @param excessPaise money held that nothing was due for
@@ -19,6 +22,8 @@ public record Loan(
         LoanAccountNumber number,
         String borrower,
         @Nullable String phone,
+        @Nullable String email,
+        @Nullable Language language,
         String branch,
         @Nullable String product,
         @Nullable Terms terms,

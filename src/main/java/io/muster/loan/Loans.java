@@ -1,5 +1,6 @@
 package io.muster.loan;
 
+import io.muster.tenant.Language;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
@@ -16,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 public class Loans {
     // One statement, so that the totals and the schedule are of one moment
     static final String FIND = """
-            select l.id, l.number, l.borrower, l.phone, l.branch, l.product,
+            select l.id, l.number, l.borrower, l.phone, l.email, l.language, l.branch, l.product,
               l.principal_paise as terms_principal_paise, l.annual_rate_bps, l.tenure_months, l.first_due_date,
               l.paid_penalty_paise, l.paid_fee_paise, l.paid_interest_paise, l.paid_principal_paise,
               l.excess_paise, l.version,
@@ -50,6 +51,8 @@ public class Loans {
                 new LoanAccountNumber(row.getString("number")),
                 row.getString("borrower"),
                 row.getString("phone"),
+                row.getString("email"),
+                readLanguage(row),
                 row.getString("branch"),
                 row.getString("product"),
                 readTerms(row),
@@ -61,6 +64,11 @@ public class Loans {
                 row.getLong("excess_paise"),
                 row.getLong("version"),
                 schedule);
+    }
+
+    private static @Nullable Language readLanguage(Row row) {
+        String tag = row.getString("language");
+        return tag == null ? null : Language.of(tag).orElseThrow();
     }
 
     private static @Nullable Terms readTerms(Row row) {

@@ -6,27 +6,41 @@ import io.muster.loan.LoanStatement;
 import io.muster.loan.Shares;
 import io.muster.posting.Payment;
 import io.muster.posting.ReceiptNumber;
+import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
- * The receipt that a payment carries.
+ * A receipt of a payment: the one that it was posted with, or a later one that was issued instead of a cancelled one.
  *
+ * @param issuedAt when the payment was posted, or this receipt issued anew
+ * @param replaces the cancelled receipt that this one was issued for; null for the payment's first
  * @param loan the account as it is now; its totals may have moved on since the payment
  * @param split the payment by instalment and component, oldest due first; the rest is the payment's excess
  * @param overdueLeft what was due on the payment's business date and was still unpaid after it
  */
 public record Receipt(
-        ReceiptNumber number, Payment payment, Loan loan, List<InstalmentShare> split, Shares overdueLeft) {
+        ReceiptNumber number,
+        Instant issuedAt,
+        ReceiptStanding standing,
+        @Nullable ReceiptNumber replaces,
+        Payment payment,
+        Loan loan,
+        List<InstalmentShare> split,
+        Shares overdueLeft) {
 
     public Receipt {
         split = List.copyOf(split);
     }
 
-    /** Derives the receipt from the payment's step and the loan's schedule; pure. */
+    /** Derives a payment's first receipt, as long as it is valid, from its step and the loan's schedule; pure. */
     public static Receipt of(Payment payment, Loan loan) {
         Shares after = payment.before().plus(payment.share());
         return new Receipt(
                 payment.receipt(),
+                payment.postedAt(),
+                new ReceiptStanding.Valid(),
+                null,
                 payment,
                 loan,
                 InstalmentShare.split(loan.schedule(), payment.before(), payment.share()),

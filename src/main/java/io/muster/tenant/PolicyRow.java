@@ -1,0 +1,57 @@
+package io.muster.tenant;
+
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+import jakarta.persistence.IdClass;
+import jakarta.persistence.Table;
+import java.io.Serializable;
+import java.time.LocalDate;
+import org.jspecify.annotations.NullUnmarked;
+
+/** A version of a policy as the control database keeps it. */
+@Entity
+@Table(name = "policy")
+@IdClass(PolicyRow.Key.class)
+@NullUnmarked
+class PolicyRow {
+    @Id
+    @Column(name = "tenant_id")
+    String tenantId;
+
+    @Id
+    String kind;
+
+    @Id
+    String name;
+
+    @Id
+    int version;
+
+    @Column(name = "effective_from", nullable = false)
+    LocalDate effectiveFrom;
+
+    @Column(nullable = false)
+    String definition;
+
+    @Column(name = "added_by", nullable = false)
+    String addedBy;
+
+    record Key(String tenantId, String kind, String name, int version) implements Serializable {}
+
+    static PolicyRow of(TenantId tenant, Policy policy, String addedBy) {
+        PolicyRow row = new PolicyRow();
+        row.tenantId = tenant.value();
+        row.kind = policy.kind().slug();
+        row.name = policy.name();
+        row.version = policy.version();
+        row.effectiveFrom = policy.effectiveFrom();
+        row.definition = policy.definition();
+        row.addedBy = addedBy;
+        return row;
+    }
+
+    Policy toPolicy() {
+        return new Policy(PolicyKind.of(kind), name, version, effectiveFrom, definition);
+    }
+}

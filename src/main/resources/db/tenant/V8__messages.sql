@@ -1,0 +1,106 @@
+-- Messages to people: what is due to whom, what was sent, what came of it.
+
+-- Who collects and deposits, and how they are reached; the code is the one that sheets and phones name as agent.
+create table agent (
+  code     text primary key,
+  name     text not null,
+  phone    text,
+  email    text,
+  language text check (language in ('en', 'hi'))
+);
+
+-- A borrower who is not to be written to: about anything, or about one kind, by any way or by one.
+create table contact_exclusion (
+  id          bigint generated always as identity primary key,
+  loan_id     bigint not null,
+  -- null for every kind, every channel
+  kind        text,
+  channel     text check (channel in ('sms', 'email')),
+  -- what the borrower asked for, or what somebody decided
+  reason      text not null check (length(reason) between 3 and 300),
+  from_date   date not null,
+  -- null for ever; the last day on which it holds
+  until_date  date check (until_date >= from_date),
+  recorded_at timestamptz not null default now(),
+  recorded_by text not null
+);
+
+create index contact_exclusion_of_loan on contact_exclusion (loan_id);
+
+-- A debit that was presented and came back; no money moved.
+create table bounce (
+  id             uuid primary key,
+  loan_id        bigint not null,
+  amount_paise   bigint not null check (amount_paise > 0),
+  presented_on   date not null,
+  mandate        text,
+  return_code    text not null,
+  recorded_at    timestamptz not null default now(),
+  recorded_by    text not null
+);
+
+create index bounce_of_loan on bounce (loan_id);
+
+create trigger bounce_is_a_fact before update or delete or truncate on bounce
+  for each statement execute function refuse_change();
+
+-- A message that was found to be due. Its id is made of what it is about, its kind and its channel: whoever finds it due
+-- again finds it here. The id is also what the provider is told, so that it can drop a second copy.
+create table message (
+  id               uuid primary key,
+  kind             text not null,
+  channel          text not null check (channel in ('sms', 'email')),
+  -- what it is about
+  loan_id          bigint,
+  agent            text,
+  payment_key      uuid,
+  receipt_no       text,
+  -- a reminder is due only while the loan has something overdue or falling due
+  chases           boolean not null default false,
+  -- as they were when it was decided
+  recipient        text,
+  language         text not null,
+  template         text not null,
+  template_version int not null,
+  subject          text,
+  body             text,
+  -- queued, sending: still to go. sent: the provider has it. delivered, undelivered: the provider says so.
+  -- suppressed: nobody wants it or nobody can get it. refused: an operator would drop it. cancelled: it is true no more.
+  -- dead: it was tried as often as allowed.
+  state            text not null check (state in ('queued', 'sending', 'sent', 'delivered', 'undelivered', 'suppressed',
+                                                  'refused', 'cancelled', 'dead')),
+  reason_code      text,
+  reason           text,
+  due_at           timestamptz not null,
+  attempts         int not null default 0,
+  -- while it is being sent: whose it is, and until when nobody else tries
+  lease_owner      text,
+  lease_until      timestamptz,
+  gateway          text,
+  provider_id      text,
+  decided_at       timestamptz not null default now(),
+  sent_at          timestamptz,
+  settled_at       timestamptz,
+  check ((state = 'sending') = (lease_until is not null)),
+  check (state not in ('queued', 'sending', 'sent') or recipient is not null and body is not null)
+) with (fillfactor = 60);
+
+create index message_due on message (due_at) where state = 'queued';
+create index message_leased on message (lease_until) where state = 'sending';
+create index message_of_loan on message (loan_id, decided_at);
+create index message_failed on message (decided_at) where state in ('refused', 'dead', 'undelivered');
+create index message_of_provider on message (gateway, provider_id) where provider_id is not null;
+
+-- What happened to a message after it was decided, oldest first: tries that failed, reports, what people did.
+create table message_note (
+  message_id uuid not null,
+  at         timestamptz not null default now(),
+  seq        bigint generated always as identity,
+  what       text not null,
+  detail     text,
+  by         text,
+  primary key (message_id, seq)
+);
+
+create trigger message_note_is_a_fact before update or delete or truncate on message_note
+  for each statement execute function refuse_change();
