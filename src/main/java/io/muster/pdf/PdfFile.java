@@ -47,8 +47,9 @@ public final class PdfFile implements AutoCloseable {
         int content = objects.reserve();
         objects.stream(content, "", canvas.packed());
         int page = objects.reserve();
+        int parent = tree.add(page);
         Ink ink = objects.begin(page);
-        ink.put("<</Type/Page/Parent ").put(tree.add(page)).put(" 0 R/MediaBox[0 0 ");
+        ink.put("<</Type/Page/Parent ").put(parent).put(" 0 R/MediaBox[0 0 ");
         ink.number(stationery.width()).number(stationery.height());
         ink.put("]/Resources ")
                 .put(RESOURCES)
