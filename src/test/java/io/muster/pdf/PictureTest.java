@@ -36,8 +36,7 @@ class PictureTest {
         Picture picture = Picture.of(file(drawn, format));
         Stationery stationery = new Stationery(
                 100, 100, List.of(), List.of(picture), canvas -> canvas.picture(picture, 10, 10, 80, 40));
-        byte[] pdf = PdfFile.single(
-                stationery, new PdfFacts("picture", "nobody", "en", Instant.EPOCH), canvas -> {});
+        byte[] pdf = PdfFile.single(stationery, new PdfFacts("picture", "nobody", "en", Instant.EPOCH), canvas -> {});
 
         try (PDDocument document = Loader.loadPDF(pdf)) {
             BufferedImage page = new PDFRenderer(document).renderImageWithDPI(0, 72);
@@ -53,8 +52,7 @@ class PictureTest {
         assertRefused(file(image(BufferedImage.TYPE_BYTE_BINARY, 8, 8), "png"), "save it as an 8-bit PNG");
         assertRefused(file(image(BufferedImage.TYPE_INT_RGB, 1_001, 1), "png"), "1 to 1000 pixels");
         assertRefused(new byte[Picture.BYTES_MAX + 1], "save it smaller");
-        assertRefused(
-                "GIF89a, not this".getBytes(StandardCharsets.US_ASCII), "neither a PNG nor a JPEG");
+        assertRefused("GIF89a, not this".getBytes(StandardCharsets.US_ASCII), "neither a PNG nor a JPEG");
         assertRefused(new byte[0], "neither a PNG nor a JPEG");
     }
 
