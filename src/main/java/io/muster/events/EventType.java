@@ -6,7 +6,8 @@ import java.util.Arrays;
 public enum EventType {
     PAYMENT_POSTED("payment.posted.v1", Topic.PAYMENTS),
     UPLOAD_COMPLETED("upload.completed.v1", Topic.UPLOADS),
-    UPLOAD_FAILED("upload.failed.v1", Topic.UPLOADS);
+    UPLOAD_FAILED("upload.failed.v1", Topic.UPLOADS),
+    MESSAGE_SETTLED("message.settled.v1", Topic.NOTIFICATIONS);
 
     private static final String SCHEMA_NAMES = "urn:muster:schema:";
 
