@@ -44,7 +44,19 @@ class RoomsTest {
             "jakarta.persistence..", List.of("tenant"),
             "org.flywaydb..", List.of("db"),
             "io.vertx.mutiny.sqlclient..",
-                    List.of("db", "loan", "upload", "posting", "receipt", "events", "pipeline", "web", "ops"),
+                    List.of(
+                            "db",
+                            "loan",
+                            "upload",
+                            "posting",
+                            "receipt",
+                            "notification",
+                            "events",
+                            "pipeline",
+                            "web",
+                            "ops"),
+            "io.quarkus.mailer..", List.of("notification"),
+            "java.net.http..", List.of("notification"),
             "org.apache.kafka..", List.of("events", "pipeline", "ops"),
             "jakarta.ws.rs..", List.of("web"));
 

@@ -31,6 +31,11 @@ interface TopicsConfig {
     @Max(1000)
     int uploadsPartitions();
 
+    @WithDefault("3")
+    @Min(1)
+    @Max(1000)
+    int notificationsPartitions();
+
     /** Bounds how many ingest processes are woken. */
     @WithDefault("6")
     @Min(1)
