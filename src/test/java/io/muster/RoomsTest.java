@@ -44,8 +44,19 @@ class RoomsTest {
             "jakarta.persistence..", List.of("tenant"),
             "org.flywaydb..", List.of("db"),
             "io.vertx.mutiny.sqlclient..",
-                    List.of("db", "loan", "upload", "posting", "receipt", "events", "pipeline", "web", "ops"),
+                    List.of(
+                            "db",
+                            "loan",
+                            "upload",
+                            "posting",
+                            "receipt",
+                            "notification",
+                            "events",
+                            "pipeline",
+                            "web",
+                            "ops"),
             "org.apache.kafka..", List.of("events", "pipeline", "ops"),
+            "io.quarkus.qute..", List.of("notification"),
             "jakarta.ws.rs..", List.of("web"));
 
     private static final JavaClasses MUSTER = new ClassFileImporter()

@@ -73,6 +73,8 @@ final class Topics {
             case UPLOADS -> topic(topic, config.uploadsPartitions(), keep(config.keepEvents()));
             case WORK -> topic(topic, config.workPartitions(), keep(config.keepWork()));
             case RELAY -> topic(topic, 1, POSITIONS);
+            case PARKED -> topic(topic, config.parkedPartitions(), keep(config.keepEvents()));
+            case UNREADABLE -> topic(topic, 1, keep(config.keepEvents()));
         };
     }
 
