@@ -29,6 +29,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 @QuarkusTestResource(LocalStackResource.class)
 class EndpointGuardIT {
     private static final String ANY_UPLOAD = "/api/v1/uploads/0198a1b2-0000-7000-8000-000000000000";
+    private static final String ANY_MESSAGE = "/api/v1/messages/0198a1b2-0000-7000-8000-000000000001";
     private static final Set<String> READERS = Set.of(People.MAKER, People.CHECKER, People.AUDITOR);
     private static final Set<String> LOAN_READERS = Set.of(People.MAKER, People.CHECKER, People.AUDITOR, People.AGENT);
     private static final Set<String> EVERYBODY =
@@ -72,6 +73,21 @@ class EndpointGuardIT {
                 new Endpoint("GET", "/api/v1/loans/{number}", "/api/v1/loans/X1", null, LOAN_READERS),
                 new Endpoint("GET", "/api/v1/loans/{number}/payments", "/api/v1/loans/X1/payments", null, LOAN_READERS),
                 new Endpoint("GET", "/api/v1/receipts/{number}", "/api/v1/receipts/X/26/00000001", null, LOAN_READERS),
+                read("/api/v1/messages", "/api/v1/messages"),
+                read("/api/v1/messages/summary", "/api/v1/messages/summary"),
+                read("/api/v1/messages/{id}", ANY_MESSAGE),
+                new Endpoint(
+                        "POST",
+                        "/api/v1/messages/{id}/redrive",
+                        ANY_MESSAGE + "/redrive",
+                        ContentType.JSON,
+                        Set.of(People.CHECKER)),
+                new Endpoint(
+                        "POST",
+                        "/api/v1/messages/redrive",
+                        "/api/v1/messages/redrive",
+                        ContentType.JSON,
+                        Set.of(People.CHECKER)),
                 new Endpoint("POST", "/api/v1/payments", "/api/v1/payments", ContentType.JSON, Set.of(People.AGENT)),
                 new Endpoint("GET", "/api/v1/tenants", "/api/v1/tenants", null, Set.of(People.ADMIN)),
                 new Endpoint("POST", "/api/v1/tenants", "/api/v1/tenants", ContentType.JSON, Set.of(People.ADMIN)));
