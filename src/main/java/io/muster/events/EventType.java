@@ -8,7 +8,8 @@ public enum EventType {
     RECEIPT_CANCELLED("receipt.cancelled.v1", Topic.RECEIPTS),
     RECEIPT_REISSUED("receipt.reissued.v1", Topic.RECEIPTS),
     UPLOAD_COMPLETED("upload.completed.v1", Topic.UPLOADS),
-    UPLOAD_FAILED("upload.failed.v1", Topic.UPLOADS);
+    UPLOAD_FAILED("upload.failed.v1", Topic.UPLOADS),
+    MESSAGE_SETTLED("message.settled.v1", Topic.NOTIFICATIONS);
 
     private static final String SCHEMA_NAMES = "urn:muster:schema:";
 

@@ -14,6 +14,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /** Receipts as they come, made by hand, with all that may be strange about them. */
 public final class PaperReceipts {
@@ -150,7 +151,7 @@ public final class PaperReceipts {
         return with(new ReceiptStanding.Valid(), new ReceiptNumber("MUM/26/00000041"));
     }
 
-    private Receipt with(ReceiptStanding standing, ReceiptNumber replaces) {
+    private Receipt with(ReceiptStanding standing, @Nullable ReceiptNumber replaces) {
         Receipt first = build();
         return new Receipt(
                 first.number(),
