@@ -30,6 +30,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 @QuarkusTestResource(LocalStackResource.class)
 class EndpointGuardIT {
     private static final String ANY_UPLOAD = "/api/v1/uploads/0198a1b2-0000-7000-8000-000000000000";
+    private static final String ANY_PACK = "/api/v1/receipt-packs/0198a1b2-0000-7000-8000-000000000000";
     private static final String ANY_RECEIPT = "/api/v1/receipts/X/26/00000001";
     private static final String ANY_MESSAGE = "/api/v1/messages/0198a1b2-0000-7000-8000-000000000001";
     private static final String ANY_POLICY = "/api/v1/policies/gateway/sms";
@@ -41,7 +42,8 @@ class EndpointGuardIT {
             "/reissue", Map.of(),
             "/redrive", Map.of(),
             "/messages/redrive", Map.of("state", "dead"),
-            "/receipt-template/receipt", Map.of("lender", "Anybody"));
+            "/receipt-template/receipt", Map.of("lender", "Anybody"),
+            "/receipt-packs", Map.of("branch", "MUM", "date", "2026-04-01", "format", "pdf"));
 
     private static final Set<String> READERS = Set.of(People.MAKER, People.CHECKER, People.AUDITOR);
     private static final Set<String> LOAN_READERS = Set.of(People.MAKER, People.CHECKER, People.AUDITOR, People.AGENT);
@@ -97,6 +99,28 @@ class EndpointGuardIT {
                 read("/api/v1/policies/{kind}/{name}", ANY_POLICY),
                 read("/api/v1/policies/{kind}/{name}/{version}", ANY_POLICY + "/1"),
                 decide("/api/v1/policies/{kind}/{name}", "/api/v1/policies/receipt-template/receipt"),
+                new Endpoint("GET", "/api/v1/receipts/{number}.pdf", ANY_RECEIPT + ".pdf", null, LOAN_READERS),
+                new Endpoint("POST", "/api/v1/receipt-packs", "/api/v1/receipt-packs", ContentType.JSON, READERS),
+                read("/api/v1/receipt-packs/{id}", ANY_PACK),
+                read("/api/v1/receipt-packs/{id}/content", ANY_PACK + "/content"),
+                new Endpoint(
+                        "GET",
+                        "/api/v1/tenants/{tenant}/receipt-link-keys",
+                        "/api/v1/tenants/nobody/receipt-link-keys",
+                        null,
+                        Set.of(People.ADMIN)),
+                new Endpoint(
+                        "POST",
+                        "/api/v1/tenants/{tenant}/receipt-link-keys",
+                        "/api/v1/tenants/nobody/receipt-link-keys",
+                        ContentType.JSON,
+                        Set.of(People.ADMIN)),
+                new Endpoint(
+                        "POST",
+                        "/api/v1/tenants/{tenant}/receipt-link-keys/{number}/revocation",
+                        "/api/v1/tenants/nobody/receipt-link-keys/1/revocation",
+                        ContentType.JSON,
+                        Set.of(People.ADMIN)),
                 new Endpoint("POST", "/api/v1/payments", "/api/v1/payments", ContentType.JSON, Set.of(People.AGENT)),
                 new Endpoint("GET", "/api/v1/tenants", "/api/v1/tenants", null, Set.of(People.ADMIN)),
                 new Endpoint("POST", "/api/v1/tenants", "/api/v1/tenants", ContentType.JSON, Set.of(People.ADMIN)));
