@@ -27,6 +27,27 @@ create table contact_exclusion (
 
 create index contact_exclusion_of_loan on contact_exclusion (loan_id);
 
+-- Why a bank returns a debit. The tables of sponsor banks differ and change: a lender's own rows replace these.
+create table return_code (
+  code       text primary key check (code ~ '^[A-Z0-9]{1,4}$'),
+  meaning    text not null,
+  meaning_hi text not null,
+  -- what the lender does about it
+  action     text not null check (action in ('retry', 'new-mandate', 'dispute', 'technical', 'pending'))
+);
+
+insert into return_code (code, meaning, meaning_hi, action) values
+  ('01', 'Account closed', 'खाता बंद है', 'new-mandate'),
+  ('02', 'No such account', 'ऐसा कोई खाता नहीं', 'new-mandate'),
+  ('03', 'Account details differ', 'खाते का विवरण मेल नहीं खाता', 'new-mandate'),
+  ('04', 'Balance insufficient', 'खाते में राशि कम है', 'retry'),
+  ('05', 'Not arranged for', 'व्यवस्था से अधिक राशि', 'retry'),
+  ('06', 'Payment stopped by drawer', 'खाताधारक ने भुगतान रोका', 'dispute'),
+  ('07', 'Payment stopped by a court', 'न्यायालय ने भुगतान रोका', 'dispute'),
+  ('08', 'Withdrawal stopped', 'निकासी रोकी गई है', 'dispute'),
+  ('21', 'Mandate not valid', 'मैंडेट मान्य नहीं', 'new-mandate'),
+  ('98', 'Extended by the bank', 'बैंक में लंबित', 'pending');
+
 -- A debit that was presented and came back; no money moved.
 create table bounce (
   id             uuid primary key,
@@ -55,8 +76,10 @@ create table message (
   agent            text,
   payment_key      uuid,
   receipt_no       text,
-  -- a reminder is due only while the loan has something overdue or falling due
+  -- what is chased is due only while something that falls due by then is unpaid
   chases           boolean not null default false,
+  -- the due date that it chases, or the day that it sums up
+  about            date,
   -- as they were when it was decided
   recipient        text,
   language         text not null,
@@ -73,6 +96,10 @@ create table message (
   reason           text,
   due_at           timestamptz not null,
   attempts         int not null default 0,
+  -- from its first try on: when it is given up, however often it was tried by then
+  give_up_at       timestamptz,
+  -- raised by each change of the state: whoever writes what came of a try says which one it was
+  version          int not null default 0,
   -- while it is being sent: whose it is, and until when nobody else tries
   lease_owner      text,
   lease_until      timestamptz,
@@ -80,16 +107,42 @@ create table message (
   provider_id      text,
   decided_at       timestamptz not null default now(),
   sent_at          timestamptz,
+  -- when the provider is asked what became of it, and how often it was
+  poll_at          timestamptz,
+  polls            int not null default 0,
   settled_at       timestamptz,
+  check (not chases or loan_id is not null and about is not null),
   check ((state = 'sending') = (lease_until is not null)),
   check (state not in ('queued', 'sending', 'sent') or recipient is not null and body is not null)
 ) with (fillfactor = 60);
 
-create index message_due on message (due_at) where state = 'queued';
+create index message_due on message (channel, due_at) where state = 'queued';
 create index message_leased on message (lease_until) where state = 'sending';
 create index message_of_loan on message (loan_id, decided_at);
+-- A payment looks here, so it holds little: what is queued to chase.
+create index message_chasing on message (loan_id) where state = 'queued' and chases;
 create index message_failed on message (decided_at) where state in ('refused', 'dead', 'undelivered');
+create index message_of_decision on message (decided_at, id);
+create index message_of_recipient on message (recipient) where recipient is not null;
+create index message_of_receipt on message (receipt_no) where receipt_no is not null;
+create index message_polled on message (poll_at) where state = 'sent' and poll_at is not null;
 create index message_of_provider on message (gateway, provider_id) where provider_id is not null;
+
+-- How far the messages of a day are decided that no event calls for: for reminders by due date, in pages of loans. Whoever
+-- decides a page holds this row, so a page is decided by one process at a time.
+create table message_round (
+  kind       text not null,
+  day        date not null,
+  -- the due date that is chased, or the day that is summed up
+  about      date not null,
+  -- the last loan whose message is decided
+  last_loan  bigint not null default 0,
+  ended_at   timestamptz,
+  primary key (kind, day, about)
+) with (fillfactor = 50);
+
+-- Who has an instalment that falls due on a day.
+create index instalment_falls_due on instalment (due_date, loan_id);
 
 -- What happened to a message after it was decided, oldest first: tries that failed, reports, what people did.
 create table message_note (
@@ -104,3 +157,19 @@ create table message_note (
 
 create trigger message_note_is_a_fact before update or delete or truncate on message_note
   for each statement execute function refuse_change();
+
+-- What providers have reported and nobody has entered yet: it waits here, too, while its message is not known as sent yet.
+create table delivery_report (
+  seq         bigint generated always as identity primary key,
+  gateway     text not null,
+  -- the provider's name for the message, ours, or both
+  provider_id text,
+  message_id  uuid,
+  state       text not null check (state in ('delivered', 'undelivered')),
+  reason      text,
+  received_at timestamptz not null default now(),
+  look_at     timestamptz not null default now(),
+  check (provider_id is not null or message_id is not null)
+);
+
+create index delivery_report_to_enter on delivery_report (look_at);

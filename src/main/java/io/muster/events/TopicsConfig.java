@@ -20,16 +20,33 @@ interface TopicsConfig {
     @Max(1000)
     int paymentsPartitions();
 
+    /** What becomes of receipts after they were issued: few events, in order per loan as payments are. */
+    @WithDefault("6")
+    @Min(1)
+    @Max(1000)
+    int receiptsPartitions();
+
     @WithDefault("3")
     @Min(1)
     @Max(1000)
     int uploadsPartitions();
+
+    @WithDefault("3")
+    @Min(1)
+    @Max(1000)
+    int notificationsPartitions();
 
     /** Bounds how many ingest processes are woken. */
     @WithDefault("6")
     @Min(1)
     @Max(1000)
     int workPartitions();
+
+    /** Bounds how many processes share the events of lenders that were away. */
+    @WithDefault("3")
+    @Min(1)
+    @Max(1000)
+    int parkedPartitions();
 
     /** Copies of each partition; the broker's own default where it is not set. */
     Optional<Short> replicationFactor();
