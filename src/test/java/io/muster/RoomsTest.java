@@ -43,11 +43,23 @@ class RoomsTest {
             Map.entry("org.hibernate..", List.of("tenant")),
             Map.entry("jakarta.persistence..", List.of("tenant")),
             Map.entry("org.flywaydb..", List.of("db")),
-            Map.entry("io.vertx.mutiny.sqlclient..", List.of("db", "loan", "upload", "posting", "receipt", "notification", "events", "pipeline", "web", "ops")),
+            Map.entry(
+                    "io.vertx.mutiny.sqlclient..",
+                    List.of(
+                            "db",
+                            "loan",
+                            "upload",
+                            "posting",
+                            "receipt",
+                            "notification",
+                            "events",
+                            "pipeline",
+                            "web",
+                            "ops")),
             Map.entry("io.quarkus.mailer..", List.of("notification")),
             Map.entry("java.net.http..", List.of("notification")),
             Map.entry("org.apache.kafka..", List.of("events", "pipeline", "ops")),
-            Map.entry("io.quarkus.qute..", List.of("notification")),
+            Map.entry("io.quarkus.qute..", List.of("notification", "web")),
             Map.entry("jakarta.ws.rs..", List.of("web")));
 
     private static final JavaClasses MUSTER = new ClassFileImporter()
