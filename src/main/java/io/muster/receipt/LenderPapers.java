@@ -22,7 +22,7 @@ import java.util.concurrent.ConcurrentHashMap;
 @ApplicationScoped
 class LenderPapers {
     /** The one policy of its kind that a lender has. */
-    static final String POLICY = "receipt-template";
+    static final String POLICY = "receipt";
 
     /** The version that ships, for lenders that have decided nothing. */
     static final int SHIPPED = 0;
@@ -100,8 +100,6 @@ class LenderPapers {
         Tenant known = lenders.get(tenant);
         return known != null
                 ? Uni.createFrom().item(known)
-                : tenants.find(tenant)
-                        .map(Optional::orElseThrow)
-                        .invoke(lender -> lenders.put(tenant, lender));
+                : tenants.find(tenant).map(Optional::orElseThrow).invoke(lender -> lenders.put(tenant, lender));
     }
 }

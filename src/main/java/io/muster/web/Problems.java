@@ -35,6 +35,25 @@ final class Problems {
                 "Log in again and send the token as Authorization: Bearer.");
     }
 
+    /** The same for whatever is not right, so that nobody can try out lenders, gateways or signatures. */
+    static Problem reportNotProven() {
+        return Problem.of(
+                401,
+                "report-not-proven",
+                "Not known as the provider",
+                "This request does not show that it comes from the gateway's provider.",
+                "Sign it as was agreed with the lender.");
+    }
+
+    static Problem tooManyRequests() {
+        return Problem.of(
+                429,
+                "too-many-requests",
+                "Too many at once",
+                "More requests come than are taken in a second.",
+                "Send the same again after Retry-After seconds.");
+    }
+
     static Problem forbidden() {
         return Problem.of(
                 403,
@@ -105,6 +124,15 @@ final class Problems {
                 "Not taken in that form",
                 "This address does not take a body of that content type.",
                 remedy);
+    }
+
+    static Problem notToRedrive(String state) {
+        return Problem.of(
+                409,
+                "not-to-redrive",
+                "Not to be sent again",
+                "The message is " + state + ".",
+                "Only messages that are refused, dead or undelivered can be sent again.");
     }
 
     static Problem keyReused() {

@@ -52,7 +52,8 @@ class PapersIT {
     private static final int ROWS = 100;
     private static final int MANY_ROWS = 2_000;
 
-    @TestHTTPResource
+    @TestHTTPResource("/")
+    @SuppressWarnings("NullAway.Init")
     URI server;
 
     @TempDir

@@ -7,6 +7,7 @@ import io.muster.tenant.TenantId;
 import io.quarkus.arc.DefaultBean;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlClient;
+import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.List;
@@ -15,10 +16,10 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 
-/** As long as nobody decides otherwise: no terms, no receipts, any hour, and reminders stay true. */
+/** As long as nobody decides otherwise: no terms, no receipts, any hour, reminders stay true, and what was refused stays so. */
 @DefaultBean
 @ApplicationScoped
-class UndecidedRules implements SendingRules, Attachments {
+class UndecidedRules implements SendingRules, Attachments, Redeciding {
     @Override
     public Uni<TemplateTerms> terms(TenantId tenant, String template, int version) {
         return Uni.createFrom().item(TemplateTerms.NONE);
@@ -37,5 +38,10 @@ class UndecidedRules implements SendingRules, Attachments {
     @Override
     public Uni<Optional<Attachment>> receipt(TenantId tenant, String number, String language) {
         return Uni.createFrom().item(Optional.empty());
+    }
+
+    @Override
+    public Uni<Integer> decideAgain(SqlConnection transaction, TenantId tenant, List<UUID> messages, String by) {
+        return Uni.createFrom().item(0);
     }
 }
