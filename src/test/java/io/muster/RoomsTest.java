@@ -59,7 +59,7 @@ class RoomsTest {
             Map.entry("io.quarkus.mailer..", List.of("notification")),
             Map.entry("java.net.http..", List.of("notification")),
             Map.entry("org.apache.kafka..", List.of("events", "pipeline", "ops")),
-            Map.entry("io.quarkus.qute..", List.of("notification")),
+            Map.entry("io.quarkus.qute..", List.of("notification", "web")),
             Map.entry("jakarta.ws.rs..", List.of("web")));
 
     private static final JavaClasses MUSTER = new ClassFileImporter()

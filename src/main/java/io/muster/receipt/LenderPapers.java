@@ -22,7 +22,7 @@ import java.util.concurrent.ConcurrentHashMap;
 @ApplicationScoped
 class LenderPapers {
     /** The one policy of its kind that a lender has. */
-    static final String POLICY = "receipt-template";
+    static final String POLICY = "receipt";
 
     /** The version that ships, for lenders that have decided nothing. */
     static final int SHIPPED = 0;
@@ -34,6 +34,7 @@ class LenderPapers {
 
     private final Policies policies;
     private final Tenants tenants;
+    private final Map<TenantId, Tenant> lenders = new ConcurrentHashMap<>();
     private final Map<Kind, ReceiptPaper> kept = new ConcurrentHashMap<>();
 
     LenderPapers(Policies policies, Tenants tenants) {
@@ -91,8 +92,14 @@ class LenderPapers {
 
     /** A lender's stationery; fails when nobody can tell what the lender has decided. */
     Uni<OfLender> of(TenantId tenant) {
-        return tenants.find(tenant)
-                .map(Optional::orElseThrow)
-                .flatMap(lender -> policies.list(tenant).map(all -> new OfLender(lender, all)));
+        return lender(tenant).flatMap(lender -> policies.list(tenant).map(all -> new OfLender(lender, all)));
+    }
+
+    /** A lender's name never changes. */
+    private Uni<Tenant> lender(TenantId tenant) {
+        Tenant known = lenders.get(tenant);
+        return known != null
+                ? Uni.createFrom().item(known)
+                : tenants.find(tenant).map(Optional::orElseThrow).invoke(lender -> lenders.put(tenant, lender));
     }
 }

@@ -111,6 +111,13 @@ public class PackSending {
         }
     }
 
+    /** @throws TooManyPacks when one more would not be sent now */
+    public void requirePlace() {
+        if (places.availablePermits() == 0) {
+            throw new TooManyPacks();
+        }
+    }
+
     /**
      * Sends a pack; who fetched it and how far it came is on record, whatever happens.
      *

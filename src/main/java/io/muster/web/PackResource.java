@@ -96,6 +96,8 @@ public class PackResource {
         String by = user.name();
         Pack pack =
                 packs.find(tenant, id(id)).map(PackResource::orNotFound).await().atMost(config.waitMax());
+        // Once the answer has begun no problem document can be sent
+        packs.requirePlace();
         StreamingOutput content = out -> packs.send(tenant, pack, by, out);
         return Response.ok(content, pack.format() == PackFormat.PDF ? PaperResource.PDF : ZIP)
                 .header(

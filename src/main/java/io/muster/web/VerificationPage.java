@@ -108,7 +108,7 @@ class VerificationPage {
         values.put("mode", receipt.mode());
         values.put("account", receipt.account());
         values.put("borrower", receipt.borrower());
-        values.put("realisation", receipt.subjectToRealisation());
+        values.put("realisation", receipt.subjectToRealisation() && !receipt.cancelled());
         return values;
     }
 

@@ -40,10 +40,10 @@ class EndpointGuardIT {
             "/payments", Map.of("loanAccount", "X1", "amountPaise", 100, "mode", "CASH", "valueDate", "2026-04-01"),
             "/cancellation", Map.of("reason", "the wrong branch"),
             "/reissue", Map.of(),
+            "/receipt-packs", Map.of("branch", "MUM", "date", "2026-04-01", "format", "pdf"),
             "/redrive", Map.of(),
             "/messages/redrive", Map.of("state", "dead"),
-            "/receipt-template/receipt", Map.of("lender", "Anybody"),
-            "/receipt-packs", Map.of("branch", "MUM", "date", "2026-04-01", "format", "pdf"));
+            "/receipt-template/receipt", Map.of("lender", "Anybody"));
 
     private static final Set<String> READERS = Set.of(People.MAKER, People.CHECKER, People.AUDITOR);
     private static final Set<String> LOAN_READERS = Set.of(People.MAKER, People.CHECKER, People.AUDITOR, People.AGENT);

@@ -2,6 +2,7 @@ package io.muster.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.smallrye.config.SmallRyeConfigBuilder;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
@@ -54,21 +55,12 @@ class LooksTest {
     }
 
     private static Looks looks(int perMinute, int perSecond, int clients) {
-        return new Looks(new VerificationConfig() {
-            @Override
-            public int clientLooksPerMinuteMax() {
-                return perMinute;
-            }
-
-            @Override
-            public int looksPerSecondMax() {
-                return perSecond;
-            }
-
-            @Override
-            public int clientsMax() {
-                return clients;
-            }
-        });
+        return new Looks(new SmallRyeConfigBuilder()
+                .withMapping(VerificationConfig.class)
+                .withDefaultValue("muster.verification.client-looks-per-minute-max", "" + perMinute)
+                .withDefaultValue("muster.verification.looks-per-second-max", "" + perSecond)
+                .withDefaultValue("muster.verification.clients-max", "" + clients)
+                .build()
+                .getConfigMapping(VerificationConfig.class));
     }
 }

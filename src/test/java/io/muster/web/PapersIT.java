@@ -3,23 +3,27 @@ package io.muster.web;
 import static io.restassured.RestAssured.given;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.greaterThan;
 import static org.hamcrest.Matchers.hasSize;
+import static org.hamcrest.Matchers.lessThan;
 
 import io.muster.local.LocalStackResource;
 import io.muster.pipeline.TheRoad;
 import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
-import io.restassured.path.json.JsonPath;
 import io.restassured.response.Response;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
@@ -45,7 +49,12 @@ import org.junit.jupiter.api.io.TempDir;
 @QuarkusTest
 @QuarkusTestResource(LocalStackResource.class)
 class PapersIT {
-    private static final int ROWS = 300;
+    private static final int ROWS = 100;
+    private static final int MANY_ROWS = 2_000;
+
+    @TestHTTPResource("/")
+    @SuppressWarnings("NullAway.Init")
+    URI server;
 
     @TempDir
     Path folder;
@@ -57,10 +66,7 @@ class PapersIT {
     @BeforeEach
     void postASheet() throws Exception {
         kaveri = TheRoad.of("kaveri", folder);
-        Path sheet = kaveri.sample(
-                folder.resolve("sheet.xlsx"), "--rows", "" + ROWS, "--bad", "0%", "--seed", "" + System.nanoTime());
-        JsonPath status = kaveri.collect(Files.readAllBytes(sheet));
-        upload = status.getString("id");
+        upload = post(ROWS);
         receipt = kaveri.asMaker()
                 .get("/api/v1/uploads/" + upload + "/postings")
                 .jsonPath()
@@ -292,6 +298,31 @@ class PapersIT {
     }
 
     @Test
+    void aFetchThatBreaksOffIsOnRecordAsSuchAndMayBeRepeated() throws Exception {
+        String id = ask("{\"uploadId\":\"" + post(MANY_ROWS) + "\",\"format\":\"zip\"}")
+                .path("id");
+
+        try (RawRequest request = new RawRequest(server)) {
+            request.head(
+                    "GET /api/v1/receipt-packs/" + id + "/content HTTP/1.1",
+                    "Host: localhost",
+                    "Authorization: Bearer " + People.token(People.MAKER));
+            assertThat(request.statusLine()).contains("200");
+        }
+
+        await().atMost(Duration.ofSeconds(30))
+                .untilAsserted(() -> as(People.MAKER)
+                        .get("/api/v1/receipt-packs/" + id)
+                        .then()
+                        .body("fetches[0].state", equalTo("broken"))
+                        .body("fetches[0].receiptsSent", lessThan(MANY_ROWS)));
+        assertThat(unzip(as(People.MAKER)
+                        .get("/api/v1/receipt-packs/" + id + "/content")
+                        .asByteArray()))
+                .hasSize(MANY_ROWS);
+    }
+
+    @Test
     void aPackIsItsLendersAndOfReceiptsThatThereAre() {
         UploadHttpIT.problem(ask("{\"format\":\"pdf\"}"), 400, "invalid");
         UploadHttpIT.problem(
@@ -303,6 +334,13 @@ class PapersIT {
         String id = ask("{\"uploadId\":\"" + upload + "\",\"format\":\"pdf\"}").path("id");
         UploadHttpIT.problem(as(People.OTHER_MAKER).get("/api/v1/receipt-packs/" + id), 404, "not-found");
         UploadHttpIT.problem(as(People.OTHER_MAKER).get("/api/v1/receipt-packs/" + id + "/content"), 404, "not-found");
+    }
+
+    /** Posts a sheet of so many rows, and answers its upload. */
+    private String post(int rows) throws IOException {
+        Path sheet = kaveri.sample(
+                folder.resolve(rows + ".xlsx"), "--rows", "" + rows, "--bad", "0%", "--seed", "" + System.nanoTime());
+        return kaveri.collect(Files.readAllBytes(sheet)).getString("id");
     }
 
     private static Response paper(String number, String language) {
