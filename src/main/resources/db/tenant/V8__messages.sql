@@ -96,6 +96,10 @@ create table message (
   reason           text,
   due_at           timestamptz not null,
   attempts         int not null default 0,
+  -- from its first try on: when it is given up, however often it was tried by then
+  give_up_at       timestamptz,
+  -- raised by each change of the state: whoever writes what came of a try says which one it was
+  version          int not null default 0,
   -- while it is being sent: whose it is, and until when nobody else tries
   lease_owner      text,
   lease_until      timestamptz,
@@ -103,18 +107,23 @@ create table message (
   provider_id      text,
   decided_at       timestamptz not null default now(),
   sent_at          timestamptz,
+  -- when the provider is asked what became of it, and how often it was
+  poll_at          timestamptz,
+  polls            int not null default 0,
   settled_at       timestamptz,
   check (not chases or loan_id is not null and about is not null),
   check ((state = 'sending') = (lease_until is not null)),
   check (state not in ('queued', 'sending', 'sent') or recipient is not null and body is not null)
 ) with (fillfactor = 60);
 
-create index message_due on message (due_at) where state = 'queued';
+create index message_due on message (channel, due_at) where state = 'queued';
 create index message_leased on message (lease_until) where state = 'sending';
 create index message_of_loan on message (loan_id, decided_at);
 -- A payment looks here, so it holds little: what is queued to chase.
 create index message_chasing on message (loan_id) where state = 'queued' and chases;
 create index message_failed on message (decided_at) where state in ('refused', 'dead', 'undelivered');
+create index message_of_decision on message (decided_at, id);
+create index message_polled on message (poll_at) where state = 'sent' and poll_at is not null;
 create index message_of_provider on message (gateway, provider_id) where provider_id is not null;
 
 -- How far the messages of a day are decided that no event calls for: for reminders by due date, in pages of loans. Whoever
@@ -146,3 +155,19 @@ create table message_note (
 
 create trigger message_note_is_a_fact before update or delete or truncate on message_note
   for each statement execute function refuse_change();
+
+-- What providers have reported and nobody has entered yet: it waits here, too, while its message is not known as sent yet.
+create table delivery_report (
+  seq         bigint generated always as identity primary key,
+  gateway     text not null,
+  -- the provider's name for the message, ours, or both
+  provider_id text,
+  message_id  uuid,
+  state       text not null check (state in ('delivered', 'undelivered')),
+  reason      text,
+  received_at timestamptz not null default now(),
+  look_at     timestamptz not null default now(),
+  check (provider_id is not null or message_id is not null)
+);
+
+create index delivery_report_to_enter on delivery_report (look_at);

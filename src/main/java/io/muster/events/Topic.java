@@ -1,9 +1,11 @@
 package io.muster.events;
 
-/** The topics that Muster makes; the first two are its public contract. */
+/** The topics that Muster makes; those before the work topic are its public contract. */
 public enum Topic {
     PAYMENTS("muster.payments.v1"),
+    RECEIPTS("muster.receipts.v1"),
     UPLOADS("muster.uploads.v1"),
+    NOTIFICATIONS("muster.notifications.v1"),
     /** Wakes the ingest workers; what it carries may be lost without harm. */
     WORK("muster.work.v1"),
     /** How far each tenant's outbox is published: one record for each, the last one counts. */

@@ -2,6 +2,11 @@ package io.muster.events;
 
 import io.muster.loan.LoanAccountNumber;
 import io.muster.loan.Shares;
+import io.muster.notification.Channel;
+import io.muster.notification.MessageKind;
+import io.muster.notification.MessageState;
+import io.muster.notification.sending.Settlement;
+import io.muster.posting.ReceiptNumber;
 import io.muster.tenant.TenantId;
 import io.muster.tenant.WorkbookKind;
 import io.muster.upload.Tally;
@@ -41,6 +46,46 @@ final class SampleEvents {
                 row,
                 AT,
                 "meera");
+    }
+
+    static ReceiptCancelled cancelled(TenantId tenant) {
+        return new ReceiptCancelled(
+                tenant,
+                new ReceiptNumber("BLR/26/00000012"),
+                KEY,
+                new LoanAccountNumber("KAV-BLR-0000001"),
+                12_345_67,
+                AT,
+                "meera");
+    }
+
+    static ReceiptReissued reissued(TenantId tenant) {
+        return new ReceiptReissued(
+                tenant,
+                new ReceiptNumber("BLR/26/00000013"),
+                new ReceiptNumber("BLR/26/00000012"),
+                KEY,
+                new LoanAccountNumber("KAV-BLR-0000001"),
+                12_345_67,
+                AT,
+                "meera");
+    }
+
+    /** A message that was sent, or that died for this reason. */
+    static MessageSettled settled(TenantId tenant, @Nullable String reasonCode) {
+        boolean sent = reasonCode == null;
+        return new MessageSettled(
+                tenant,
+                new Settlement(
+                        KEY,
+                        3,
+                        MessageKind.PAYMENT_RECEIVED,
+                        Channel.SMS,
+                        sent ? MessageState.SENT : MessageState.DEAD,
+                        reasonCode,
+                        sent ? KEY : null,
+                        sent ? "BLR/26/00000012" : null,
+                        AT));
     }
 
     /** An upload of 12 rows, of which one was posted. */

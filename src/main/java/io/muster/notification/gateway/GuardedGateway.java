@@ -1,0 +1,162 @@
+package io.muster.notification.gateway;
+
+import io.smallrye.faulttolerance.api.CircuitBreakerState;
+import io.smallrye.faulttolerance.api.Guard;
+import io.smallrye.faulttolerance.api.RateLimitException;
+import io.smallrye.faulttolerance.api.RateLimitType;
+import java.time.Duration;
+import java.time.temporal.ChronoUnit;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.atomic.AtomicLong;
+import org.eclipse.microprofile.faulttolerance.exceptions.BulkheadException;
+import org.eclipse.microprofile.faulttolerance.exceptions.CircuitBreakerOpenException;
+import org.eclipse.microprofile.faulttolerance.exceptions.TimeoutException;
+
+/**
+ * A lender's gateway behind its guard: no more at once, in a second, or for longer than its policy says, and nothing at all
+ * for a while after too many failures. It never tries twice: tries are counted in the books.
+ *
+ * <p>Any virtual thread; each call blocks.
+ */
+public final class GuardedGateway {
+    private static final Duration BUSY_WAIT = Duration.ofMillis(20);
+    private static final Duration CIRCUIT_WAIT_MIN = Duration.ofSeconds(1);
+
+    private final String name;
+    private final GatewayPolicy policy;
+    private final Gateway gateway;
+    private final Guard guard;
+    private final AtomicLong restsUntilNanos = new AtomicLong(System.nanoTime());
+
+    GuardedGateway(String name, GatewayPolicy policy, Gateway gateway) {
+        this.name = name;
+        this.policy = policy;
+        this.gateway = gateway;
+        this.guard = guard(policy.limits());
+    }
+
+    private Guard guard(GatewayLimits limits) {
+        return Guard.create()
+                .withDescription(name)
+                .withTimeout()
+                // The client's own limit comes first and says more
+                .duration(limits.timeout().plusSeconds(1).toMillis(), ChronoUnit.MILLIS)
+                .done()
+                .withBulkhead()
+                .limit(limits.atOnce())
+                .done()
+                .withRateLimit()
+                .limit(limits.perSecond())
+                .window(1, ChronoUnit.SECONDS)
+                .type(RateLimitType.ROLLING)
+                .done()
+                .withCircuitBreaker()
+                .failOn(java.util.List.of(GatewayTrouble.class, TimeoutException.class))
+                .requestVolumeThreshold(limits.circuitAfter())
+                .failureRatio(0.5)
+                .delay(limits.circuitRest().toMillis(), ChronoUnit.MILLIS)
+                .onStateChange(this::circuitMoved)
+                .done()
+                .build();
+    }
+
+    private void circuitMoved(CircuitBreakerState state) {
+        if (state == CircuitBreakerState.OPEN) {
+            rest(policy.limits().circuitRest());
+        }
+    }
+
+    /** The policy's name, which is the channel's. */
+    public String name() {
+        return name;
+    }
+
+    /** How much it may be used. */
+    public GatewayLimits limits() {
+        return policy.limits();
+    }
+
+    /** How it is asked for reports, if it is. */
+    public Optional<Poll> poll() {
+        return policy instanceof GatewayPolicy.Http http ? Optional.ofNullable(http.poll()) : Optional.empty();
+    }
+
+    /** How long nothing should be sent: it asked for that, or its circuit is open; zero when it may be used. */
+    public Duration rest() {
+        return Duration.ofNanos(Math.max(0, restsUntilNanos.get() - System.nanoTime()));
+    }
+
+    private void rest(Duration wait) {
+        var _ = restsUntilNanos.accumulateAndGet(
+                System.nanoTime() + wait.toNanos(), (one, other) -> one - other > 0 ? one : other);
+    }
+
+    /**
+     * Offers it a message, as soon as its limits allow, and not later than the given moment.
+     *
+     * @param startByNanos of {@link System#nanoTime}
+     */
+    public Answer send(OutgoingMessage message, long startByNanos) throws InterruptedException {
+        try {
+            Answer answer = guarded(() -> gateway.send(message), Answer.class, startByNanos);
+            if (answer instanceof Answer.NotNow busy) {
+                rest(busy.after());
+            }
+            return answer;
+        } catch (GatewayTrouble trouble) {
+            return trouble.answer();
+        } catch (TimeoutException silent) {
+            return new Answer.Failed("gateway-silent", "The gateway did not answer in time.");
+        } catch (CircuitBreakerOpenException open) {
+            return new Answer.NotNow("gateway-circuit-open", longer(rest(), CIRCUIT_WAIT_MIN));
+        } catch (RateLimitException | BulkheadException full) {
+            return new Answer.NotNow("gateway-full", CIRCUIT_WAIT_MIN);
+        }
+    }
+
+    /** What it says about a message that it has; pending when it cannot be asked now. */
+    public Report ask(SentMessage sent, Poll poll, long startByNanos) throws InterruptedException {
+        try {
+            return poll.report(
+                    sent,
+                    guarded(
+                            () -> gateway.ask(sent, poll),
+                            com.fasterxml.jackson.databind.JsonNode.class,
+                            startByNanos));
+        } catch (GatewayTrouble | org.eclipse.microprofile.faulttolerance.exceptions.FaultToleranceException away) {
+            return new Report(sent.providerId(), sent.id(), ReportedState.PENDING, null);
+        }
+    }
+
+    private <T> T guarded(Callable<T> call, Class<T> type, long startByNanos)
+            throws GatewayTrouble, InterruptedException {
+        while (true) {
+            if (rest().isPositive()) {
+                throw new CircuitBreakerOpenException("it rests");
+            }
+            try {
+                return guard.call(call, type);
+            } catch (RateLimitException full) {
+                pause(Duration.ofMillis(Math.max(1, full.getRetryAfterMillis())), startByNanos, full);
+            } catch (BulkheadException full) {
+                pause(BUSY_WAIT, startByNanos, full);
+            } catch (GatewayTrouble | InterruptedException | RuntimeException known) {
+                throw known;
+            } catch (Exception impossible) {
+                throw new IllegalStateException(impossible);
+            }
+        }
+    }
+
+    private static void pause(Duration wait, long startByNanos, RuntimeException full) throws InterruptedException {
+        if (System.nanoTime() + wait.toNanos() - startByNanos >= 0) {
+            throw full;
+        }
+        Thread.sleep(wait);
+    }
+
+    private static Duration longer(Duration one, Duration other) {
+        return one.compareTo(other) > 0 ? one : other;
+    }
+}

@@ -1,0 +1,266 @@
+package io.muster.notification.sending;
+
+import static io.muster.log.MusterLog.LOG;
+
+import io.muster.notification.Channel;
+import io.muster.notification.MessageState;
+import io.muster.notification.gateway.Answer;
+import io.muster.notification.gateway.GuardedGateway;
+import io.muster.notification.gateway.OutgoingMessage;
+import io.muster.notification.gateway.Poll;
+import io.muster.notification.gateway.TemplateTerms;
+import io.muster.tenant.TenantId;
+import io.smallrye.mutiny.Uni;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Sends one lender's messages of one channel, on a virtual thread of its own: takes what is due, offers each to the gateway on
+ * a thread of its own, and writes down what came of them, many at once. While a gateway is asked no transaction is open.
+ *
+ * <p>Another lender's desk, or another channel's, waits for nothing here: each has its own thread, gateway and limits.
+ */
+final class Desk implements Runnable {
+    private static final Duration GATHER = Duration.ofMillis(50);
+    private static final int GATHERED_MAX = 64;
+    /** Between the last moment at which a try may begin and the end of its lease, beside the gateway's own time. */
+    private static final Duration LEASE_SPARE = Duration.ofSeconds(10);
+
+    private final TenantId tenant;
+    private final Channel channel;
+    private final SendingRoom room;
+    private final Tries tries;
+    private final Screen screen;
+    private final Queue<Outcome> done = new ConcurrentLinkedQueue<>();
+    private final List<Outcome> unwritten = new ArrayList<>();
+    private final Semaphore news = new Semaphore(0);
+    private volatile boolean stopping;
+    private volatile long stopByNanos;
+    private volatile Duration idle;
+    private int taken;
+
+    Desk(TenantId tenant, Channel channel, SendingRoom room) {
+        this.tenant = tenant;
+        this.channel = channel;
+        this.room = room;
+        this.tries = new Tries(room.config());
+        this.screen = new Screen(tenant, room);
+        this.idle = room.config().lookAfterMin();
+    }
+
+    /** Something may be due; any thread, returns at once. */
+    void nudge() {
+        idle = room.config().lookAfterMin();
+        news.release();
+    }
+
+    /** Asks it to end: what was not offered yet is given back. Any thread, returns at once. */
+    void stop() {
+        stopByNanos = System.nanoTime() + room.config().stopMax().toNanos();
+        stopping = true;
+        news.release();
+    }
+
+    @Override
+    public void run() {
+        Duration wait = Duration.ZERO;
+        while (!stopping) {
+            try {
+                await(wait);
+                write();
+                wait = claim();
+            } catch (InterruptedException interrupted) {
+                Thread.currentThread().interrupt();
+                return;
+            } catch (RuntimeException failed) {
+                wait = longer();
+                LOG.sendingBroke(channel.slug(), tenant.value(), wait, failed);
+            }
+        }
+        end();
+    }
+
+    /** Until something is done, somebody nudges, or the time is over; then a moment more, for others to be done, too. */
+    private void await(Duration wait) throws InterruptedException {
+        if (news.tryAcquire(wait.toMillis(), TimeUnit.MILLISECONDS) && taken > 1) {
+            boolean _ = news.tryAcquire(Math.min(taken, GATHERED_MAX) - 1, GATHER.toMillis(), TimeUnit.MILLISECONDS);
+        }
+    }
+
+    private void write() {
+        for (Outcome outcome = done.poll(); outcome != null; outcome = done.poll()) {
+            unwritten.add(outcome);
+        }
+        if (unwritten.isEmpty()) {
+            return;
+        }
+        List<Outcome> written = List.copyOf(unwritten);
+        List<Settlement> settled = ask(room.databases()
+                .inTransaction(
+                        tenant, transaction -> Outcomes.settle(transaction, tenant, written, room.settlements())));
+        unwritten.clear();
+        taken -= written.size();
+        room.meters().sent(tenant, channel, written);
+        if (!settled.isEmpty()) {
+            room.onSettled(tenant);
+        }
+    }
+
+    /** Takes more when there is room; says how long to wait for news. */
+    private Duration claim() {
+        int places = room.config().takenMax() - taken;
+        if (places < room.config().takenMax() / 2 + 1) {
+            return idle;
+        }
+        Optional<GuardedGateway> gateway = ask(room.gateways().find(tenant, channel));
+        Duration rest = gateway.map(GuardedGateway::rest).orElse(Duration.ZERO);
+        if (rest.isPositive()) {
+            return rest;
+        }
+        List<Claimed> batch = claim(Math.min(places, gateway.map(Desk::pace).orElse(places)));
+        if (batch.isEmpty()) {
+            return taken > 0 ? idle : untilNext(longer());
+        }
+        idle = room.config().lookAfterMin();
+        taken += batch.size();
+        offer(batch, gateway);
+        return idle;
+    }
+
+    /** No more than its gateway takes in some seconds, so that the rest is free for other processes. */
+    private static int pace(GuardedGateway gateway) {
+        return Math.max(gateway.limits().atOnce(), 2 * gateway.limits().perSecond());
+    }
+
+    private List<Claimed> claim(int max) {
+        return ask(room.databases()
+                .pool(tenant)
+                .flatMap(pool -> DueMessages.claim(pool, channel, max, room.owner(), room.config())));
+    }
+
+    /** A message whose time comes is not to wait for a desk that found nothing for long. */
+    private Duration untilNext(Duration max) {
+        return ask(room.databases().pool(tenant).flatMap(pool -> DueMessages.next(pool, channel, max)));
+    }
+
+    private void offer(List<Claimed> batch, Optional<GuardedGateway> gateway) {
+        if (gateway.isEmpty()) {
+            batch.forEach(message -> finish(Outcome.ended(
+                    message,
+                    MessageState.REFUSED,
+                    "no-gateway",
+                    "The lender has no usable gateway for this channel. Have one added as policy gateway/"
+                            + channel.slug() + ", then send it again.")));
+            return;
+        }
+        List<Claimed> sendable = screen(batch);
+        sendable.forEach(message -> Thread.ofVirtual()
+                .name("send-" + tenant + "-" + channel.slug())
+                .start(() -> finish(attempt(message, gateway.get()))));
+    }
+
+    /** What need not be sent, or not now, is done; where nobody can say, all wait. */
+    private List<Claimed> screen(List<Claimed> batch) {
+        try {
+            return screen.let(batch, this::finish);
+        } catch (RuntimeException unknown) {
+            LOG.sendingBroke(channel.slug(), tenant.value(), idle, unknown);
+            batch.forEach(message ->
+                    finish(Outcome.kept(message, "rules-away", room.config().lookAfterMax())));
+            return List.of();
+        }
+    }
+
+    private void finish(Outcome outcome) {
+        done.add(outcome);
+        news.release();
+    }
+
+    private Outcome attempt(Claimed message, GuardedGateway gateway) {
+        try {
+            if (stopping) {
+                return tries.keep(message, "process-stops", Duration.ZERO);
+            }
+            Answer answer = gateway.send(outgoing(message), startBy(message, gateway));
+            return tries.decide(
+                    message,
+                    answer,
+                    gateway.name(),
+                    gateway.poll().map(Poll::after).orElse(null));
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            return tries.keep(message, "process-stops", Duration.ZERO);
+        } catch (RuntimeException unexpected) {
+            LOG.sendingBroke(channel.slug(), tenant.value(), idle, unexpected);
+            return tries.decide(
+                    message,
+                    new Answer.Failed("sending-broke", "Something went wrong here; the operators' log says what."),
+                    gateway.name(),
+                    null);
+        }
+    }
+
+    /** A try that begins later could last longer than its lease, and another process send the same. */
+    private static long startBy(Claimed message, GuardedGateway gateway) {
+        return message.leaseEndsNanos()
+                - gateway.limits().timeout().plus(LEASE_SPARE).toNanos();
+    }
+
+    private OutgoingMessage outgoing(Claimed message) {
+        TemplateTerms terms = ask(room.rules().terms(tenant, message.template(), message.templateVersion()));
+        String receipt = message.receiptNumber();
+        OutgoingMessage.Attachment attachment = terms.receiptAttached() && receipt != null
+                ? ask(room.attachments().receipt(tenant, receipt, message.language()))
+                        .orElse(null)
+                : null;
+        return new OutgoingMessage(
+                message.id(),
+                channel,
+                message.recipient(),
+                message.language(),
+                message.subject(),
+                message.body(),
+                terms,
+                attachment);
+    }
+
+    private <T> T ask(Uni<T> question) {
+        return question.await().atMost(room.config().answerMax());
+    }
+
+    private Duration longer() {
+        Duration wait = idle;
+        Duration doubled = idle.multipliedBy(2);
+        Duration max = room.config().lookAfterMax();
+        idle = doubled.compareTo(max) > 0 ? max : doubled;
+        return wait;
+    }
+
+    /** Writes down what is done; what a gateway has not answered by the end keeps its lease, for it may have been sent. */
+    private void end() {
+        try {
+            do {
+                write();
+            } while (taken > 0 && moreDone());
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+        } catch (RuntimeException failed) {
+            LOG.outcomesLost(unwritten.size(), channel.slug(), tenant.value(), failed);
+        }
+    }
+
+    private boolean moreDone() throws InterruptedException {
+        long leftNanos = stopByNanos - System.nanoTime();
+        if (leftNanos <= 0 || !news.tryAcquire(leftNanos, TimeUnit.NANOSECONDS)) {
+            return false;
+        }
+        boolean _ = news.tryAcquire(Math.min(taken, GATHERED_MAX), GATHER.toMillis(), TimeUnit.MILLISECONDS);
+        return true;
+    }
+}

@@ -1,0 +1,73 @@
+package io.muster.notification.sending;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import java.time.Duration;
+
+/** How messages are sent. */
+@ConfigMapping(prefix = "muster.notify.send")
+public interface NotifyConfig {
+    /** Messages of one lender and channel that one process has taken and not done with. */
+    @WithDefault("128")
+    @Min(1)
+    @Max(1_000)
+    int takenMax();
+
+    /** How long a taken message is left to its process; more than a gateway may take for an answer. */
+    @WithDefault("90s")
+    Duration leaseFor();
+
+    /** How soon a lender who was just written for is looked at again. */
+    @WithDefault("1s")
+    Duration lookAfterMin();
+
+    /** How late a message may be found that another process decided, where nothing else is to be done. */
+    @WithDefault("30s")
+    Duration lookAfterMax();
+
+    /** How often a message is tried. */
+    @WithDefault("8")
+    @Min(1)
+    @Max(50)
+    int attemptsMax();
+
+    /** How long after its first try a message is given up. */
+    @WithDefault("24h")
+    Duration tryFor();
+
+    /** The wait after a first failed try; it doubles from one to the next. */
+    @WithDefault("30s")
+    Duration retryAfterMin();
+
+    /** The longest wait between two tries. */
+    @WithDefault("1h")
+    Duration retryAfterMax();
+
+    /** How long a call to a lender's database may take. */
+    @WithDefault("30s")
+    Duration answerMax();
+
+    /** How long a report waits for its message: it may be here before we know that the message was sent. */
+    @WithDefault("24h")
+    Duration reportsKept();
+
+    /** Reports of a lender that may wait to be entered; beyond that the provider is told to come again. */
+    @WithDefault("500000")
+    @Min(1)
+    long reportsMax();
+
+    /** Requests with reports that one process takes of one lender's gateway in a second. */
+    @WithDefault("200")
+    @Min(1)
+    int reportRequestsPerSecond();
+
+    /** How often leases that ran out are looked for, and providers asked. */
+    @WithDefault("10s")
+    Duration tidyEvery();
+
+    /** How long a process that stops waits for answers of gateways. */
+    @WithDefault("8s")
+    Duration stopMax();
+}

@@ -1,0 +1,34 @@
+package io.muster.notification.sending;
+
+import io.muster.db.TenantDatabases;
+import io.muster.notification.gateway.Gateways;
+import io.muster.tenant.TenantId;
+import java.util.function.Consumer;
+
+/**
+ * What every desk works with.
+ *
+ * @param owner this process, unlike any other
+ * @param settledOf told of each lender that had messages settled
+ * @param freedOf told of each lender that has messages to be taken again
+ */
+record SendingRoom(
+        TenantDatabases databases,
+        Gateways gateways,
+        SendingRules rules,
+        Attachments attachments,
+        Settlements settlements,
+        NotifyConfig config,
+        SendingMeters meters,
+        String owner,
+        Consumer<TenantId> settledOf,
+        Consumer<TenantId> freedOf) {
+
+    void onSettled(TenantId tenant) {
+        settledOf.accept(tenant);
+    }
+
+    void freed(TenantId tenant) {
+        freedOf.accept(tenant);
+    }
+}
