@@ -58,8 +58,8 @@ class RoomsTest {
                             "ops")),
             Map.entry("io.quarkus.mailer..", List.of("notification")),
             Map.entry("java.net.http..", List.of("notification")),
-            Map.entry("org.apache.kafka..", List.of("events", "pipeline", "ops")),
             Map.entry("io.quarkus.qute..", List.of("notification", "web")),
+            Map.entry("org.apache.kafka..", List.of("events", "pipeline", "ops")),
             Map.entry("jakarta.ws.rs..", List.of("web")));
 
     private static final JavaClasses MUSTER = new ClassFileImporter()

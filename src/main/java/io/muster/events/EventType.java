@@ -5,6 +5,7 @@ import java.util.Arrays;
 /** What Muster says to the world: each type with its topic and the schema of what it carries. */
 public enum EventType {
     PAYMENT_POSTED("payment.posted.v1", Topic.PAYMENTS),
+    PAYMENT_BOUNCED("payment.bounced.v1", Topic.PAYMENTS),
     RECEIPT_CANCELLED("receipt.cancelled.v1", Topic.RECEIPTS),
     RECEIPT_REISSUED("receipt.reissued.v1", Topic.RECEIPTS),
     UPLOAD_COMPLETED("upload.completed.v1", Topic.UPLOADS),

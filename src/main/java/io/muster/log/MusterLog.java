@@ -212,10 +212,6 @@ public interface MusterLog extends BasicLogger {
     @Message(id = 505, value = "The reminders and summaries of %s could not be decided now; they are tried again")
     void roundsFailed(String tenant, @Cause Throwable cause);
 
-    @LogMessage(level = Logger.Level.INFO)
-    @Message(id = 506, value = "The round %s of %s for %s is decided")
-    void roundEnded(String kind, String tenant, String about);
-
     @LogMessage(level = Logger.Level.ERROR)
     @Message(id = 520, value = "The gateway %s of %s cannot be used as its policy stands: %s")
     void gatewayUnusable(String gateway, String tenant, String why);

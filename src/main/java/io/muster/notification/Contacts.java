@@ -82,7 +82,7 @@ final class Contacts {
         return contacts;
     }
 
-    private static Contact read(Row row) {
+    static Contact read(Row row) {
         return new Contact(
                 row.getLong("id"),
                 row.getString("number"),

@@ -74,7 +74,7 @@ public record MessagesPolicy(Language language, boolean fullLoanNumber, Map<Mess
         }
 
         /** The due dates that are chased on a day. */
-        List<LocalDate> chasedOn(LocalDate day) {
+        public List<LocalDate> chasedOn(LocalDate day) {
             return Stream.concat(
                             daysBefore.stream().map(day::plusDays),
                             daysAfter.stream().map(day::minusDays))

@@ -15,6 +15,8 @@ record BookedLoan(
         String number,
         String borrower,
         @Nullable String phone,
+        @Nullable String email,
+        @Nullable String language,
         String branch,
         @Nullable String product,
         @Nullable Terms terms,

@@ -19,19 +19,19 @@ final class LoanAccounts {
     // By number, so that two loan books with common accounts wait for each other in one order
     static final String ADD = """
             insert into loan_account (number, borrower, phone, branch, product,
-              principal_paise, annual_rate_bps, tenure_months, first_due_date, row_number, upload_id)
+              principal_paise, annual_rate_bps, tenure_months, first_due_date, row_number, email, language, upload_id)
             select t.number, t.borrower, t.phone, t.branch, t.product, t.principal, t.rate, t.tenure, t.first_due,
-              t.row, $11::uuid
+              t.row, t.email, t.language, $13::uuid
             from unnest($1::text[], $2::text[], $3::text[], $4::text[], $5::text[], $6::bigint[], $7::int[], $8::int[],
-              $9::date[], $10::int[])
-              as t(number, borrower, phone, branch, product, principal, rate, tenure, first_due, row)
+              $9::date[], $10::int[], $11::text[], $12::text[])
+              as t(number, borrower, phone, branch, product, principal, rate, tenure, first_due, row, email, language)
             order by t.number
             on conflict (number) do nothing
             returning number
             """;
 
     static final String LOCK = """
-            select l.id, l.number, l.borrower, l.phone, l.branch, l.product,
+            select l.id, l.number, l.borrower, l.phone, l.email, l.language, l.branch, l.product,
               l.principal_paise, l.annual_rate_bps, l.tenure_months, l.first_due_date
             from loan_account l
             where l.number = any($1::text[])
@@ -96,6 +96,8 @@ final class LoanAccounts {
                         claims,
                         claim -> claim.terms() == null ? null : claim.terms().firstDueDate()))
                 .addValue(Columns.integers(claims, claim -> claim.row().rowNumber()))
+                .addValue(Columns.texts(claims, claim -> claim.line().email()))
+                .addValue(Columns.texts(claims, LoanClaim::language))
                 .addValue(origin.uploadId());
     }
 
@@ -122,6 +124,8 @@ final class LoanAccounts {
                 row.getString("number"),
                 row.getString("borrower"),
                 row.getString("phone"),
+                row.getString("email"),
+                row.getString("language"),
                 row.getString("branch"),
                 row.getString("product"),
                 readTerms(row),

@@ -139,6 +139,12 @@ final class LoanBookJudge {
         if (differs(claim.line().phone(), loan.phone())) {
             return "phone";
         }
+        if (differs(claim.line().email(), loan.email())) {
+            return "e-mail";
+        }
+        if (differs(claim.language(), loan.language())) {
+            return "language";
+        }
         return differs(claim.line().product(), loan.product()) ? "product" : null;
     }
 

@@ -60,6 +60,12 @@ record LoanClaim(
         return line().loan().value();
     }
 
+    /** The language's tag; null for the lender's own choice. */
+    @Nullable
+    String language() {
+        return line().language() == null ? null : line().language().tag();
+    }
+
     /** The principal that the terms lend, or what the instalment calls for. */
     long amountPaise() {
         return switch (line().schedule()) {

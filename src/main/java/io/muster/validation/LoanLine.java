@@ -2,6 +2,7 @@ package io.muster.validation;
 
 import io.muster.loan.Instalment;
 import io.muster.loan.LoanAccountNumber;
+import io.muster.tenant.Language;
 import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 
@@ -10,6 +11,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param borrower the borrower's name
  * @param phone ten digits, or null
+ * @param email where messages may go, or null
+ * @param language in which the borrower is written to; null for the lender's own choice
  * @param branch the branch as the lender writes it
  * @param schedule what the row says of the schedule
  */
@@ -17,6 +20,8 @@ public record LoanLine(
         LoanAccountNumber loan,
         String borrower,
         @Nullable String phone,
+        @Nullable String email,
+        @Nullable Language language,
         String branch,
         @Nullable String product,
         SchedulePart schedule) {

@@ -4,6 +4,7 @@ import io.muster.loan.Instalment;
 import io.muster.loan.LoanAccountNumber;
 import io.muster.loan.Shares;
 import io.muster.rows.RawRow;
+import io.muster.tenant.Language;
 import io.muster.tenant.SheetLayout;
 import java.time.LocalDate;
 import java.util.List;
@@ -19,6 +20,8 @@ public final class LoanRowCheck implements RowCheck<LoanLine> {
     private final Field loan;
     private final Field borrower;
     private final Field phone;
+    private final Field email;
+    private final Field language;
     private final Field branch;
     private final Field product;
     private final Field principal;
@@ -43,6 +46,8 @@ public final class LoanRowCheck implements RowCheck<LoanLine> {
         loan = Field.of("loanAccount", layout, header);
         borrower = Field.of("borrower", layout, header);
         phone = Field.of("phone", layout, header);
+        email = Field.of("email", layout, header);
+        language = Field.of("language", layout, header);
         branch = Field.of("branch", layout, header);
         product = Field.of("product", layout, header);
         principal = Field.of("principal", layout, header);
@@ -77,6 +82,8 @@ public final class LoanRowCheck implements RowCheck<LoanLine> {
         LoanAccountNumber loanAccount = TextCell.readLoan(loan, found);
         String name = TextCell.readRequired(borrower, found);
         String mobile = PhoneCell.read(phone, found);
+        String mail = EmailCell.read(email, found);
+        Language spoken = LanguageCell.read(language, found);
         String branchName = TextCell.readRequired(branch, found);
         String productName = TextCell.readOptional(product, found);
         LoanLine.SchedulePart schedule = readSchedule(found);
@@ -86,7 +93,7 @@ public final class LoanRowCheck implements RowCheck<LoanLine> {
         return new Judged.Accepted<>(
                 row.number(),
                 texts.later(row),
-                new LoanLine(loanAccount, name, mobile, branchName, productName, schedule));
+                new LoanLine(loanAccount, name, mobile, mail, spoken, branchName, productName, schedule));
     }
 
     /** A loan book claims no money, whatever is wrong with its row. */

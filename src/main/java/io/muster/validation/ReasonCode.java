@@ -156,6 +156,14 @@ public enum ReasonCode {
             "phone-form",
             "The phone is no Indian mobile number: ten digits, the first 6 to 9, with +91 or 0 before them at most.",
             "Write one mobile number of ten digits, or clear the cell."),
+    EMAIL_FORM(
+            "email-form",
+            "The e-mail address is not like name@example.in, or there are several.",
+            "Write one e-mail address, or clear the cell."),
+    UNKNOWN_LANGUAGE(
+            "unknown-language",
+            "Messages are not written in this language.",
+            "Write English or Hindi, or clear the cell for the lender's own choice."),
     RATE_FORM(
             "rate-form",
             "The rate is not a yearly percentage with at most two decimals.",

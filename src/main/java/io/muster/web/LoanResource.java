@@ -73,7 +73,7 @@ public class LoanResource {
     }
 
     /** No account has characters that cannot be printed, and the books could not even be asked for some of them. */
-    private static LoanAccountNumber number(String text) {
+    static LoanAccountNumber number(String text) {
         if (text.chars().anyMatch(Character::isISOControl)) {
             throw notFound();
         }
@@ -91,7 +91,7 @@ public class LoanResource {
                 .toString();
     }
 
-    private static ProblemFailure notFound() {
+    static ProblemFailure notFound() {
         return new ProblemFailure(Problems.notFound("loan"));
     }
 }

@@ -4,15 +4,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.muster.loan.LoanAccountNumber;
 import io.muster.tenant.TenantId;
 import io.muster.validation.PaymentMode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -97,6 +101,8 @@ class ContractTest {
                 SampleEvents.payment(KAVERI, "412345678901", SampleEvents.UPLOAD, 17)
                         .event(),
                 SampleEvents.payment(KAVERI, null, null, null).event(),
+                bounce("NHB0000000000001234").event(),
+                bounce(null).event(),
                 SampleEvents.cancelled(KAVERI).event(),
                 SampleEvents.reissued(KAVERI).event(),
                 SampleEvents.settled(KAVERI, "gateway-away").event(),
@@ -127,5 +133,19 @@ class ContractTest {
             }
             inspect(where + "/" + field.getKey(), field.getValue(), faults);
         });
+    }
+
+    private static PaymentBounced bounce(@Nullable String mandate) {
+        return new PaymentBounced(
+                KAVERI,
+                SampleEvents.KEY,
+                new LoanAccountNumber("KAV-BLR-0000001"),
+                450_000,
+                LocalDate.of(2026, 11, 5),
+                mandate,
+                "04",
+                "retry",
+                Instant.parse("2026-11-06T05:00:00Z"),
+                "kaveri-maker");
     }
 }

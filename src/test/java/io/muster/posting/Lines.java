@@ -72,7 +72,7 @@ public final class Lines {
         return new Judged.Accepted<>(
                 row,
                 List.of(number, branch),
-                new LoanLine(new LoanAccountNumber(number), "Asha Rao", null, branch, null, schedule));
+                new LoanLine(new LoanAccountNumber(number), "Asha Rao", null, null, null, branch, null, schedule));
     }
 
     private static byte[] sha256(String text) {

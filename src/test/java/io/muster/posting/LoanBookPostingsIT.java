@@ -221,7 +221,9 @@ class LoanBookPostingsIT {
 
     private static Judged.Accepted<LoanLine> line(String loan, String borrower, @Nullable String phone) {
         return new Judged.Accepted<>(
-                2, List.of(), new LoanLine(new LoanAccountNumber(loan), borrower, phone, "Pune Camp", null, TERMS));
+                2,
+                List.of(),
+                new LoanLine(new LoanAccountNumber(loan), borrower, phone, null, null, "Pune Camp", null, TERMS));
     }
 
     private static String code(LoanOutcome outcome) {

@@ -14,6 +14,7 @@ import io.muster.loan.Instalment;
 import io.muster.loan.LoanAccountNumber;
 import io.muster.loan.Shares;
 import io.muster.rows.RawCell;
+import io.muster.tenant.Language;
 import java.time.LocalDate;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -30,9 +31,42 @@ class LoanRowCheckTest {
                         new LoanAccountNumber("LN-1001"),
                         "Asha Rao",
                         "9876543210",
+                        null,
+                        null,
                         "Pune",
                         "Two wheeler",
                         new LoanLine.SchedulePart.Terms(120_000_00, 1800, 12, LocalDate.of(2026, 12, 5))));
+    }
+
+    @Test
+    void aBorrowerMayHaveAnAddressAndALanguage() {
+        LoanLine line = accepted(
+                loanBook().check(terms(Map.of("email", text(" Asha.Rao@Mail.Example "), "language", text("हिन्दी")))));
+
+        assertThat(line.email()).isEqualTo("Asha.Rao@mail.example");
+        assertThat(line.language()).isEqualTo(Language.HINDI);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "asha",
+                "asha@rao",
+                "a b@mail.example",
+                "a@mail.example, b@mail.example",
+                "a@mail..example",
+                "a@mail.example\u0000",
+                "<a@mail.example>"
+            })
+    void whatIsNoAddressIsRejected(String written) {
+        assertThat(codes(loanBook().check(terms(Map.of("email", text(written))))))
+                .hasSize(1);
+    }
+
+    @Test
+    void aLanguageThatMusterDoesNotWriteIsRejected() {
+        assertThat(codes(loanBook().check(terms(Map.of("language", text("Tamil"))))))
+                .containsExactly("unknown-language");
     }
 
     @Test

@@ -1,0 +1,143 @@
+package io.muster.notification;
+
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.RowSet;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import io.vertx.mutiny.sqlclient.Tuple;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** How far a day's rounds are, and the loans and the cash that they go through. */
+final class Rounds {
+    private static final String OPEN = """
+            insert into message_round (kind, day, about)
+            values ($1, $2, $3)
+            on conflict (kind, day, about) do nothing
+            """;
+
+    // Whoever holds it decides the page; who does not get it has nothing to do
+    private static final String TAKE = """
+            select last_loan
+            from message_round
+            where kind = $1 and day = $2 and about = $3 and ended_at is null
+            for update skip locked
+            """;
+
+    private static final String ADVANCE = """
+            update message_round
+            set last_loan = $4, ended_at = case when $5 then now() end
+            where kind = $1 and day = $2 and about = $3
+            """;
+
+    private static final String DUE_LOANS = """
+            select l.id, l.number, l.borrower, l.phone, l.email, l.language,
+              greatest(d.paise - l.excess_paise, 0) as overdue_paise,
+              (select count(distinct m.decided_at)
+                from message m
+                where m.loan_id = l.id and m.chases and m.decided_at > now() - $4::int * interval '1 day'
+                  and m.state not in ('suppressed', 'refused', 'cancelled')) as reminders
+            from (
+              select distinct i.loan_id
+              from instalment i
+              where i.due_date = $1 and i.loan_id > $2
+              order by i.loan_id
+              limit $3) p
+            join loan_account l on l.id = p.loan_id
+            cross join lateral (
+              select (greatest(coalesce(sum(i.penalty_paise), 0) - l.paid_penalty_paise, 0)
+                + greatest(coalesce(sum(i.fee_paise), 0) - l.paid_fee_paise, 0)
+                + greatest(coalesce(sum(i.interest_paise), 0) - l.paid_interest_paise, 0)
+                + greatest(coalesce(sum(i.principal_paise), 0) - l.paid_principal_paise, 0))::bigint as paise
+              from instalment i
+              where i.loan_id = l.id and i.due_date <= $1) d
+            order by l.id
+            """;
+
+    private static final String CASH = """
+            select c.agent, a.name, a.phone, a.email, a.language, c.branch, c.receipts, c.paise
+            from (
+              select upper(btrim(p.agent)) as agent, l.branch, count(*) as receipts, sum(p.amount_paise)::bigint as paise
+              from payment p
+              join loan_account l on l.id = p.loan_id
+              where p.business_date = $1 and p.mode = 'CASH' and p.agent is not null
+              group by upper(btrim(p.agent)), l.branch) c
+            left join agent a on a.code = c.agent
+            order by c.agent, c.branch
+            limit 50000
+            """;
+
+    private Rounds() {}
+
+    /** A round of a day. */
+    record Round(MessageKind kind, LocalDate day, LocalDate about) {
+        Tuple tuple() {
+            return Tuple.of(kind.slug(), day, about);
+        }
+    }
+
+    /** A loan that has something falling due, and how often it was reminded of late. */
+    record DueLoan(Contact contact, long reminders) {}
+
+    /** What an agent took in cash for one branch; one whom nobody has entered is named by the code. */
+    record Cash(String agent, Decisions.Recipient recipient, String name, String branch, long receipts, long paise) {}
+
+    /** Takes a round until the transaction ends: the last loan done; empty when it has ended or another holds it. */
+    static Uni<Optional<Long>> take(SqlConnection tx, Round round) {
+        return tx.preparedQuery(OPEN)
+                .execute(round.tuple())
+                .flatMap(_ -> tx.preparedQuery(TAKE).execute(round.tuple()))
+                .map(rows -> rows.size() == 0
+                        ? Optional.empty()
+                        : Optional.of(rows.iterator().next().getLong("last_loan")));
+    }
+
+    /** Enters how far a round is. */
+    static Uni<Void> advance(SqlConnection tx, Round round, long lastLoan, boolean ended) {
+        return tx.preparedQuery(ADVANCE)
+                .execute(round.tuple().addLong(lastLoan).addBoolean(ended))
+                .replaceWithVoid();
+    }
+
+    /** Loans behind a place with an instalment that falls due on a day, by id. */
+    static Uni<List<DueLoan>> listDue(
+            SqlConnection tx, LocalDate due, long afterLoan, int max, int remindedWithinDays) {
+        return tx.preparedQuery(DUE_LOANS)
+                .execute(Tuple.of(due, afterLoan, max, remindedWithinDays))
+                .map(Rounds::readDue);
+    }
+
+    /** The cash of a business day, by agent and branch. */
+    static Uni<List<Cash>> listCash(SqlConnection tx, LocalDate businessDate) {
+        return tx.preparedQuery(CASH).execute(Tuple.of(businessDate)).map(Rounds::readCash);
+    }
+
+    private static List<DueLoan> readDue(RowSet<Row> rows) {
+        List<DueLoan> loans = new ArrayList<>(rows.size());
+        rows.forEach(row -> loans.add(new DueLoan(Contacts.read(row), row.getLong("reminders"))));
+        return loans;
+    }
+
+    private static List<Cash> readCash(RowSet<Row> rows) {
+        List<Cash> cash = new ArrayList<>(rows.size());
+        rows.forEach(row -> cash.add(readCash(row)));
+        return cash;
+    }
+
+    private static Cash readCash(Row row) {
+        String name = row.getString("name");
+        return new Cash(
+                row.getString("agent"),
+                new Decisions.Recipient(
+                        row.getString("phone"),
+                        row.getString("email"),
+                        Contacts.language(row.getString("language")),
+                        List.of()),
+                name == null ? row.getString("agent") : name,
+                row.getString("branch"),
+                row.getLong("receipts"),
+                row.getLong("paise"));
+    }
+}
