@@ -9,7 +9,7 @@ alter table loan_account
 create table receipt_cancellation (
   receipt_no   text primary key check (length(receipt_no) <= 16),
   payment_key  uuid not null,
-  reason       text not null check (length(reason) between 5 and 300),
+  reason       text not null check (length(reason) between 1 and 300),
   cancelled_at timestamptz not null default now(),
   cancelled_by text not null
 );
@@ -35,8 +35,8 @@ create trigger receipt_reissue_is_a_fact before update or delete or truncate on 
 create table receipt_rendition (
   receipt_no  text not null,
   language    text not null,
-  -- the receipt's standing on the paper
-  cancelled   boolean not null,
+  -- what the paper says of the receipt: cancelled alone, or cancelled and re-issued under the number that it names
+  standing    text not null check (standing in ('valid', 'cancelled', 'reissued')),
   -- the version of the lender's template; 0 for the one that ships
   template    int not null,
   -- the version of the code that draws
@@ -45,29 +45,44 @@ create table receipt_rendition (
   link_key    int not null,
   sha256      bytea not null check (length(sha256) = 32),
   rendered_at timestamptz not null default now(),
-  primary key (receipt_no, language, cancelled, template, renderer, link_key)
+  primary key (receipt_no, language, standing, template, renderer, link_key)
 );
 
 create trigger receipt_rendition_is_a_fact before update or delete or truncate on receipt_rendition
   for each statement execute function refuse_change();
 
--- A pack of receipts that somebody fetched or is fetching: what is in it, and how far it is.
+-- A pack of receipts that somebody asked for: those of an upload, or of a branch's day.
 create table receipt_pack (
   id             uuid primary key,
   format         text not null check (format in ('pdf', 'zip')),
-  language       text not null,
+  -- null for each borrower's own
+  language       text check (language in ('en', 'hi')),
   upload_id      uuid,
   branch         text,
   business_date  date,
+  -- when it was asked for
   receipts_total int not null check (receipts_total >= 0),
-  receipts_done  int not null default 0,
-  state          text not null default 'asked' check (state in ('asked', 'sending', 'sent', 'broken')),
   asked_at       timestamptz not null default now(),
   asked_by       text not null,
-  started_at     timestamptz,
-  ended_at       timestamptz,
   check ((upload_id is null) = (branch is not null and business_date is not null)),
   check ((branch is null) = (business_date is null))
+);
+
+create trigger receipt_pack_is_a_fact before update or delete or truncate on receipt_pack
+  for each statement execute function refuse_change();
+
+-- Who fetched a pack when, and how far it went: every fetch stays on record.
+create table receipt_pack_fetch (
+  pack_id       uuid not null,
+  number        int not null check (number > 0),
+  fetched_by    text not null,
+  began_at      timestamptz not null default now(),
+  receipts_done int not null default 0,
+  -- receipts whose paper is not what it was; they are named in the zip instead of being in it
+  left_out      int not null default 0,
+  state         text not null default 'sending' check (state in ('sending', 'sent', 'broken')),
+  seen_at       timestamptz not null default now(),
+  primary key (pack_id, number)
 ) with (fillfactor = 50);
 
 -- The payments of a day: a few bytes for each range of pages, since payments lie in the order of their days.

@@ -55,8 +55,13 @@ create table message (
   agent            text,
   payment_key      uuid,
   receipt_no       text,
-  -- a reminder is due only while the loan has something overdue or falling due
+  -- what is chased is due only while something that falls due by then is unpaid
   chases           boolean not null default false,
+  -- the due date that it chases, or the day that it sums up
+  about            date,
+  -- the hours of a day, in India, in which alone it may go, also when it is tried again; null for any
+  from_time        time,
+  until_time       time check (until_time > from_time),
   -- as they were when it was decided
   recipient        text,
   language         text not null,
@@ -88,6 +93,8 @@ create table message (
   poll_at          timestamptz,
   polls            int not null default 0,
   settled_at       timestamptz,
+  check ((from_time is null) = (until_time is null)),
+  check (not chases or loan_id is not null and about is not null),
   check ((state = 'sending') = (lease_until is not null)),
   check (state not in ('queued', 'sending', 'sent') or recipient is not null and body is not null)
 ) with (fillfactor = 60);
@@ -95,12 +102,30 @@ create table message (
 create index message_due on message (channel, due_at) where state = 'queued';
 create index message_leased on message (lease_until) where state = 'sending';
 create index message_of_loan on message (loan_id, decided_at);
+-- A payment looks here, so it holds little: what is queued to chase.
+create index message_chasing on message (loan_id) where state = 'queued' and chases;
 create index message_failed on message (decided_at) where state in ('refused', 'dead', 'undelivered');
 create index message_of_decision on message (decided_at, id);
 create index message_of_recipient on message (recipient) where recipient is not null;
 create index message_of_receipt on message (receipt_no) where receipt_no is not null;
 create index message_polled on message (poll_at) where state = 'sent' and poll_at is not null;
 create index message_of_provider on message (gateway, provider_id) where provider_id is not null;
+
+-- How far the messages of a day are decided that no event calls for: for reminders by due date, in pages of loans. Whoever
+-- decides a page holds this row, so a page is decided by one process at a time.
+create table message_round (
+  kind       text not null,
+  day        date not null,
+  -- the due date that is chased, or the day that is summed up
+  about      date not null,
+  -- the last loan whose message is decided
+  last_loan  bigint not null default 0,
+  ended_at   timestamptz,
+  primary key (kind, day, about)
+) with (fillfactor = 50);
+
+-- Who has an instalment that falls due on a day.
+create index instalment_falls_due on instalment (due_date, loan_id);
 
 -- What happened to a message after it was decided, oldest first: tries that failed, reports, what people did.
 create table message_note (

@@ -24,12 +24,14 @@ public final class Invariants {
             "");
 
     /** What posting by itself keeps: loans, receipts, suspense. */
-    public static final List<Invariant> OF_POSTING = Stream.concat(
-                    LoanInvariants.ALL.stream(), MoneyInvariants.ALL.stream())
+    public static final List<Invariant> OF_POSTING = Stream.of(
+                    LoanInvariants.ALL, MoneyInvariants.ALL, ReceiptInvariants.OF_RECEIPTS)
+            .flatMap(List::stream)
             .toList();
 
     /** All of one lender's books. */
-    public static final List<Invariant> OF_THE_BOOKS = Stream.of(OF_POSTING, UploadInvariants.ALL, EventInvariants.ALL)
+    public static final List<Invariant> OF_THE_BOOKS = Stream.of(
+                    OF_POSTING, UploadInvariants.ALL, EventInvariants.ALL, ReceiptInvariants.OF_EVENTS)
             .flatMap(List::stream)
             .toList();
 

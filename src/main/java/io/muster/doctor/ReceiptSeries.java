@@ -21,11 +21,23 @@ final class ReceiptSeries {
             from receipt_series
             """;
 
+    private static final String REISSUED = "select receipt_no from receipt_reissue";
+
     private final Map<String, BitSet> met = new TreeMap<>();
     private final List<String> wrong = new ArrayList<>();
     private long violations;
 
-    /** Takes note of a payment's receipt. */
+    /** Takes note of the receipts that were issued for cancelled ones. */
+    void meetReissued(Connection books) throws SQLException {
+        try (PreparedStatement statement = books.prepareStatement(REISSUED);
+                ResultSet rows = statement.executeQuery()) {
+            while (rows.next()) {
+                meet(rows.getString(1));
+            }
+        }
+    }
+
+    /** Takes note of a receipt. */
     void meet(String receipt) {
         Matcher form = FORM.matcher(receipt);
         if (!form.matches()) {

@@ -5,6 +5,8 @@ import java.util.Arrays;
 /** What Muster says to the world: each type with its topic and the schema of what it carries. */
 public enum EventType {
     PAYMENT_POSTED("payment.posted.v1", Topic.PAYMENTS),
+    RECEIPT_CANCELLED("receipt.cancelled.v1", Topic.RECEIPTS),
+    RECEIPT_REISSUED("receipt.reissued.v1", Topic.RECEIPTS),
     UPLOAD_COMPLETED("upload.completed.v1", Topic.UPLOADS),
     UPLOAD_FAILED("upload.failed.v1", Topic.UPLOADS),
     MESSAGE_SETTLED("message.settled.v1", Topic.NOTIFICATIONS);

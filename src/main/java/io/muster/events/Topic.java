@@ -3,6 +3,7 @@ package io.muster.events;
 /** The topics that Muster makes; those before the work topic are its public contract. */
 public enum Topic {
     PAYMENTS("muster.payments.v1"),
+    RECEIPTS("muster.receipts.v1"),
     UPLOADS("muster.uploads.v1"),
     NOTIFICATIONS("muster.notifications.v1"),
     /** Wakes the ingest workers; what it carries may be lost without harm. */

@@ -70,6 +70,7 @@ final class Topics {
     private NewTopic wanted(Topic topic) {
         return switch (topic) {
             case PAYMENTS -> topic(topic, config.paymentsPartitions(), keep(config.keepEvents()));
+            case RECEIPTS -> topic(topic, config.receiptsPartitions(), keep(config.keepEvents()));
             case UPLOADS -> topic(topic, config.uploadsPartitions(), keep(config.keepEvents()));
             case NOTIFICATIONS -> topic(topic, config.notificationsPartitions(), keep(config.keepEvents()));
             case WORK -> topic(topic, config.workPartitions(), keep(config.keepWork()));

@@ -20,6 +20,12 @@ interface TopicsConfig {
     @Max(1000)
     int paymentsPartitions();
 
+    /** What becomes of receipts after they were issued: few events, in order per loan as payments are. */
+    @WithDefault("6")
+    @Min(1)
+    @Max(1000)
+    int receiptsPartitions();
+
     @WithDefault("3")
     @Min(1)
     @Max(1000)

@@ -26,6 +26,11 @@ public enum MessageKind {
         return slug;
     }
 
+    /** Whether it calls for dues, so that RBI's hours bind it whatever a lender decides. */
+    public boolean recovers() {
+        return this == BOUNCE || this == DUES_REMINDER;
+    }
+
     /** @throws IllegalArgumentException when no kind of message has this name */
     public static MessageKind of(String slug) {
         return Arrays.stream(values())

@@ -8,6 +8,7 @@ import io.vertx.mutiny.sqlclient.SqlClient;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -35,6 +36,17 @@ public class Payments {
             from payment p
             join loan_account l on l.id = p.loan_id
             where p.receipt_no = $1
+            """;
+
+    // Two indexes, one branch for each
+    static final String STANDING_UNDER = COLUMNS + """
+            from (
+              select n.key from payment n where n.receipt_no = any($1::text[])
+              union
+              select k.key from payment k where k.key = any($2::uuid[])
+            ) as t
+            join payment p on p.key = t.key
+            join loan_account l on l.id = p.loan_id
             """;
 
     // In the order of an index, so that a page of a busy loan's many payments costs no more than another; the loan
@@ -85,6 +97,13 @@ public class Payments {
         return client.preparedQuery(BY_RECEIPT)
                 .execute(Tuple.of(receipt.value()))
                 .map(Payments::first);
+    }
+
+    /** The payments that were posted with these receipts, and those with these keys; each once, in no order. */
+    public Uni<List<Payment>> list(SqlClient client, Collection<ReceiptNumber> receipts, Collection<UUID> keys) {
+        return client.preparedQuery(STANDING_UNDER)
+                .execute(Tuple.of(Columns.texts(receipts, ReceiptNumber::value), Columns.uuids(keys, key -> key)))
+                .map(Payments::list);
     }
 
     /** A loan's payments by their places, those behind a place, at most {@code limit}. */

@@ -31,6 +31,11 @@ public record ReceiptNumber(String value) {
         return new ReceiptNumber(series + "/" + year.twoDigits() + "/" + "0".repeat(DIGITS - digits.length()) + digits);
     }
 
+    /** What stands before the first stroke: the branch's. */
+    public String series() {
+        return value.substring(0, value.indexOf('/'));
+    }
+
     @Override
     public String toString() {
         return value;

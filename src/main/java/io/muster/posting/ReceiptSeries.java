@@ -5,6 +5,7 @@ import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
+import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -12,7 +13,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /** Hands out receipt numbers: a series is locked until the transaction ends, so a rollback leaves no gap. */
-final class ReceiptSeries {
+public final class ReceiptSeries {
     // In order of series, so that two batches never wait for each other in a circle
     static final String TAKE = """
             insert into receipt_series as r (series, financial_year, last_number)
@@ -24,6 +25,15 @@ final class ReceiptSeries {
             """;
 
     private ReceiptSeries() {}
+
+    /**
+     * Takes the next number of a series in the financial year of a business date.
+     *
+     * <p>To be called as the last of what locks anything: every posting of the branch waits for this transaction's end.
+     */
+    public static Uni<ReceiptNumber> next(SqlConnection tx, String series, LocalDate businessDate) {
+        return take(tx, FinancialYear.of(businessDate), List.of(series)).map(List::getFirst);
+    }
 
     /** Takes a number for each of the series named, as often as it is named; the numbers are in the same order. */
     static Uni<List<ReceiptNumber>> take(SqlConnection tx, FinancialYear year, List<String> series) {

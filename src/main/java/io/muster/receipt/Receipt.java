@@ -33,17 +33,22 @@ public record Receipt(
         split = List.copyOf(split);
     }
 
-    /** Derives a payment's first receipt, as long as it is valid, from its step and the loan's schedule; pure. */
-    public static Receipt of(Payment payment, Loan loan) {
+    /** Derives a receipt from its payment's step, the loan's schedule and what was issued; pure. */
+    static Receipt of(Issued issued, Payment payment, Loan loan) {
         Shares after = payment.before().plus(payment.share());
         return new Receipt(
-                payment.receipt(),
-                payment.postedAt(),
-                new ReceiptStanding.Valid(),
-                null,
+                issued.number(),
+                issued.reissuedAt() == null ? payment.postedAt() : issued.reissuedAt(),
+                issued.standing(),
+                issued.replaces(),
                 payment,
                 loan,
                 InstalmentShare.split(loan.schedule(), payment.before(), payment.share()),
                 LoanStatement.of(loan.schedule(), after, 0).overdueAt(payment.businessDate()));
+    }
+
+    /** A payment's first receipt, as long as it is valid; pure. */
+    public static Receipt of(Payment payment, Loan loan) {
+        return of(Issued.first(payment.receipt()), payment, loan);
     }
 }

@@ -1,4 +1,4 @@
-/** The receipt that a payment carries: looked up by number. */
+/** The receipts of payments: looked up by number, cancelled and issued anew, and shown on paper. */
 @NullMarked
 @CheckReturnValue
 package io.muster.receipt;

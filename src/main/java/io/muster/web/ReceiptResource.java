@@ -1,7 +1,6 @@
 package io.muster.web;
 
 import io.muster.pipeline.Books;
-import io.muster.posting.ReceiptNumber;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
@@ -29,24 +28,12 @@ public class ReceiptResource {
 
     /** Looks a receipt up; its number's slashes may stand as they are. */
     @GET
-    @Path("{number: .+}")
+    @Path(ReceiptAddress.NUMBER)
     @RolesAllowed({Roles.MAKER, Roles.CHECKER, Roles.AUDITOR, Roles.AGENT})
     @Operation(operationId = "getReceipt", summary = "Look up a receipt by its number, such as MUM/26/00000001")
     public Uni<ReceiptView> get(@PathParam("number") String number) {
-        return books.receipt(user.tenant(), number(number))
-                .map(found -> found.orElseThrow(ReceiptResource::notFound))
+        return books.receipt(user.tenant(), ReceiptAddress.number(number))
+                .map(ReceiptAddress::orNotFound)
                 .map(ReceiptView::of);
-    }
-
-    private static ReceiptNumber number(String text) {
-        try {
-            return new ReceiptNumber(text);
-        } catch (IllegalArgumentException notANumber) {
-            throw notFound();
-        }
-    }
-
-    private static ProblemFailure notFound() {
-        return new ProblemFailure(Problems.notFound("receipt"));
     }
 }

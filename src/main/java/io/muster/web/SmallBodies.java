@@ -20,13 +20,21 @@ class SmallBodies implements ReaderInterceptor {
 
     @Override
     public Object aroundReadFrom(ReaderInterceptorContext context) throws IOException {
-        int sizeBytesMax = Math.toIntExact(config.get().jsonSizeMax().asLongValue());
+        int sizeBytesMax = sizeBytesMax(context);
         byte[] body = read(context.getInputStream(), sizeBytesMax + 1);
         if (body.length > sizeBytesMax) {
             throw new ProblemFailure(Problems.bodyTooLarge(sizeBytesMax));
         }
         context.setInputStream(new ByteArrayInputStream(body));
         return context.proceed();
+    }
+
+    /** What is kept as it came, a policy, may be larger than what is taken apart: it carries a logo. */
+    private int sizeBytesMax(ReaderInterceptorContext context) {
+        return Math.toIntExact((context.getType() == byte[].class
+                        ? config.get().policySizeMax()
+                        : config.get().jsonSizeMax())
+                .asLongValue());
     }
 
     private static byte[] read(InputStream body, int bytesMax) {

@@ -6,7 +6,7 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/** This address takes a JSON body of no more than {@code muster.web.json-size-max}. */
+/** This address takes a body of no more than {@code muster.web.json-size-max}, as bytes {@code policy-size-max}. */
 @NameBinding
 @Retention(RetentionPolicy.RUNTIME)
 @Target({ElementType.METHOD, ElementType.TYPE})

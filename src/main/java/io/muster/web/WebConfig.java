@@ -13,6 +13,10 @@ interface WebConfig {
     @WithDefault("64K")
     MemorySize jsonSizeMax();
 
+    /** The largest definition of a policy; the control database takes 262,144 characters. */
+    @WithDefault("250K")
+    MemorySize policySizeMax();
+
     /** How many may follow uploads at once in this process; each costs a query a second. */
     @WithDefault("100")
     @Min(1)

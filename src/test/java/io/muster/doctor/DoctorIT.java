@@ -7,10 +7,15 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.muster.doctor.Sabotages.Sabotage;
 import io.muster.local.LocalStackResource;
 import io.muster.local.SharedStack;
+import io.muster.pipeline.ReceiptChanges;
+import io.muster.pipeline.ReceiptOutcome;
 import io.muster.pipeline.TheRoad;
+import io.muster.posting.ReceiptNumber;
 import io.muster.rows.HostileWorkbook;
+import io.muster.tenant.TenantId;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -47,6 +52,9 @@ class DoctorIT {
 
     @TempDir
     Path folder;
+
+    @Inject
+    ReceiptChanges changes;
 
     private TheRoad kaveri;
     private TheRoad sutlej;
@@ -204,7 +212,7 @@ class DoctorIT {
     }
 
     /** Money posted, already posted, refused, rejected, in excess, in suspense and released from it; an upload failed. */
-    private static void post(TheRoad road) throws Exception {
+    private void post(TheRoad road) throws Exception {
         List<String> loans = road.loans(20);
         List<String[]> lines = new ArrayList<>();
         for (String loan : loans) {
@@ -220,6 +228,19 @@ class DoctorIT {
         found[0] = loans.get(3);
         var _ = road.collect(collections(List.of(found, lines.getFirst(), lines.get(7), line(loans.get(2), "77"))));
         var _ = road.collect("no workbook".getBytes(StandardCharsets.UTF_8));
+        cancelTwice(road);
+    }
+
+    /** The last receipt of the books, and the one that was issued for it. */
+    private void cancelTwice(TheRoad road) throws SQLException {
+        TenantId lender = new TenantId(road.tenant());
+        ReceiptNumber first = new ReceiptNumber(road.text("select max(receipt_no) from payment"));
+        for (int i = 0; i < 2; i++) {
+            String last = road.text("select coalesce(max(receipt_no), '" + first + "') from receipt_reissue");
+            var asked = new ReceiptChanges.Cancellation(new ReceiptNumber(last), "the wrong branch", true);
+            assertThat(changes.cancel(lender, "a-checker", asked).await().atMost(Duration.ofSeconds(20)))
+                    .isInstanceOf(ReceiptOutcome.Changed.class);
+        }
     }
 
     private static String[] line(String loan, String amount) {

@@ -72,6 +72,29 @@ final class Sabotages {
                 update payment set receipt_no = (select max(receipt_no) from payment)
                 where receipt_no = (select min(receipt_no) from payment)
                 """);
+        add("receipts-without-gap", """
+                insert into receipt_reissue (receipt_no, replaces, payment_key, issued_by)
+                select receipt_no, 'ZZZ/26/00000001', key, 'somebody' from payment limit 1
+                """);
+        add("receipts-without-gap", "delete from receipt_reissue");
+        add("cancellation-cites", """
+                insert into receipt_cancellation (receipt_no, payment_key, reason, cancelled_by)
+                select 'ZZZ/26/00000001', key, 'no such receipt', 'somebody' from payment limit 1
+                """);
+        add("cancellation-cites", "update receipt_cancellation set payment_key = gen_random_uuid()");
+        add("one-valid-receipt", "delete from receipt_cancellation");
+        add("one-valid-receipt", """
+                insert into receipt_reissue (receipt_no, replaces, payment_key, issued_by)
+                values ('ZZZ/26/00000002', 'ZZZ/26/00000003', gen_random_uuid(), 'somebody'),
+                  ('ZZZ/26/00000003', 'ZZZ/26/00000002', gen_random_uuid(), 'somebody')
+                """);
+        add("receipt-change-has-event", "delete from outbox where event_type = 'io.muster.receipt.cancelled.v1'");
+        add("receipt-change-has-event", "delete from outbox where event_type = 'io.muster.receipt.reissued.v1'");
+        add("receipt-event-true", """
+                update outbox set plain = regexp_replace(plain, '"amountPaise":\\d+', '"amountPaise":1')
+                where topic = 'muster.receipts.v1'
+                """);
+        add("receipt-event-true", "delete from receipt_reissue");
         add("suspense-or-posted", """
                 insert into suspense (key, loan_text, amount_paise, mode, value_date)
                 select key, 'X', amount_paise, mode, value_date from payment limit 1

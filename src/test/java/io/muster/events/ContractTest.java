@@ -97,6 +97,8 @@ class ContractTest {
                 SampleEvents.payment(KAVERI, "412345678901", SampleEvents.UPLOAD, 17)
                         .event(),
                 SampleEvents.payment(KAVERI, null, null, null).event(),
+                SampleEvents.cancelled(KAVERI).event(),
+                SampleEvents.reissued(KAVERI).event(),
                 SampleEvents.settled(KAVERI, "gateway-away").event(),
                 SampleEvents.settled(KAVERI, null).event(),
                 new UploadCompleted(totals).event(),

@@ -6,6 +6,7 @@ import io.muster.notification.Channel;
 import io.muster.notification.MessageKind;
 import io.muster.notification.MessageState;
 import io.muster.notification.sending.Settlement;
+import io.muster.posting.ReceiptNumber;
 import io.muster.tenant.TenantId;
 import io.muster.tenant.WorkbookKind;
 import io.muster.upload.Tally;
@@ -43,6 +44,29 @@ final class SampleEvents {
                 "horizontal/1",
                 upload,
                 row,
+                AT,
+                "meera");
+    }
+
+    static ReceiptCancelled cancelled(TenantId tenant) {
+        return new ReceiptCancelled(
+                tenant,
+                new ReceiptNumber("BLR/26/00000012"),
+                KEY,
+                new LoanAccountNumber("KAV-BLR-0000001"),
+                12_345_67,
+                AT,
+                "meera");
+    }
+
+    static ReceiptReissued reissued(TenantId tenant) {
+        return new ReceiptReissued(
+                tenant,
+                new ReceiptNumber("BLR/26/00000013"),
+                new ReceiptNumber("BLR/26/00000012"),
+                KEY,
+                new LoanAccountNumber("KAV-BLR-0000001"),
+                12_345_67,
                 AT,
                 "meera");
     }

@@ -93,7 +93,7 @@ public final class TheRoad {
         return asMaker().get("/api/v1/uploads/" + upload).jsonPath();
     }
 
-    RequestSpecification asMaker() {
+    public RequestSpecification asMaker() {
         return given().auth().oauth2(People.token(tenant + "-maker"));
     }
 
@@ -111,7 +111,7 @@ public final class TheRoad {
     }
 
     /** A number that the books say. */
-    long number(String sql) {
+    public long number(String sql) {
         try (Connection books = books();
                 Statement statement = books.createStatement();
                 ResultSet rows = statement.executeQuery(sql)) {
@@ -120,6 +120,21 @@ public final class TheRoad {
         } catch (SQLException e) {
             throw new AssertionError(e);
         }
+    }
+
+    /** A text that the books say. */
+    public String text(String sql) throws SQLException {
+        try (Connection books = books();
+                Statement statement = books.createStatement();
+                ResultSet rows = statement.executeQuery(sql)) {
+            assertThat(rows.next()).isTrue();
+            return rows.getString(1);
+        }
+    }
+
+    /** The lender's short name. */
+    public String tenant() {
+        return tenant;
     }
 
     /** Changes the books behind the application's back. */
@@ -133,7 +148,7 @@ public final class TheRoad {
     }
 
     /** Looks at the books with SQL that shares nothing with the code that wrote them. */
-    void checkBooks() throws SQLException {
+    public void checkBooks() throws SQLException {
         try (Connection books = books()) {
             BooksInvariants.checkAll(books, tenant);
         }

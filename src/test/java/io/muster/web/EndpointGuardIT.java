@@ -30,6 +30,15 @@ import org.junit.jupiter.params.provider.MethodSource;
 class EndpointGuardIT {
     private static final String ANY_UPLOAD = "/api/v1/uploads/0198a1b2-0000-7000-8000-000000000000";
     private static final String ANY_MESSAGE = "/api/v1/messages/0198a1b2-0000-7000-8000-000000000001";
+    private static final String ANY_RECEIPT = "/api/v1/receipts/X/26/00000001";
+
+    /** A body that is right, by the end of the address. */
+    private static final Map<String, Map<String, Object>> BODIES = Map.of(
+            "/payments", Map.of("loanAccount", "X1", "amountPaise", 100, "mode", "CASH", "valueDate", "2026-04-01"),
+            "/cancellation", Map.of("reason", "the wrong branch"),
+            "/messages/redrive", Map.of("state", "dead"),
+            "/reissue", Map.of());
+
     private static final Set<String> READERS = Set.of(People.MAKER, People.CHECKER, People.AUDITOR);
     private static final Set<String> LOAN_READERS = Set.of(People.MAKER, People.CHECKER, People.AUDITOR, People.AGENT);
     private static final Set<String> EVERYBODY =
@@ -72,7 +81,19 @@ class EndpointGuardIT {
                 read("/api/v1/uploads/{id}/rows/{row}", ANY_UPLOAD + "/rows/2"),
                 new Endpoint("GET", "/api/v1/loans/{number}", "/api/v1/loans/X1", null, LOAN_READERS),
                 new Endpoint("GET", "/api/v1/loans/{number}/payments", "/api/v1/loans/X1/payments", null, LOAN_READERS),
-                new Endpoint("GET", "/api/v1/receipts/{number}", "/api/v1/receipts/X/26/00000001", null, LOAN_READERS),
+                new Endpoint("GET", "/api/v1/receipts/{number}", ANY_RECEIPT, null, LOAN_READERS),
+                new Endpoint(
+                        "POST",
+                        "/api/v1/receipts/{number}/cancellation",
+                        ANY_RECEIPT + "/cancellation",
+                        ContentType.JSON,
+                        Set.of(People.CHECKER)),
+                new Endpoint(
+                        "POST",
+                        "/api/v1/receipts/{number}/reissue",
+                        ANY_RECEIPT + "/reissue",
+                        ContentType.JSON,
+                        Set.of(People.CHECKER)),
                 read("/api/v1/messages", "/api/v1/messages"),
                 read("/api/v1/messages/summary", "/api/v1/messages/summary"),
                 read("/api/v1/messages/{id}", ANY_MESSAGE),
@@ -185,7 +206,7 @@ class EndpointGuardIT {
         }
         return request.contentType(ContentType.JSON)
                 .header("Idempotency-Key", "stranger")
-                .body(Map.of("loanAccount", "X1", "amountPaise", 100, "mode", "CASH", "valueDate", "2026-04-01"))
+                .body(BODIES.get(endpoint.address().substring(endpoint.address().lastIndexOf('/'))))
                 .post(endpoint.address());
     }
 

@@ -20,6 +20,8 @@ final class LenderState {
     final Map<String, LoanState> loans = new HashMap<>();
     final PaidSums sums = new PaidSums();
     final Map<String, BitSet> receipts = new TreeMap<>();
+    /** Receipts that were issued for cancelled ones, as far as they are among those. */
+    final Set<String> reissued = new HashSet<>();
     /** Uploads that were judged, by their id. */
     final Map<String, UploadBooks> uploads = new LinkedHashMap<>();
     /** What the topics tell of uploads, by their id. */

@@ -33,6 +33,7 @@ final class LoanReplay {
             order by i.loan_id, i.due_date
             """;
     private static final String SERIES = "select series, financial_year, last_number from receipt_series";
+    private static final String REISSUED = "select receipt_no from receipt_reissue";
     private static final int APRIL = 4;
 
     private final LenderState state;
@@ -71,6 +72,7 @@ final class LoanReplay {
         } else if (!touched.isEmpty()) {
             books.each(NEW_PAYMENTS, row -> take(Payment.read(row)), ids(touched), versions(touched));
         }
+        takeReissued();
         state.loansById.values().forEach(this::compare);
         compareSeries();
     }
@@ -168,12 +170,27 @@ final class LoanReplay {
                     tenant(), payment.receipt(), payment.key(), loan.series, year);
             return;
         }
+        take(payment.receipt());
+    }
+
+    private void take(String receipt) {
+        String[] pieces = receipt.split("/", -1);
         BitSet taken = state.receipts.computeIfAbsent(pieces[0] + "/" + pieces[1], _ -> new BitSet());
         int number = Integer.parseInt(pieces[2]);
         if (taken.get(number)) {
-            findings.doubled("%s: receipt %s is given twice", tenant(), payment.receipt());
+            findings.doubled("%s: receipt %s is given twice", tenant(), receipt);
         }
         taken.set(number);
+    }
+
+    /** Receipts that were issued for cancelled ones are of the same series. */
+    private void takeReissued() throws SQLException {
+        books.each(REISSUED, row -> {
+            String receipt = row.getString("receipt_no");
+            if (state.reissued.add(receipt)) {
+                take(receipt);
+            }
+        });
     }
 
     private void compare(LoanState loan) {

@@ -1,0 +1,159 @@
+package io.muster.notification;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.muster.tenant.Language;
+import io.muster.tenant.PolicyKind;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class MessageTemplateTest {
+    private static final String DLT = """
+            "dlt": {"entityId": "1101234567890123456", "header": "KAVFIN", "templateId": "1107123456789012345",
+                    "text": "%s"},
+            """;
+
+    @Test
+    void everyKindShipsByEveryChannelInEveryLanguage() {
+        for (MessageKind kind : MessageKind.values()) {
+            for (Channel channel : Channel.values()) {
+                for (Language language : Language.values()) {
+                    MessageTemplate template = ShippedPolicies.template(
+                                    kind.slug() + "-" + channel.slug() + "-" + language.tag())
+                            .orElseThrow();
+                    assertThat(template.language()).isEqualTo(language);
+                    assertThat(template.render(MessageValues.samples(kind)).body())
+                            .doesNotContain("{", "}");
+                }
+            }
+        }
+    }
+
+    @Test
+    void theShippedPolicyIsRight() {
+        MessagePolicies.check(PolicyKind.MESSAGES, "messages", ShippedPolicies.messages());
+
+        assertThat(MessagesPolicy.read(ShippedPolicies.messages()).rules()).hasSize(MessageKind.values().length);
+    }
+
+    @Test
+    void anSmsThatNobodyRegisteredIsRefusedWithTheRemedy() {
+        MessageTemplate shipped =
+                ShippedPolicies.template("payment-received-sms-en").orElseThrow();
+
+        Obstacle refused = shipped.obstacle(shipped.render(MessageValues.samples(MessageKind.PAYMENT_RECEIVED)))
+                .orElseThrow();
+
+        assertThat(refused.state()).isEqualTo(MessageState.REFUSED);
+        assertThat(refused.code()).isEqualTo("dlt-not-registered");
+        assertThat(refused.sentence()).contains("DLT portal", "entity id", "header", "template id");
+    }
+
+    @Test
+    void aRegisteredTemplateGoesAndALongNameIsCutAtAWord() {
+        MessageTemplate template = sms("Dear {#var#}, Rs {#var#} received", "Dear {borrower}, Rs {amount} received");
+
+        var rendered =
+                template.render(Map.of("borrower", "Venkata Narasimha Rajuvaripetai Subramaniam", "amount", "5.00"));
+
+        assertThat(rendered.body()).isEqualTo("Dear Venkata Narasimha, Rs 5.00 received");
+        assertThat(template.obstacle(rendered)).isEmpty();
+    }
+
+    @Test
+    void aTextThatDiffersFromTheRegisteredOneIsRefusedWhenItIsAdded() {
+        assertThatThrownBy(() -> sms("Dear {#var#}, Rs {#var#} received.", "Dear {borrower}, Rs {amount} received"))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageStartingWith("text: ")
+                .hasMessageContaining("differs from the text registered under DLT")
+                .hasMessageContaining("Tried with");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{borower}",
+                "{borrower.length}",
+                "{borrower.toUpperCase()}",
+                "{str:eval('x')}",
+                "{inject:tenants}",
+                "{#for i in borrower}x{/for}",
+                "{#each borrower}x{/each}",
+                "{#include other}{/include}",
+                "{#let x=borrower}{x}{/let}",
+                "{@java.lang.Runtime runtime}{borrower}",
+                "{#if borrower}no end",
+                "{#if borrower.isEmpty}x{/if}",
+                "{cdi:tenants.list}",
+                "{borrower ?: agent}"
+            })
+    void aTextThatReachesForMoreThanItsValuesIsRefused(String text) {
+        assertThatThrownBy(() -> sms("{#var#}", text))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageStartingWith("text: ");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "{\"kind\":\"bounce\"} | channel: must be one of sms, email",
+                "{\"knd\":\"bounce\"} | knd: is not known here",
+                "[] | the policy: must be an object",
+                "{ | not JSON at line 1",
+                "{\"kind\":\"bounce\",\"channel\":\"sms\",\"language\":\"ta\",\"text\":\"x\"} | language: must be one of en, hi",
+                "{\"kind\":\"bounce\",\"channel\":\"sms\",\"language\":\"en\",\"subject\":\"x\",\"text\":\"x\"} | subject: is for e-mail",
+                "{\"kind\":\"bounce\",\"channel\":\"email\",\"language\":\"en\",\"text\":\"x\"} | subject: must be a text",
+                "{\"kind\":\"bounce\",\"channel\":\"sms\",\"language\":\"en\",\"text\":\"x\",\"dlt\":{\"entityId\":\"1\"}} | dlt.entityId: must be"
+            })
+    void whatIsWrongIsNamedByItsPlace(String json, String complaint) {
+        assertThatThrownBy(() -> MessagePolicies.check(PolicyKind.MESSAGE_TEMPLATE, "x", json))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining(complaint);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "{\"language\":\"en\",\"kinds\":{\"bounce\":{\"on\":true}}} | kinds.bounce.channels: must be a list",
+                "{\"language\":\"en\",\"kinds\":{\"bounce\":{\"on\":true,\"channels\":[\"sms\",\"sms\"]}}} | names a channel twice",
+                "{\"language\":\"en\",\"kinds\":{\"bounce\":{\"window\":\"20:00-23:00\"}}} | kinds.bounce.window: has no minute between 08:00",
+                "{\"language\":\"en\",\"kinds\":{\"bounce\":{\"daysAfter\":[1]}}} | kinds.bounce.daysAfter: is for dues-reminder",
+                "{\"language\":\"en\",\"kinds\":{\"dues-reminder\":{\"on\":true,\"channels\":[\"sms\"]}}} | daysBefore or daysAfter",
+                "{\"language\":\"en\",\"kinds\":{\"greeting\":{}}} | kinds.greeting: is not known here",
+                "{\"language\":\"en\"} | kinds: must be an object"
+            })
+    void aPolicyThatIsWrongIsNamedByItsPlace(String json, String complaint) {
+        assertThatThrownBy(() -> MessagePolicies.check(PolicyKind.MESSAGES, "messages", json))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining(complaint);
+    }
+
+    @Test
+    void aChaserKeepsToTheHoursOfRecoveryWhateverThePolicySays() {
+        MessagesPolicy policy = MessagesPolicy.read("""
+                {"language": "en", "kinds": {
+                   "bounce": {"on": true, "channels": ["sms"], "window": "06:00-22:00"},
+                   "dues-reminder": {"on": true, "channels": ["sms"], "daysAfter": [1]},
+                   "payment-received": {"on": true, "channels": ["sms"]}}}
+                """);
+
+        assertThat(policy.wanted(MessageKind.BOUNCE).orElseThrow().hours()).isEqualTo(ContactHours.OF_RECOVERY);
+        assertThat(policy.wanted(MessageKind.DUES_REMINDER).orElseThrow().hours())
+                .isEqualTo(ContactHours.OF_RECOVERY);
+        assertThat(policy.wanted(MessageKind.PAYMENT_RECEIVED).orElseThrow().hours())
+                .isNull();
+        assertThat(policy.wanted(MessageKind.DEPOSIT_SUMMARY)).isEmpty();
+    }
+
+    private static MessageTemplate sms(String registered, String text) {
+        return MessageTemplate.read("own", 1, """
+                {"kind": "payment-received", "channel": "sms", "language": "en", %s "text": "%s"}
+                """.formatted(DLT.formatted(registered), text));
+    }
+}

@@ -1,0 +1,5 @@
+/** What people are told. */
+@NullMarked
+package io.muster.notification;
+
+import org.jspecify.annotations.NullMarked;
