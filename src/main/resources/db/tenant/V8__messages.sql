@@ -27,6 +27,27 @@ create table contact_exclusion (
 
 create index contact_exclusion_of_loan on contact_exclusion (loan_id);
 
+-- Why a bank returns a debit. The tables of sponsor banks differ and change: a lender's own rows replace these.
+create table return_code (
+  code       text primary key check (code ~ '^[A-Z0-9]{1,4}$'),
+  meaning    text not null,
+  meaning_hi text not null,
+  -- what the lender does about it
+  action     text not null check (action in ('retry', 'new-mandate', 'dispute', 'technical', 'pending'))
+);
+
+insert into return_code (code, meaning, meaning_hi, action) values
+  ('01', 'Account closed', 'खाता बंद है', 'new-mandate'),
+  ('02', 'No such account', 'ऐसा कोई खाता नहीं', 'new-mandate'),
+  ('03', 'Account details differ', 'खाते का विवरण मेल नहीं खाता', 'new-mandate'),
+  ('04', 'Balance insufficient', 'खाते में राशि कम है', 'retry'),
+  ('05', 'Not arranged for', 'व्यवस्था से अधिक राशि', 'retry'),
+  ('06', 'Payment stopped by drawer', 'खाताधारक ने भुगतान रोका', 'dispute'),
+  ('07', 'Payment stopped by a court', 'न्यायालय ने भुगतान रोका', 'dispute'),
+  ('08', 'Withdrawal stopped', 'निकासी रोकी गई है', 'dispute'),
+  ('21', 'Mandate not valid', 'मैंडेट मान्य नहीं', 'new-mandate'),
+  ('98', 'Extended by the bank', 'बैंक में लंबित', 'pending');
+
 -- A debit that was presented and came back; no money moved.
 create table bounce (
   id             uuid primary key,
@@ -59,9 +80,6 @@ create table message (
   chases           boolean not null default false,
   -- the due date that it chases, or the day that it sums up
   about            date,
-  -- the hours of a day, in India, in which alone it may go, also when it is tried again; null for any
-  from_time        time,
-  until_time       time check (until_time > from_time),
   -- as they were when it was decided
   recipient        text,
   language         text not null,
@@ -93,7 +111,6 @@ create table message (
   poll_at          timestamptz,
   polls            int not null default 0,
   settled_at       timestamptz,
-  check ((from_time is null) = (until_time is null)),
   check (not chases or loan_id is not null and about is not null),
   check ((state = 'sending') = (lease_until is not null)),
   check (state not in ('queued', 'sending', 'sent') or recipient is not null and body is not null)

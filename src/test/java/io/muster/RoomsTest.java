@@ -56,8 +56,8 @@ class RoomsTest {
                             "web",
                             "ops"),
             "io.quarkus.mailer..", List.of("notification"),
-            "java.net.http..", List.of("notification"),
             "org.apache.kafka..", List.of("events", "pipeline", "ops"),
+            "io.quarkus.qute..", List.of("notification"),
             "jakarta.ws.rs..", List.of("web"));
 
     private static final JavaClasses MUSTER = new ClassFileImporter()

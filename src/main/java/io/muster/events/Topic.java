@@ -9,7 +9,11 @@ public enum Topic {
     /** Wakes the ingest workers; what it carries may be lost without harm. */
     WORK("muster.work.v1"),
     /** How far each tenant's outbox is published: one record for each, the last one counts. */
-    RELAY("muster.relay.v1");
+    RELAY("muster.relay.v1"),
+    /** Events whose lender could not be asked for messages: they are taken from here until they can. */
+    PARKED("muster.notify.parked.v1"),
+    /** Events that nobody could read, for people to look at. */
+    UNREADABLE("muster.notify.unreadable.v1");
 
     private final String title;
 

@@ -75,6 +75,8 @@ final class Topics {
             case NOTIFICATIONS -> topic(topic, config.notificationsPartitions(), keep(config.keepEvents()));
             case WORK -> topic(topic, config.workPartitions(), keep(config.keepWork()));
             case RELAY -> topic(topic, 1, POSITIONS);
+            case PARKED -> topic(topic, config.parkedPartitions(), keep(config.keepEvents()));
+            case UNREADABLE -> topic(topic, 1, keep(config.keepEvents()));
         };
     }
 

@@ -42,6 +42,12 @@ interface TopicsConfig {
     @Max(1000)
     int workPartitions();
 
+    /** Bounds how many processes share the events of lenders that were away. */
+    @WithDefault("3")
+    @Min(1)
+    @Max(1000)
+    int parkedPartitions();
+
     /** Copies of each partition; the broker's own default where it is not set. */
     Optional<Short> replicationFactor();
 

@@ -195,4 +195,36 @@ public interface MusterLog extends BasicLogger {
     @LogMessage(level = Logger.Level.WARN)
     @Message(id = 526, value = "Delivery reports of %s could not be looked through; it is tried again in %s")
     void reportsNotEntered(String tenant, Duration wait, @Cause Throwable cause);
+
+    @LogMessage(level = Logger.Level.WARN)
+    @Message(id = 500, value = "Hearing events for messages broke off and begins anew in %s; nothing is lost")
+    void feedBroke(Duration wait, @Cause Throwable cause);
+
+    @LogMessage(level = Logger.Level.WARN)
+    @Message(
+            id = 501,
+            value = "The messages of %d events of %s could not be decided now; they are parked and tried again")
+    void eventsParked(int events, String tenant, @Cause Throwable cause);
+
+    @LogMessage(level = Logger.Level.ERROR)
+    @Message(
+            id = 502,
+            value = "An event at %s-%d offset %d is not readable and lies in muster.notify.unreadable.v1: %s")
+    void eventUnreadable(String topic, int partition, long offset, String why);
+
+    @LogMessage(level = Logger.Level.INFO)
+    @Message(id = 503, value = "Parked events of %s are decided: %d messages")
+    void parkedDecided(String tenant, int messages);
+
+    @LogMessage(level = Logger.Level.WARN)
+    @Message(id = 504, value = "Parked events of %d lenders still cannot be decided; they are tried again in %s")
+    void parkedWait(int lenders, Duration wait);
+
+    @LogMessage(level = Logger.Level.WARN)
+    @Message(id = 505, value = "The reminders and summaries of %s could not be decided now; they are tried again")
+    void roundsFailed(String tenant, @Cause Throwable cause);
+
+    @LogMessage(level = Logger.Level.INFO)
+    @Message(id = 506, value = "The round %s of %s for %s is decided")
+    void roundEnded(String kind, String tenant, String about);
 }

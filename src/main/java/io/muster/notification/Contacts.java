@@ -1,0 +1,107 @@
+package io.muster.notification;
+
+import io.muster.tenant.Language;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.RowSet;
+import io.vertx.mutiny.sqlclient.SqlClient;
+import io.vertx.mutiny.sqlclient.Tuple;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Who is told of what happens on loans; two short reads for a batch. */
+final class Contacts {
+    private static final String FIND = """
+            select l.id, l.number, l.borrower, l.phone, l.email, l.language, 0::bigint as overdue_paise
+            from loan_account l
+            where l.number = any($1::text[])
+            """;
+
+    // Within a component money fills the instalments oldest first, so sums say what is overdue
+    private static final String FIND_WITH_OVERDUE = """
+            select l.id, l.number, l.borrower, l.phone, l.email, l.language, greatest(d.paise - l.excess_paise, 0) as overdue_paise
+            from loan_account l
+            cross join lateral (
+              select (greatest(coalesce(sum(i.penalty_paise), 0) - l.paid_penalty_paise, 0)
+                + greatest(coalesce(sum(i.fee_paise), 0) - l.paid_fee_paise, 0)
+                + greatest(coalesce(sum(i.interest_paise), 0) - l.paid_interest_paise, 0)
+                + greatest(coalesce(sum(i.principal_paise), 0) - l.paid_principal_paise, 0))::bigint as paise
+              from instalment i
+              where i.loan_id = l.id and i.due_date <= $2::date) d
+            where l.number = any($1::text[])
+            """;
+
+    private static final String EXCLUSIONS = """
+            select loan_id, kind, channel
+            from contact_exclusion
+            where loan_id = any($1::bigint[]) and from_date <= $2::date and (until_date is null or until_date >= $2::date)
+            """;
+
+    private Contacts() {}
+
+    /**
+     * The contacts of loans, by number; those that the books do not have are left out.
+     *
+     * @param day on which exclusions hold, and up to which dues count
+     */
+    static Uni<Map<String, Contact>> find(
+            SqlClient client, Collection<String> loans, boolean withOverdue, LocalDate day) {
+        String[] numbers = loans.toArray(String[]::new);
+        Uni<RowSet<Row>> asked = withOverdue
+                ? client.preparedQuery(FIND_WITH_OVERDUE).execute(Tuple.of(numbers, day))
+                : client.preparedQuery(FIND).execute(Tuple.of(numbers));
+        return asked.map(Contacts::read).flatMap(found -> withExclusions(client, found, day));
+    }
+
+    private static Uni<Map<String, Contact>> withExclusions(SqlClient client, List<Contact> found, LocalDate day) {
+        return exclusions(client, found.stream().map(Contact::loanId).toList(), day)
+                .map(exclusions -> byLoan(found, exclusions));
+    }
+
+    /** What is excluded on a day, by loan. */
+    static Uni<Map<Long, List<Contact.Exclusion>>> exclusions(SqlClient client, List<Long> loanIds, LocalDate day) {
+        return client.preparedQuery(EXCLUSIONS)
+                .execute(Tuple.of(loanIds.toArray(Long[]::new), day))
+                .map(Contacts::readExclusions);
+    }
+
+    private static Map<String, Contact> byLoan(List<Contact> found, Map<Long, List<Contact.Exclusion>> exclusions) {
+        Map<String, Contact> byLoan = HashMap.newHashMap(found.size());
+        found.forEach(contact -> byLoan.put(contact.loan(), exclusions.isEmpty() ? contact : contact.with(exclusions)));
+        return byLoan;
+    }
+
+    private static List<Contact> read(RowSet<Row> rows) {
+        List<Contact> contacts = new ArrayList<>(rows.size());
+        rows.forEach(row -> contacts.add(read(row)));
+        return contacts;
+    }
+
+    private static Contact read(Row row) {
+        return new Contact(
+                row.getLong("id"),
+                row.getString("number"),
+                row.getString("borrower"),
+                row.getString("phone"),
+                row.getString("email"),
+                language(row.getString("language")),
+                row.getLong("overdue_paise"),
+                List.of());
+    }
+
+    static @Nullable Language language(@Nullable String tag) {
+        return tag == null ? null : Language.of(tag).orElse(null);
+    }
+
+    private static Map<Long, List<Contact.Exclusion>> readExclusions(RowSet<Row> rows) {
+        Map<Long, List<Contact.Exclusion>> byLoan = new HashMap<>();
+        rows.forEach(row -> byLoan.computeIfAbsent(row.getLong("loan_id"), _ -> new ArrayList<>())
+                .add(new Contact.Exclusion(row.getString("kind"), row.getString("channel"))));
+        return byLoan;
+    }
+}

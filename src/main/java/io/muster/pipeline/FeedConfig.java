@@ -1,0 +1,53 @@
+package io.muster.pipeline;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import java.time.Duration;
+
+/** How events become messages. */
+@ConfigMapping(prefix = "muster.feed")
+interface FeedConfig {
+    /** Events that are decided at once; what one lender has of them is one transaction. */
+    @WithDefault("2000")
+    @Min(1)
+    @Max(10_000)
+    int eventsMax();
+
+    /** Lenders whose events are decided at the same time. */
+    @WithDefault("8")
+    @Min(1)
+    @Max(64)
+    int lendersAtOnce();
+
+    /** How long one lender's books may take before its events are parked, so that the others go on. */
+    @WithDefault("5s")
+    Duration lenderAnswerMax();
+
+    /** How long events of a lender that was away are parked without asking again. */
+    @WithDefault("30s")
+    Duration lenderAwayFor();
+
+    /** How long a call to Kafka may take. */
+    @WithDefault("10s")
+    Duration answerMax();
+
+    /** The first wait after a failure, also before parked events are tried again; it doubles. */
+    @WithDefault("500ms")
+    Duration retryAfterMin();
+
+    /** The longest wait after a failure. */
+    @WithDefault("30s")
+    Duration retryAfterMax();
+
+    /** How often it is looked whether reminders or summaries are to be decided. */
+    @WithDefault("1m")
+    Duration roundsEvery();
+
+    /** Loans whose reminders are decided in one transaction. */
+    @WithDefault("500")
+    @Min(1)
+    @Max(5_000)
+    int roundLoansMax();
+}

@@ -1,0 +1,84 @@
+package io.muster.pipeline;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.muster.db.TenantDatabases;
+import io.muster.notification.ContactHours;
+import io.muster.notification.DecidedMessage;
+import io.muster.notification.Deciding;
+import io.muster.notification.MessagePolicies;
+import io.muster.notification.MessageRules;
+import io.muster.notification.Occurrence;
+import io.muster.notification.ReceiptLink;
+import io.muster.tenant.TenantId;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+
+/** Decides one lender's messages in one transaction of its own books; any thread. */
+@ApplicationScoped
+class LenderMessages {
+    private final TenantDatabases databases;
+    private final MessagePolicies policies;
+    private final ReceiptLink links;
+    private final Deciding deciding;
+    private final MeterRegistry meters;
+
+    LenderMessages(
+            TenantDatabases databases,
+            MessagePolicies policies,
+            ReceiptLink links,
+            Deciding deciding,
+            MeterRegistry meters) {
+        this.databases = databases;
+        this.policies = policies;
+        this.links = links;
+        this.deciding = deciding;
+        this.meters = meters;
+    }
+
+    /** What is in force for a lender at this moment; empty when it wants no messages. */
+    Uni<Optional<MessageRules>> rules(TenantId tenant, Instant now) {
+        return policies.find(tenant, LocalDate.ofInstant(now, ContactHours.INDIA));
+    }
+
+    /**
+     * Decides the messages of a batch of events, once each, however often the batch comes.
+     *
+     * @return how many are new; fails as a transaction of the lender's database does
+     */
+    Uni<Integer> decide(TenantId tenant, List<Occurrence> batch) {
+        Instant now = Instant.now();
+        return rules(tenant, now)
+                .flatMap(rules -> rules.map(inForce -> decide(inForce, batch, now))
+                        .orElseGet(() -> Uni.createFrom().item(0)));
+    }
+
+    private Uni<Integer> decide(MessageRules rules, List<Occurrence> batch, Instant now) {
+        return links.of(rules.tenant()).flatMap(link -> decide(rules, link, batch, now));
+    }
+
+    private Uni<Integer> decide(
+            MessageRules rules, Function<String, String> link, List<Occurrence> batch, Instant now) {
+        return databases
+                .inTransaction(rules.tenant(), tx -> deciding.decide(tx, rules, link, batch, now))
+                .invoke(decided -> count(rules.tenant(), decided))
+                .map(List::size);
+    }
+
+    /** Counts what a transaction has decided, after it is committed. */
+    void count(TenantId tenant, List<DecidedMessage> decided) {
+        decided.forEach(message -> meters.counter(
+                        "muster.messages",
+                        "tenant",
+                        tenant.value(),
+                        "kind",
+                        message.kind().slug(),
+                        "state",
+                        message.state().slug())
+                .increment());
+    }
+}

@@ -1,0 +1,43 @@
+package io.muster.pipeline;
+
+import io.muster.notification.Occurrence;
+import io.muster.tenant.TenantId;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+
+/**
+ * Records by lender, in their order, and those that nobody can read.
+ *
+ * @param byTenant what is to be decided
+ */
+record Sorted(Map<TenantId, List<Event>> byTenant, List<Unreadable> unreadable) {
+
+    /** A record and what it tells. */
+    record Event(ConsumerRecord<byte[], byte[]> source, Occurrence occurrence) {}
+
+    /** A record and what is wrong with it. */
+    record Unreadable(ConsumerRecord<byte[], byte[]> source, String why) {}
+
+    static Sorted of(Iterable<ConsumerRecord<byte[], byte[]>> records) {
+        Sorted sorted = new Sorted(new LinkedHashMap<>(), new ArrayList<>());
+        records.forEach(sorted::add);
+        return sorted;
+    }
+
+    private void add(ConsumerRecord<byte[], byte[]> found) {
+        try {
+            EventReader.read(found)
+                    .ifPresent(heard -> byTenant.computeIfAbsent(heard.tenant(), _ -> new ArrayList<>())
+                            .add(new Event(found, heard.occurrence())));
+        } catch (IllegalArgumentException wrong) {
+            unreadable.add(new Unreadable(found, String.valueOf(wrong.getMessage())));
+        }
+    }
+
+    static List<Occurrence> occurrences(List<Event> events) {
+        return events.stream().map(Event::occurrence).toList();
+    }
+}

@@ -1,0 +1,200 @@
+package io.muster.pipeline;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.muster.events.Topic;
+import io.muster.local.LocalStackResource;
+import io.muster.notification.ShippedPolicies;
+import io.muster.tenant.Policies;
+import io.muster.tenant.PolicyKind;
+import io.muster.tenant.TenantId;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.path.json.JsonPath;
+import jakarta.inject.Inject;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Payments become messages, on the whole stack, for two lenders. */
+@QuarkusTest
+@QuarkusTestResource(LocalStackResource.class)
+class MessageFeedIT {
+    private static final TenantId KAVERI = new TenantId("kaveri");
+    private static final TenantId SUTLEJ = new TenantId("sutlej");
+    private static final LocalDate LONG_AGO = LocalDate.of(2020, 1, 1);
+    private static final Duration DECIDED_MAX = Duration.ofSeconds(60);
+    private static final Duration ANSWER_MAX = Duration.ofSeconds(10);
+    private static final int ROWS = 400;
+    private static final String OF_UPLOAD = """
+            select count(distinct p.key)
+            from payment p
+            join message m on m.payment_key = p.key
+            where p.upload_id = '%s'
+            """;
+    private static final String REGISTERED = """
+            {"kind": "payment-received", "channel": "sms", "language": "en",
+             "dlt": {"entityId": "1101234567890123456", "header": "KAVFIN", "templateId": "1107123456789012345",
+                     "text": "Dear {#var#}, Rs {#var#} received on {#var#} for loan {#var#}. Receipt {#var#}. Kaveri"},
+             "text": "Dear {borrower}, Rs {amount} received on {date} for loan {loan}. Receipt {receipt}. Kaveri"}
+            """;
+
+    @TempDir
+    Path folder;
+
+    @Inject
+    Policies policies;
+
+    @Inject
+    FeedClients clients;
+
+    @Inject
+    FeedConfig config;
+
+    @Inject
+    LenderMessages messages;
+
+    @Inject
+    MeterRegistry meters;
+
+    private TheRoad kaveri;
+    private TheRoad sutlej;
+
+    @BeforeEach
+    void twoLendersWhoWantMessages() throws IOException {
+        kaveri = TheRoad.of("kaveri", folder);
+        sutlej = TheRoad.of("sutlej", folder);
+        for (TenantId tenant : new TenantId[] {KAVERI, SUTLEJ}) {
+            add(tenant, PolicyKind.MESSAGES, "messages", ShippedPolicies.messages());
+        }
+        add(KAVERI, PolicyKind.MESSAGE_TEMPLATE, "payment-received-sms-en", REGISTERED);
+    }
+
+    @Test
+    void eachPaymentIsDecidedOnceHoweverOftenItsEventIsHeard() throws Exception {
+        // When
+        JsonPath ofKaveri = collect(kaveri, "kaveri");
+        JsonPath ofSutlej = collect(sutlej, "sutlej");
+
+        // Then
+        awaitDecided(kaveri, ofKaveri);
+        awaitDecided(sutlej, ofSutlej);
+        String kaveris =
+                " from message m join payment p on p.key = m.payment_key where m.channel = 'sms' and p.upload_id = '"
+                        + ofKaveri.getString("id") + "'";
+        assertThat(kaveri.number(
+                        "select count(*)" + kaveris + " and m.state = 'queued' and m.body like 'Dear %, Rs %'"))
+                .isEqualTo(posted(ofKaveri));
+        assertThat(sutlej.number("select count(*) from message where channel = 'sms' and state <> 'refused'"))
+                .as("sutlej has registered nothing")
+                .isZero();
+        assertThat(sutlej.number("select count(*) from message where reason_code = 'dlt-not-registered'"))
+                .isGreaterThanOrEqualTo(posted(ofSutlej));
+
+        // When: all is heard again, by another group
+        long before = kaveri.number("select count(*) from message");
+        hearAllAgain();
+
+        // Then
+        assertThat(kaveri.number("select count(*) from message")).isEqualTo(before);
+    }
+
+    @Test
+    void aLenderWhoseBooksDoNotAnswerHoldsNobodyAndMissesNothing() throws Exception {
+        JsonPath ofKaveri;
+        try (Connection books = kaveri.books();
+                var lock = books.createStatement()) {
+            // Given
+            books.setAutoCommit(false);
+            lock.execute("lock table message in access exclusive mode");
+
+            // When
+            ofKaveri = collect(kaveri, "kaveri");
+            JsonPath ofSutlej = collect(sutlej, "sutlej");
+
+            // Then
+            awaitDecided(sutlej, ofSutlej);
+            await().atMost(DECIDED_MAX).until(() -> parked("kaveri") > 0);
+            books.rollback();
+        }
+        awaitDecided(kaveri, ofKaveri);
+    }
+
+    @Test
+    void anEventThatNobodyCanReadIsSetAsideAndTheNextIsDecided() throws Exception {
+        // Given
+        double before = meters.counter("muster.feed.unreadable.events").count();
+
+        // When
+        try (var producer = clients.producer("test")) {
+            var garbage = new ProducerRecord<byte[], byte[]>(
+                    Topic.PARKED.title(), "kaveri:X".getBytes(UTF_8), "{\"tenant\":\"kaveri\"".getBytes(UTF_8));
+            garbage.headers().add("ce_type", "io.muster.payment.posted.v1".getBytes(UTF_8));
+            var _ = producer.send(garbage);
+        }
+
+        // Then
+        await().atMost(DECIDED_MAX)
+                .until(() -> meters.counter("muster.feed.unreadable.events").count() > before);
+        awaitDecided(kaveri, collect(kaveri, "kaveri"));
+    }
+
+    private void hearAllAgain() {
+        try (Consumer<byte[], byte[]> consumer = clients.consumer("test-" + UUID.randomUUID());
+                Sidings sidings = new Sidings(clients.producer("test"), ANSWER_MAX, meters)) {
+            consumer.subscribe(Hearing.TOPICS);
+            Hearing again = new Hearing(
+                    consumer, sidings, new LendersAtOnce(messages, config), new ConcurrentHashMap<>(), ANSWER_MAX);
+            await().atMost(DECIDED_MAX).until(() -> {
+                again.hear();
+                return !consumer.assignment().isEmpty()
+                        && consumer.endOffsets(consumer.assignment()).entrySet().stream()
+                                .allMatch(end -> consumer.position(end.getKey()) >= end.getValue());
+            });
+        }
+    }
+
+    private double parked(String tenant) {
+        return meters.counter("muster.feed.parked.events", "tenant", tenant).count();
+    }
+
+    private JsonPath collect(TheRoad road, String tenant) throws IOException {
+        Path sheet = road.sample(folder.resolve(tenant + ".xlsx"), "--rows", "" + ROWS, "--bad", "0%");
+        return road.collect(Files.readAllBytes(sheet));
+    }
+
+    private static long posted(JsonPath upload) {
+        return upload.getLong("rows.posted.count");
+    }
+
+    private void awaitDecided(TheRoad road, JsonPath upload) {
+        long payments = road.number("select count(*) from payment where upload_id = '" + upload.getString("id") + "'");
+        assertThat(payments).isPositive();
+        await().atMost(DECIDED_MAX)
+                .untilAsserted(() -> assertThat(road.number(OF_UPLOAD.formatted(upload.getString("id"))))
+                        .isEqualTo(payments));
+    }
+
+    private void add(TenantId tenant, PolicyKind kind, String name, String definition) {
+        boolean there =
+                policies.find(tenant, kind, name, 1).await().atMost(ANSWER_MAX).isPresent();
+        if (!there) {
+            var _ = policies.add(tenant, kind, name, LONG_AGO, definition, "test")
+                    .await()
+                    .atMost(ANSWER_MAX);
+        }
+    }
+}
