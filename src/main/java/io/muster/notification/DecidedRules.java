@@ -73,8 +73,8 @@ class DecidedRules implements SendingRules, Redeciding {
 
     /** RBI's hours hold even where a lender has no policy any more. */
     private static Instant next(Optional<MessageRules> rules, MessageKind kind, Instant earliest) {
-        Optional<ContactHours> decided = rules.flatMap(inForce -> inForce.wanted(kind))
-                .flatMap(rule -> Optional.ofNullable(rule.hours()));
+        Optional<ContactHours> decided =
+                rules.flatMap(inForce -> inForce.wanted(kind)).flatMap(rule -> Optional.ofNullable(rule.hours()));
         return decided.or(() -> kind.recovers() ? Optional.of(ContactHours.OF_RECOVERY) : Optional.empty())
                 .map(hours -> hours.next(earliest))
                 .orElse(earliest);
@@ -82,8 +82,7 @@ class DecidedRules implements SendingRules, Redeciding {
 
     @Override
     public Uni<Set<UUID>> stillDue(SqlClient client, TenantId tenant, List<Claimed> reminders) {
-        return Messages.listStillDue(
-                client, reminders.stream().map(Claimed::id).toList());
+        return Messages.listStillDue(client, reminders.stream().map(Claimed::id).toList());
     }
 
     @Override
@@ -126,8 +125,7 @@ class DecidedRules implements SendingRules, Redeciding {
         return sendable;
     }
 
-    private static boolean isReachable(
-            MessageTemplate template, @org.jspecify.annotations.Nullable String recipient) {
+    private static boolean isReachable(MessageTemplate template, @org.jspecify.annotations.Nullable String recipient) {
         return recipient != null && (template.channel() != Channel.SMS || DltRules.isMobile(recipient));
     }
 

@@ -19,8 +19,7 @@ import org.jspecify.annotations.Nullable;
 /** Which messages a list is to have. */
 public class MessageFilter {
     static final String KINDS = "payment-received|receipt-replaced|bounce|dues-reminder|deposit-summary";
-    static final String STATES =
-            "queued|sending|sent|delivered|undelivered|suppressed|refused|cancelled|dead";
+    static final String STATES = "queued|sending|sent|delivered|undelivered|suppressed|refused|cancelled|dead";
 
     private static final ZoneId INDIA = ZoneId.of("Asia/Kolkata");
     private static final String PLACE = "\\d{1,19}_[0-9a-f-]{36}";
@@ -76,7 +75,9 @@ public class MessageFilter {
                 state == null ? null : MessageState.of(state),
                 kind == null ? null : MessageKind.of(kind),
                 from == null ? null : day("from", from).atStartOfDay(INDIA).toInstant(),
-                to == null ? null : day("to", to).plusDays(1).atStartOfDay(INDIA).toInstant(),
+                to == null
+                        ? null
+                        : day("to", to).plusDays(1).atStartOfDay(INDIA).toInstant(),
                 after == null ? null : place(after));
     }
 

@@ -70,12 +70,16 @@ public class MessageResource {
      */
     @Schema(name = "MessagesToRedrive")
     record Selection(
-            @NotNull(message = "is missing") @Pattern(regexp = REDRIVABLE, message = "is not refused, dead or undelivered")
-                    String state,
+            @NotNull(message = "is missing")
+            @Pattern(regexp = REDRIVABLE, message = "is not refused, dead or undelivered")
+            String state,
 
-            @Nullable @Pattern(regexp = MessageFilter.KINDS, message = "is no kind of message") String kind,
+            @Nullable @Pattern(regexp = MessageFilter.KINDS, message = "is no kind of message")
+            String kind,
 
-            @Nullable @Size(max = 60, message = "has at most 60 characters") String reasonCode,
+            @Nullable @Size(max = 60, message = "has at most 60 characters")
+            String reasonCode,
+
             @Nullable LocalDate from,
             @Nullable LocalDate to) {
         Redrives.Wanted wanted() {
@@ -108,7 +112,8 @@ public class MessageResource {
             operationId = "summarizeMessages",
             summary = "Count the messages decided on some days by state, kind and channel",
             description = "Without days, the last 30; from and to are days in India, both counted.")
-    public Uni<List<CountView>> summary(@QueryParam("from") @Nullable String from, @QueryParam("to") @Nullable String to) {
+    public Uni<List<CountView>> summary(
+            @QueryParam("from") @Nullable String from, @QueryParam("to") @Nullable String to) {
         LocalDate today = LocalDate.now(INDIA);
         LocalDate last = to == null ? today : MessageFilter.day("to", to);
         LocalDate first = from == null ? last.minusDays(SUMMARY_DAYS) : MessageFilter.day("from", from);
@@ -142,8 +147,9 @@ public class MessageResource {
     @Operation(
             operationId = "redriveMessage",
             summary = "Send a message again that was refused, is dead or was not delivered",
-            description = "A refused one is made anew by its template as it is now. One that the provider did not deliver "
-                    + "goes as a new message, which its notes name.")
+            description =
+                    "A refused one is made anew by its template as it is now. One that the provider did not deliver "
+                            + "goes as a new message, which its notes name.")
     public Uni<Redrives.Redriven> redrive(@PathParam("id") String id) {
         TenantId tenant = user.tenant();
         String by = user.name();
@@ -161,7 +167,8 @@ public class MessageResource {
     @Operation(
             operationId = "redriveMessages",
             summary = "Send messages again by state, kind, reason and day of decision",
-            description = "At most 10,000 at once; more says whether there are others, so that the same can be sent again.")
+            description =
+                    "At most 10,000 at once; more says whether there are others, so that the same can be sent again.")
     public Uni<Redrives.Redriven> redrive(@NotNull(message = "is missing") @Valid Selection selection) {
         return redrives.redrive(user.tenant(), selection.wanted(), user.name());
     }

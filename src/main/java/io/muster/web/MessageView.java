@@ -16,11 +16,13 @@ record MessageView(
         UUID id,
         String kind,
         String channel,
+
         @Schema(
                 description = "queued and sending: still to go; sent: the provider has it; delivered, undelivered: the "
                         + "provider says so; suppressed: nobody wants it or can get it; refused: it would be dropped; "
                         + "cancelled: it was true no more; dead: it was tried as often as allowed")
         String state,
+
         @Schema(description = "Masked") @Nullable String recipient,
         String language,
         String template,
@@ -31,9 +33,15 @@ record MessageView(
         @Nullable String reasonCode,
         @Nullable String reason,
         int attempts,
-        @Schema(description = "When it may go, or is tried again") @Nullable Instant dueAt,
+
+        @Schema(description = "When it may go, or is tried again") @Nullable
+        Instant dueAt,
+
         @Nullable String gateway,
-        @Schema(description = "The provider's name for it") @Nullable String providerId,
+
+        @Schema(description = "The provider's name for it") @Nullable
+        String providerId,
+
         Instant decidedAt,
         @Nullable Instant sentAt,
         @Nullable Instant settledAt,
@@ -69,10 +77,7 @@ record MessageView(
     }
 
     private static MessageView of(
-            MessageLog.Entry entry,
-            @Nullable String subject,
-            @Nullable String body,
-            @Nullable List<NoteView> notes) {
+            MessageLog.Entry entry, @Nullable String subject, @Nullable String body, @Nullable List<NoteView> notes) {
         return new MessageView(
                 entry.id(),
                 entry.kind().slug(),

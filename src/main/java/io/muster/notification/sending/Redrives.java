@@ -119,10 +119,7 @@ public class Redrives {
                 .addOffsetDateTime(MessageLog.utc(wanted.from()))
                 .addOffsetDateTime(MessageLog.utc(wanted.to()))
                 .addInteger(MESSAGES_MAX);
-        return transaction
-                .preparedQuery(FIND)
-                .execute(tuple)
-                .flatMap(found -> redrive(transaction, tenant, found, by));
+        return transaction.preparedQuery(FIND).execute(tuple).flatMap(found -> redrive(transaction, tenant, found, by));
     }
 
     private Uni<Redriven> redrive(SqlConnection transaction, TenantId tenant, RowSet<Row> found, String by) {
@@ -161,9 +158,6 @@ public class Redrives {
     private static Uni<Integer> anew(SqlConnection transaction, UUID[] ids, String by) {
         return ids.length == 0
                 ? Uni.createFrom().item(0)
-                : transaction
-                        .preparedQuery(COPY)
-                        .execute(Tuple.of(ids, by))
-                        .map(rows -> rows.rowCount());
+                : transaction.preparedQuery(COPY).execute(Tuple.of(ids, by)).map(rows -> rows.rowCount());
     }
 }

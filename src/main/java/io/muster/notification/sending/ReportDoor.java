@@ -88,9 +88,8 @@ public class ReportDoor {
 
     private Verdict taken(
             String tenant, String gateway, byte[] body, boolean form, Function<String, @Nullable String> headers) {
-        Optional<TenantId> lender = lenders().stream()
-                .filter(each -> each.value().equals(tenant))
-                .findFirst();
+        Optional<TenantId> lender =
+                lenders().stream().filter(each -> each.value().equals(tenant)).findFirst();
         Optional<Webhook> webhook = lender.flatMap(each -> webhook(each, gateway));
         if (webhook.isEmpty() || !gateways.proves(lender.get(), webhook.get(), body, headers)) {
             return Verdict.NOT_PROVEN;
@@ -103,8 +102,7 @@ public class ReportDoor {
         return java.util.Arrays.stream(Channel.values())
                 .filter(channel -> channel.slug().equals(gateway))
                 .findFirst()
-                .flatMap(channel ->
-                        gateways.webhook(tenant, channel).await().atMost(config.answerMax()));
+                .flatMap(channel -> gateways.webhook(tenant, channel).await().atMost(config.answerMax()));
     }
 
     private Verdict keep(TenantId tenant, String gateway, Webhook webhook, byte[] body, boolean form) {
