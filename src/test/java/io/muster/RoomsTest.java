@@ -37,13 +37,14 @@ class RoomsTest {
             "doctor");
 
     /** Who alone may use what. */
-    private static final Map<String, List<String>> KEEPERS = Map.of(
-            "org.apache.poi..", List.of("rows"),
-            "com.github.pjfanning..", List.of("rows"),
-            "org.hibernate..", List.of("tenant"),
-            "jakarta.persistence..", List.of("tenant"),
-            "org.flywaydb..", List.of("db"),
-            "io.vertx.mutiny.sqlclient..",
+    private static final Map<String, List<String>> KEEPERS = Map.ofEntries(
+            Map.entry("org.apache.poi..", List.of("rows")),
+            Map.entry("com.github.pjfanning..", List.of("rows")),
+            Map.entry("org.hibernate..", List.of("tenant")),
+            Map.entry("jakarta.persistence..", List.of("tenant")),
+            Map.entry("org.flywaydb..", List.of("db")),
+            Map.entry(
+                    "io.vertx.mutiny.sqlclient..",
                     List.of(
                             "db",
                             "loan",
@@ -54,11 +55,12 @@ class RoomsTest {
                             "events",
                             "pipeline",
                             "web",
-                            "ops"),
-            "io.quarkus.mailer..", List.of("notification"),
-            "org.apache.kafka..", List.of("events", "pipeline", "ops"),
-            "io.quarkus.qute..", List.of("notification"),
-            "jakarta.ws.rs..", List.of("web"));
+                            "ops")),
+            Map.entry("io.quarkus.mailer..", List.of("notification")),
+            Map.entry("java.net.http..", List.of("notification")),
+            Map.entry("org.apache.kafka..", List.of("events", "pipeline", "ops")),
+            Map.entry("io.quarkus.qute..", List.of("notification")),
+            Map.entry("jakarta.ws.rs..", List.of("web")));
 
     private static final JavaClasses MUSTER = new ClassFileImporter()
             .withImportOption(new ImportOption.DoNotIncludeTests())

@@ -94,6 +94,26 @@ public interface MusterLog extends BasicLogger {
             value = "Upload %s of %s broke off and could not be let go; it goes on when its lease has run out")
     void uploadNotLetGo(String upload, String tenant, @Cause Throwable cause);
 
+    @LogMessage(level = Logger.Level.ERROR)
+    @Message(id = 600, value = "Receipt %s of %s would not be the paper that was shown before, and is not shown: %s")
+    void receiptDiffers(String receipt, String tenant, String form);
+
+    @LogMessage(level = Logger.Level.WARN)
+    @Message(id = 601, value = "A pack of receipts of %s broke off")
+    void packBrokeOff(String tenant, @Cause Throwable cause);
+
+    @LogMessage(level = Logger.Level.WARN)
+    @Message(id = 604, value = "A receipt's verification could not be looked up")
+    void verificationFailed(@Cause Throwable cause);
+
+    @LogMessage(level = Logger.Level.INFO)
+    @Message(id = 602, value = "Link key %d of %s was revoked by %s")
+    void linkKeyRevoked(int key, String tenant, String by);
+
+    @LogMessage(level = Logger.Level.INFO)
+    @Message(id = 603, value = "Link key %d of %s was added by %s")
+    void linkKeyAdded(int key, String tenant, String by);
+
     @LogMessage(level = Logger.Level.INFO)
     @Message(id = 300, value = "Topic %s is made")
     void topicMade(String topic);
@@ -164,38 +184,6 @@ public interface MusterLog extends BasicLogger {
     @Message(id = 403, value = "A transaction may last %s, which is not shorter than an upload's lease of %s")
     void transactionsOutlastLeases(Duration transaction, Duration lease);
 
-    @LogMessage(level = Logger.Level.ERROR)
-    @Message(id = 520, value = "The gateway %s of %s cannot be used as its policy stands: %s")
-    void gatewayUnusable(String gateway, String tenant, String why);
-
-    @LogMessage(level = Logger.Level.ERROR)
-    @Message(id = 521, value = "A delivery report of %s was refused, for the secret that proves it is not there")
-    void reportSecretMissing(String tenant);
-
-    @LogMessage(level = Logger.Level.WARN)
-    @Message(id = 522, value = "Sending by %s for %s broke off and begins anew in %s; nothing is lost")
-    void sendingBroke(String channel, String tenant, Duration wait, @Cause Throwable cause);
-
-    @LogMessage(level = Logger.Level.WARN)
-    @Message(id = 523, value = "The gateway %s of %s rests for %s, for it failed too often or asked for that")
-    void gatewayRests(String gateway, String tenant, Duration rest);
-
-    @LogMessage(level = Logger.Level.WARN)
-    @Message(
-            id = 524,
-            value = "What came of %d tries by %s for %s could not be written down; they are tried again later")
-    void outcomesLost(int messages, String channel, String tenant, @Cause Throwable cause);
-
-    @LogMessage(level = Logger.Level.WARN)
-    @Message(
-            id = 525,
-            value = "%d messages of %s were left in the middle of being sent, and are sent again under their keys")
-    void leasesRanOut(int messages, String tenant);
-
-    @LogMessage(level = Logger.Level.WARN)
-    @Message(id = 526, value = "Delivery reports of %s could not be looked through; it is tried again in %s")
-    void reportsNotEntered(String tenant, Duration wait, @Cause Throwable cause);
-
     @LogMessage(level = Logger.Level.WARN)
     @Message(id = 500, value = "Hearing events for messages broke off and begins anew in %s; nothing is lost")
     void feedBroke(Duration wait, @Cause Throwable cause);
@@ -227,4 +215,36 @@ public interface MusterLog extends BasicLogger {
     @LogMessage(level = Logger.Level.INFO)
     @Message(id = 506, value = "The round %s of %s for %s is decided")
     void roundEnded(String kind, String tenant, String about);
+
+    @LogMessage(level = Logger.Level.ERROR)
+    @Message(id = 520, value = "The gateway %s of %s cannot be used as its policy stands: %s")
+    void gatewayUnusable(String gateway, String tenant, String why);
+
+    @LogMessage(level = Logger.Level.ERROR)
+    @Message(id = 521, value = "A delivery report of %s was refused, for the secret that proves it is not there")
+    void reportSecretMissing(String tenant);
+
+    @LogMessage(level = Logger.Level.WARN)
+    @Message(id = 522, value = "Sending by %s for %s broke off and begins anew in %s; nothing is lost")
+    void sendingBroke(String channel, String tenant, Duration wait, @Cause Throwable cause);
+
+    @LogMessage(level = Logger.Level.WARN)
+    @Message(id = 523, value = "The gateway %s of %s rests for %s, for it failed too often or asked for that")
+    void gatewayRests(String gateway, String tenant, Duration rest);
+
+    @LogMessage(level = Logger.Level.WARN)
+    @Message(
+            id = 524,
+            value = "What came of %d tries by %s for %s could not be written down; they are tried again later")
+    void outcomesLost(int messages, String channel, String tenant, @Cause Throwable cause);
+
+    @LogMessage(level = Logger.Level.WARN)
+    @Message(
+            id = 525,
+            value = "%d messages of %s were left in the middle of being sent, and are sent again under their keys")
+    void leasesRanOut(int messages, String tenant);
+
+    @LogMessage(level = Logger.Level.WARN)
+    @Message(id = 526, value = "Delivery reports of %s could not be looked through; it is tried again in %s")
+    void reportsNotEntered(String tenant, Duration wait, @Cause Throwable cause);
 }

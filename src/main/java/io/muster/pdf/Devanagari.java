@@ -27,10 +27,10 @@ final class Devanagari {
 
     private static final String CONSONANT = "[CR]J?N{0,2}";
     private static final String HALANT = "[JW]?H(?:JN?)?";
-    private static final String TAIL =
-            "(?:" + HALANT + CONSONANT + ")*(?:HW|" + HALANT + "|(?:[JW]*MN?H?)*)(?:[JW]?SS?W?)?A*";
-    private static final Pattern SYLLABLE = Pattern.compile(
-            "(?<whole>(?:(?:RH)?VN{0,2}|" + CONSONANT + "|[DX]N{0,2})" + TAIL + ")|(?<broken>N{0,2}" + TAIL + ")");
+    private static final String MARKS = "(?:[JW]?SS?W?)?A*";
+    private static final String TAIL = "(?:" + HALANT + CONSONANT + ")*(?:HW|" + HALANT + "|(?:[JW]*MN?H?)*)" + MARKS;
+    private static final Pattern SYLLABLE = Pattern.compile("(?<whole>(?:(?:RH)?VN{0,2}|" + CONSONANT + "|DN{0,2})"
+            + TAIL + "|X" + MARKS + ")|(?<broken>N{0,2}" + TAIL + ")");
 
     private Devanagari() {}
 

@@ -1,7 +1,9 @@
 package io.muster.web;
 
+import io.muster.Role;
 import io.muster.validation.Reason;
 import java.util.List;
+import java.util.Locale;
 
 /** Every problem that this API has; nothing in them is about how Muster is built. */
 final class Problems {
@@ -175,13 +177,13 @@ final class Problems {
                 "Send the same again in a moment, a payment under the same Idempotency-Key: nothing is taken twice.");
     }
 
-    static Problem notServedHere() {
+    static Problem notServedHere(Role role) {
         return Problem.of(
                 503,
                 "not-served-here",
                 "Not served here",
-                "This process of Muster does other work and serves no requests.",
-                "Ask a process that plays the role api.");
+                "This process of Muster does other work and does not serve this.",
+                "Ask a process that plays the role " + role.name().toLowerCase(Locale.ROOT) + ".");
     }
 
     static Problem unexpected(String incident) {
