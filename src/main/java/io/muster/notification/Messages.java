@@ -49,7 +49,7 @@ final class Messages {
 
     private static final String CANCEL_PAID = """
             update message c
-            set state = 'cancelled', reason_code = 'paid', settled_at = now(),
+            set state = 'cancelled', version = c.version + 1, reason_code = 'paid', settled_at = now(),
               reason = 'The loan has paid what this reminder was to ask for. Nothing is to be done.'
             from (
               select m.id
@@ -59,7 +59,7 @@ final class Messages {
               order by m.id
               for update of m skip locked) paid
             where c.id = paid.id
-            returning c.id, c.kind, c.channel
+            returning c.id, c.version, c.kind, c.channel, c.receipt_no, c.payment_key
             """.formatted(OWED);
 
     private static final String STILL_DUE = """
@@ -107,12 +107,13 @@ final class Messages {
         List<DecidedMessage> cancelled = new ArrayList<>();
         rows.forEach(row -> cancelled.add(new DecidedMessage(
                 row.getUUID("id"),
+                row.getInteger("version"),
                 MessageKind.of(row.getString("kind")),
                 Channel.of(row.getString("channel")),
                 MessageState.CANCELLED,
                 "paid",
-                null,
-                null)));
+                row.getUUID("payment_key"),
+                row.getString("receipt_no"))));
         return cancelled;
     }
 

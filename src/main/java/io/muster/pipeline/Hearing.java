@@ -20,7 +20,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecords;
  */
 final class Hearing {
     static final String GROUP = "muster-notify";
-    static final List<String> TOPICS = List.of(Topic.PAYMENTS.title(), "muster.receipts.v1");
+    static final List<String> TOPICS = List.of(Topic.PAYMENTS.title(), Topic.RECEIPTS.title());
     private static final Duration POLL_MAX = Duration.ofMillis(500);
 
     private final Consumer<byte[], byte[]> consumer;

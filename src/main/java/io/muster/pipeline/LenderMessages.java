@@ -9,8 +9,12 @@ import io.muster.notification.MessagePolicies;
 import io.muster.notification.MessageRules;
 import io.muster.notification.Occurrence;
 import io.muster.notification.ReceiptLink;
+import io.muster.notification.sending.Senders;
+import io.muster.notification.sending.Settlement;
+import io.muster.notification.sending.Settlements;
 import io.muster.tenant.TenantId;
 import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -25,6 +29,8 @@ class LenderMessages {
     private final MessagePolicies policies;
     private final ReceiptLink links;
     private final Deciding deciding;
+    private final Settlements settlements;
+    private final Senders senders;
     private final MeterRegistry meters;
 
     LenderMessages(
@@ -32,11 +38,15 @@ class LenderMessages {
             MessagePolicies policies,
             ReceiptLink links,
             Deciding deciding,
+            Settlements settlements,
+            Senders senders,
             MeterRegistry meters) {
         this.databases = databases;
         this.policies = policies;
         this.links = links;
         this.deciding = deciding;
+        this.settlements = settlements;
+        this.senders = senders;
         this.meters = meters;
     }
 
@@ -63,14 +73,44 @@ class LenderMessages {
 
     private Uni<Integer> decide(
             MessageRules rules, Function<String, String> link, List<Occurrence> batch, Instant now) {
-        return databases
-                .inTransaction(rules.tenant(), tx -> deciding.decide(tx, rules, link, batch, now))
-                .invoke(decided -> count(rules.tenant(), decided))
+        return decide(rules.tenant(), tx -> deciding.decide(tx, rules, link, batch, now), now)
                 .map(List::size);
     }
 
-    /** Counts what a transaction has decided, after it is committed. */
-    void count(TenantId tenant, List<DecidedMessage> decided) {
+    /** Decides in a transaction of its own, and tells consumers and senders of what is new. */
+    Uni<List<DecidedMessage>> decide(
+            TenantId tenant, Function<SqlConnection, Uni<List<DecidedMessage>>> decision, Instant now) {
+        return databases
+                .inTransaction(
+                        tenant,
+                        tx -> decision.apply(tx).call(decided -> settlements.append(tx, tenant, settled(decided, now))))
+                .invoke(decided -> tell(tenant, decided));
+    }
+
+    private static List<Settlement> settled(List<DecidedMessage> decided, Instant now) {
+        return decided.stream()
+                .filter(DecidedMessage::isSettled)
+                .map(message -> new Settlement(
+                        message.id(),
+                        message.version(),
+                        message.kind(),
+                        message.channel(),
+                        message.state(),
+                        message.reasonCode(),
+                        message.paymentKey(),
+                        message.receipt(),
+                        now))
+                .toList();
+    }
+
+    private void tell(TenantId tenant, List<DecidedMessage> decided) {
+        count(tenant, decided);
+        if (!decided.stream().allMatch(DecidedMessage::isSettled)) {
+            senders.nudge(tenant);
+        }
+    }
+
+    private void count(TenantId tenant, List<DecidedMessage> decided) {
         decided.forEach(message -> meters.counter(
                         "muster.messages",
                         "tenant",

@@ -177,7 +177,7 @@ class MessageFeedIT {
     }
 
     private static long posted(JsonPath upload) {
-        return upload.getLong("rows.posted.count");
+        return upload.getLong("verdicts.posted.rows");
     }
 
     private void awaitDecided(TheRoad road, JsonPath upload) {

@@ -1,5 +1,7 @@
 package io.muster.notification.gateway;
 
+import static io.muster.log.MusterLog.LOG;
+
 import io.smallrye.faulttolerance.api.CircuitBreakerState;
 import io.smallrye.faulttolerance.api.Guard;
 import io.smallrye.faulttolerance.api.RateLimitException;
@@ -24,6 +26,7 @@ import org.eclipse.microprofile.faulttolerance.exceptions.TimeoutException;
 public final class GuardedGateway {
     private static final Duration CIRCUIT_WAIT_MIN = Duration.ofSeconds(1);
 
+    private final String lender;
     private final String name;
     private final GatewayPolicy policy;
     private final Gateway gateway;
@@ -33,7 +36,9 @@ public final class GuardedGateway {
 
     private final AtomicLong restsUntilNanos = new AtomicLong(System.nanoTime());
 
-    GuardedGateway(String name, GatewayPolicy policy, Gateway gateway) {
+    /** @param lender for operators */
+    GuardedGateway(String lender, String name, GatewayPolicy policy, Gateway gateway) {
+        this.lender = lender;
         this.name = name;
         this.policy = policy;
         this.gateway = gateway;
@@ -43,7 +48,7 @@ public final class GuardedGateway {
 
     private Guard guard(GatewayLimits limits) {
         return Guard.create()
-                .withDescription(name)
+                .withDescription(lender + "/" + name)
                 .withTimeout()
                 // The client's own limit comes first and says more
                 .duration(limits.timeout().plusSeconds(1).toMillis(), ChronoUnit.MILLIS)
@@ -68,6 +73,7 @@ public final class GuardedGateway {
 
     private void circuitMoved(CircuitBreakerState state) {
         if (state == CircuitBreakerState.OPEN) {
+            LOG.gatewayRests(name, lender, policy.limits().circuitRest());
             rest(policy.limits().circuitRest());
         }
     }

@@ -1,14 +1,10 @@
 package io.muster.notification;
 
-import io.muster.notification.gateway.TemplateTerms;
-import io.muster.notification.sending.Claimed;
 import io.muster.notification.sending.Redeciding;
-import io.muster.notification.sending.SendingRules;
 import io.muster.tenant.TenantId;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
-import io.vertx.mutiny.sqlclient.SqlClient;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -17,15 +13,14 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 
 /**
- * What the lender's policies say of messages at the moment at which they go: the hours may have changed since they were
- * decided, loans may have paid, and a text that was not registered then may be now. Any thread.
+ * Decides once more what was refused: a text that was not registered then may be now, as after its DLT ids were added. Any
+ * thread.
  */
 @ApplicationScoped
-class DecidedRules implements SendingRules, Redeciding {
+class Redecisions implements Redeciding {
     private static final String REFUSED = """
             select id, kind, recipient, template, subject, body
             from message
@@ -48,27 +43,8 @@ class DecidedRules implements SendingRules, Redeciding {
 
     private final MessagePolicies policies;
 
-    DecidedRules(MessagePolicies policies) {
+    Redecisions(MessagePolicies policies) {
         this.policies = policies;
-    }
-
-    @Override
-    public Uni<TemplateTerms> terms(TenantId tenant, String template, int version) {
-        return policies.findTemplate(tenant, template, version)
-                .map(found -> found.map(DecidedRules::terms).orElse(TemplateTerms.NONE));
-    }
-
-    private static TemplateTerms terms(MessageTemplate template) {
-        Dlt dlt = template.dlt();
-        return dlt == null
-                ? new TemplateTerms("", "", "", template.attachReceipt())
-                : new TemplateTerms(dlt.entityId(), dlt.header(), dlt.templateId(), template.attachReceipt());
-    }
-
-    @Override
-    public Uni<Instant> next(TenantId tenant, MessageKind kind, Instant earliest) {
-        return policies.find(tenant, LocalDate.ofInstant(earliest, ContactHours.INDIA))
-                .map(rules -> next(rules, kind, earliest));
     }
 
     /** RBI's hours hold even where a lender has no policy any more. */
@@ -78,11 +54,6 @@ class DecidedRules implements SendingRules, Redeciding {
         return decided.or(() -> kind.recovers() ? Optional.of(ContactHours.OF_RECOVERY) : Optional.empty())
                 .map(hours -> hours.next(earliest))
                 .orElse(earliest);
-    }
-
-    @Override
-    public Uni<Set<UUID>> stillDue(SqlClient client, TenantId tenant, List<Claimed> reminders) {
-        return Messages.listStillDue(client, reminders.stream().map(Claimed::id).toList());
     }
 
     @Override
