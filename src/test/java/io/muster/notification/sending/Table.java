@@ -85,15 +85,15 @@ class Table {
                 .toList();
     }
 
-    /** The states that the outbox tells of a message, in their order. */
+    /** The events that the outbox has of a message. */
     List<String> events(TenantId tenant, UUID id) {
         return run(tenant, """
-                        select payload::jsonb ->> 'state' as state
+                        select event_id
                         from outbox_event
-                        where topic = 'muster.notifications.v1' and event_id like $1
+                        where event_type = 'io.muster.message.settled.v1' and event_id like $1
                         order by horizon, seq, place
                         """, Tuple.of(id + "/%")).stream()
-                .map(row -> row.getString("state"))
+                .map(row -> row.getString("event_id"))
                 .toList();
     }
 
