@@ -120,7 +120,7 @@ class MessageFeedIT {
             // Given
             books.setAutoCommit(false);
             // Without a transaction id, for which the relays of every lender on this server would wait
-                lock.execute("lock table message in exclusive mode");
+            lock.execute("lock table message in exclusive mode");
 
             // When
             ofKaveri = collect(kaveri, "kaveri");
