@@ -44,7 +44,7 @@ final class Api implements AutoCloseable {
     }
 
     /** Adds a version of a policy. */
-    void decide(String person, SampleMessages.SamplePolicy policy) throws IOException, InterruptedException {
+    void decide(String person, SamplePolicies.SamplePolicy policy) throws IOException, InterruptedException {
         var answer = send(
                 person,
                 "/api/v1/policies/" + policy.kind() + "/" + policy.name(),

@@ -54,7 +54,7 @@ public final class Up {
         say("Starting PostgreSQL, Kafka and Keycloak");
         var stack = new LocalStack(plan(), this::say);
         stack.awaitData();
-        var messages = new SampleMessages(state.secrets(), options.sinkPort());
+        var messages = new SamplePolicies(state.secrets(), options.sinkPort());
         var sink = startSink(messages);
         var settings = new HashMap<>(stack.settings());
         settings.putAll(messages.settings(options.smtpPort()));
@@ -76,7 +76,7 @@ public final class Up {
     }
 
     /** What stands in for phones and inboxes; it and Muster know one secret. */
-    private Child startSink(SampleMessages messages) throws IOException {
+    private Child startSink(SamplePolicies messages) throws IOException {
         var known = Secret.kept(state.folder().resolve("sink.secret"));
         messages.writeSecrets(known);
         return Child.start(
@@ -93,7 +93,7 @@ public final class Up {
     }
 
     /** Gives a lender its databases and, once, its decisions and its loan book. */
-    private void fill(Lender lender, Samples samples, SampleMessages messages, Api api)
+    private void fill(Lender lender, Samples samples, SamplePolicies messages, Api api)
             throws IOException, InterruptedException {
         var loaded = state.folder().resolve(lender.id() + ".loaded");
         api.provision(lender);

@@ -13,12 +13,12 @@ import java.util.Map;
 import java.util.Objects;
 
 /**
- * What the sample lenders have decided about messages: all that ships with Muster is sent, texts are registered under ids that
- * nobody has, and gateways are the sink's.
+ * What the sample lenders have decided: how their receipts look; that all messages that ship with Muster are sent, with texts
+ * registered under ids that nobody has; and that gateways are the sink's.
  *
  * @param secrets the folder of the lenders' secrets
  */
-record SampleMessages(Path secrets, int sinkPort) {
+record SamplePolicies(Path secrets, int sinkPort) {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final List<String> KINDS =
             List.of("payment-received", "receipt-replaced", "bounce", "dues-reminder", "deposit-summary");
@@ -49,6 +49,8 @@ record SampleMessages(Path secrets, int sinkPort) {
     /** A lender's policies, in the order in which they are to be added. */
     List<SamplePolicy> policies(Lender lender) throws IOException {
         var policies = new java.util.ArrayList<SamplePolicy>();
+        policies.add(new SamplePolicy(
+                "receipt-template", "receipt", resource("/lenders/" + lender.id() + "-receipt.json")));
         policies.add(new SamplePolicy("gateway", "sms", sms(lender)));
         policies.add(new SamplePolicy("gateway", "email", mail(lender)));
         for (var kind : KINDS) {
@@ -100,7 +102,11 @@ record SampleMessages(Path secrets, int sinkPort) {
     }
 
     private static String shipped(String name) throws IOException {
-        try (InputStream file = SampleMessages.class.getResourceAsStream("/policies/" + name)) {
+        return resource("/policies/" + name);
+    }
+
+    private static String resource(String name) throws IOException {
+        try (InputStream file = SamplePolicies.class.getResourceAsStream(name)) {
             return new String(Objects.requireNonNull(file, name).readAllBytes(), StandardCharsets.UTF_8);
         }
     }
