@@ -40,6 +40,7 @@ class RoomsTest {
     private static final Map<String, List<String>> KEEPERS = Map.ofEntries(
             Map.entry("org.apache.poi..", List.of("rows")),
             Map.entry("com.github.pjfanning..", List.of("rows")),
+            Map.entry("io.nayuki..", List.of("pdf")),
             Map.entry("org.hibernate..", List.of("tenant")),
             Map.entry("jakarta.persistence..", List.of("tenant")),
             Map.entry("org.flywaydb..", List.of("db")),

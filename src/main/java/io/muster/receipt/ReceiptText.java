@@ -25,6 +25,7 @@ enum ReceiptText {
     INTEREST("Interest", "ब्याज"),
     PRINCIPAL("Principal", "मूलधन"),
     TOTAL("Total", "कुल"),
+    ALL("%d instalments", "%d किस्तें"),
     MORE("and %d more instalments", "और %d किस्तें"),
     EXCESS("Held on the account, nothing being due", "अतिरिक्त राशि, खाते में जमा"),
     OVERDUE("Overdue after this payment", "इस भुगतान के बाद बकाया"),
