@@ -123,6 +123,8 @@ create index message_of_loan on message (loan_id, decided_at);
 create index message_chasing on message (loan_id) where state = 'queued' and chases;
 create index message_failed on message (decided_at) where state in ('refused', 'dead', 'undelivered');
 create index message_of_decision on message (decided_at, id);
+create index message_of_recipient on message (recipient) where recipient is not null;
+create index message_of_receipt on message (receipt_no) where receipt_no is not null;
 create index message_polled on message (poll_at) where state = 'sent' and poll_at is not null;
 create index message_of_provider on message (gateway, provider_id) where provider_id is not null;
 

@@ -94,6 +94,26 @@ public interface MusterLog extends BasicLogger {
             value = "Upload %s of %s broke off and could not be let go; it goes on when its lease has run out")
     void uploadNotLetGo(String upload, String tenant, @Cause Throwable cause);
 
+    @LogMessage(level = Logger.Level.ERROR)
+    @Message(id = 600, value = "Receipt %s of %s would not be the paper that was shown before, and is not shown: %s")
+    void receiptDiffers(String receipt, String tenant, String form);
+
+    @LogMessage(level = Logger.Level.WARN)
+    @Message(id = 601, value = "A pack of receipts of %s broke off")
+    void packBrokeOff(String tenant, @Cause Throwable cause);
+
+    @LogMessage(level = Logger.Level.WARN)
+    @Message(id = 604, value = "A receipt's verification could not be looked up")
+    void verificationFailed(@Cause Throwable cause);
+
+    @LogMessage(level = Logger.Level.INFO)
+    @Message(id = 602, value = "Link key %d of %s was revoked by %s")
+    void linkKeyRevoked(int key, String tenant, String by);
+
+    @LogMessage(level = Logger.Level.INFO)
+    @Message(id = 603, value = "Link key %d of %s was added by %s")
+    void linkKeyAdded(int key, String tenant, String by);
+
     @LogMessage(level = Logger.Level.INFO)
     @Message(id = 300, value = "Topic %s is made")
     void topicMade(String topic);

@@ -9,7 +9,7 @@ import java.util.regex.Pattern;
  * What Devanagari's characters are to each other, and where a syllable ends; after the Indic shaping rules of OpenType.
  *
  * <p>Classes: C consonant, R ra, V vowel, M vowel sign, N nukta, H virama, S anusvara and its like, A accent, J and W the
- * joiners, D what stands in for a letter, X other signs, O everything else.
+ * joiners, D what stands in for a letter, X avagraha, O everything else.
  */
 final class Devanagari {
     static final int RA = 0x930;
@@ -23,14 +23,14 @@ final class Devanagari {
             // 0900 signs and vowels
             "SSSSVVVVVVVVVVVV" + "VVVVVCCCCCCCCCCC" + "CCCCCCCCCCCCCCCC" + "RCCCCCCCCCMMNXMM"
                     // 0940 vowel signs, virama, accents, letters with nukta, digits
-                    + "MMMMMMMMMMMMMHMM" + "XAAAAMMMCCCCCCCC" + "VVMMOODDDDDDDDDD" + "OOVVVVVVCCCCCCCC";
+                    + "MMMMMMMMMMMMMHMM" + "OAAAAMMMCCCCCCCC" + "VVMMOODDDDDDDDDD" + "OOVVVVVVCCCCCCCC";
 
     private static final String CONSONANT = "[CR]J?N{0,2}";
     private static final String HALANT = "[JW]?H(?:JN?)?";
-    private static final String TAIL =
-            "(?:" + HALANT + CONSONANT + ")*(?:HW|" + HALANT + "|(?:[JW]*MN?H?)*)(?:[JW]?SS?W?)?A*";
-    private static final Pattern SYLLABLE = Pattern.compile(
-            "(?<whole>(?:(?:RH)?VN{0,2}|" + CONSONANT + "|[DX]N{0,2})" + TAIL + ")|(?<broken>N{0,2}" + TAIL + ")");
+    private static final String MARKS = "(?:[JW]?SS?W?)?A*";
+    private static final String TAIL = "(?:" + HALANT + CONSONANT + ")*(?:HW|" + HALANT + "|(?:[JW]*MN?H?)*)" + MARKS;
+    private static final Pattern SYLLABLE = Pattern.compile("(?<whole>(?:(?:RH)?VN{0,2}|" + CONSONANT + "|DN{0,2})"
+            + TAIL + "|XN?" + MARKS + ")|(?<broken>N{0,2}" + TAIL + ")");
 
     private Devanagari() {}
 

@@ -47,8 +47,9 @@ public final class PdfFile implements AutoCloseable {
         int content = objects.reserve();
         objects.stream(content, "", canvas.packed());
         int page = objects.reserve();
+        int parent = tree.add(page);
         Ink ink = objects.begin(page);
-        ink.put("<</Type/Page/Parent ").put(tree.add(page)).put(" 0 R/MediaBox[0 0 ");
+        ink.put("<</Type/Page/Parent ").put(parent).put(" 0 R/MediaBox[0 0 ");
         ink.number(stationery.width()).number(stationery.height());
         ink.put("]/Resources ")
                 .put(RESOURCES)
@@ -116,7 +117,7 @@ public final class PdfFile implements AutoCloseable {
                     picture.data());
             list.append("/I").append(i).append(' ').append(object).append(" 0 R");
         }
-        objects.whole(RESOURCES, list.append(">>>>").toString());
+        objects.whole(RESOURCES, list.append(">>/ExtGState<</G<</ca .16>>>>>>").toString());
     }
 
     private void font(StringBuilder list, String name, FontProgram program) {

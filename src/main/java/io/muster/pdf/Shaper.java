@@ -56,6 +56,7 @@ final class Shaper {
             return;
         }
         int first = line.count();
+        boolean ordered = true;
         for (int at = 0; at < word.length(); ) {
             int c = word.codePointAt(at);
             if (Devanagari.has(c)) {
@@ -64,13 +65,15 @@ final class Shaper {
                     end++;
                 }
                 addDevanagari(word.substring(at, end), line);
+                ordered = false;
                 at = end;
             } else {
                 addCharacter(c, line);
                 at += Character.charCount(c);
             }
         }
-        if (!saysItself(word, line, first)) {
+        // marks without width of their own would be read out of order
+        if (!ordered || !saysItself(word, line, first)) {
             line.span(first, word);
         }
     }

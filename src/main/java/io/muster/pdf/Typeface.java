@@ -2,6 +2,7 @@ package io.muster.pdf;
 
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
 
@@ -69,7 +70,9 @@ public final class Typeface {
             }
             width += line.advances()[i];
         }
-        return new TextLine(this, line.glyphs(), line.advances(), line.shiftsX(), line.shiftsY(), line.spans(), width);
+        // said as a whole, or the room beside a narrow digit is taken for a space
+        List<TextLine.Span> whole = List.of(new TextLine.Span(0, line.glyphs().length, text));
+        return new TextLine(this, line.glyphs(), line.advances(), line.shiftsX(), line.shiftsY(), whole, width);
     }
 
     FontFace face() {

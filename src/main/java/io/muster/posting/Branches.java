@@ -27,7 +27,7 @@ import java.util.stream.Stream;
  * by which people know it, a hyphen and one more, or when those are all taken a letter or digit, a hyphen and two more. A
  * code of the first kind has no hyphen, so the kinds never meet.
  */
-final class Branches {
+public final class Branches {
     static final String LIST = "select code, series from branch";
 
     static final String SERIES = """
@@ -56,7 +56,7 @@ final class Branches {
     private Branches() {}
 
     /** The code under which the books know a branch: upper case, single spaces. */
-    static String code(String branch) {
+    public static String code(String branch) {
         return branch.strip().replaceAll("\\s+", " ").toUpperCase(Locale.ROOT);
     }
 

@@ -36,6 +36,11 @@ public record ReceiptNumber(String value) {
         return value.substring(0, value.indexOf('/'));
     }
 
+    /** As a file may be called. */
+    public String fileName() {
+        return value.replace('/', '-');
+    }
+
     @Override
     public String toString() {
         return value;

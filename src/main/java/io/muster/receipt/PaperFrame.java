@@ -60,7 +60,7 @@ final class PaperFrame {
         lines.add(joined(
                 labelled("CIN ", template.cin()),
                 labelled("GSTIN ", template.gstin()),
-                labelled("RBI ", template.registration())));
+                labelled("RBI Reg. No. ", template.registration())));
         lines.add(joined(template.phone(), template.email(), template.website()));
         lines.removeIf(String::isEmpty);
         return lines;

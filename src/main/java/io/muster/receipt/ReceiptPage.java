@@ -61,17 +61,18 @@ final class ReceiptPage {
 
     void draw() {
         y = frame.top();
-        if (receipt.standing() instanceof ReceiptStanding.Cancelled) {
-            canvas.textTurned(fonts.bold(ReceiptText.CANCELLED), WIDTH / 2, HEIGHT / 2, 78, RED.tint(0.16), 40);
-        }
         title();
         if (receipt.standing() instanceof ReceiptStanding.Cancelled cancelled) {
             cancelledBand(cancelled);
         }
         amount();
         details();
-        y = new SplitTable(receipt, language, fonts, template.accent(), canvas).draw(y);
-        verification();
+        double top = frame.bottom() - QR_SIDE - 2;
+        y = new SplitTable(receipt, language, fonts, template.accent(), canvas).draw(y, top - 8);
+        verification(top);
+        if (receipt.standing() instanceof ReceiptStanding.Cancelled) {
+            canvas.textAcross(fonts.bold(ReceiptText.CANCELLED), WIDTH / 2, HEIGHT / 2 + 30, 78, RED, 38);
+        }
     }
 
     private void title() {
@@ -89,7 +90,7 @@ final class ReceiptPage {
                 ? ""
                 : "  ·  " + ReceiptText.REISSUED.in(language).formatted(cancelled.reissuedAs());
         FittedText head = FittedText.of(fonts.bold(), when + anew, 8.5, 6, INNER - 16, 1);
-        FittedText reason = FittedText.of(fonts.regular(), cancelled.reason(), 7.5, 6, INNER - 16, 2);
+        FittedText reason = FittedText.of(fonts.regular(), cancelled.reason(), 7.5, 6, INNER - 16, 3);
         double height = 19 + 10 * reason.lines().size();
         canvas.box(MARGIN, y, INNER, height, RED);
         canvas.text(head.lines().getFirst(), MARGIN + 8, y + 13, head.size(), Colour.WHITE);
@@ -124,11 +125,13 @@ final class ReceiptPage {
     }
 
     private void details() {
+        FittedText borrower = FittedText.of(fonts.bold(), receipt.loan().borrower(), 10, 7, INNER, 3);
+        y += draw(new Cell(fonts.regular(ReceiptText.BORROWER), borrower), MARGIN);
         List<Cell> left = new ArrayList<>();
-        add(left, ReceiptText.RECEIVED_FROM, receipt.loan().borrower());
         add(left, ReceiptText.LOAN, receipt.loan().number().value());
         add(left, ReceiptText.PHONE, masked(receipt.loan().phone()));
         add(left, ReceiptText.PRODUCT, receipt.loan().product());
+        add(left, ReceiptText.BRANCH, receipt.loan().branch());
         List<Cell> right = new ArrayList<>();
         add(right, ReceiptText.ISSUED, PaperDates.moment(receipt.issuedAt(), language));
         add(right, ReceiptText.VALUE_DATE, PaperDates.day(payment.valueDate(), language));
@@ -136,17 +139,17 @@ final class ReceiptPage {
         if (payment.reference() != null) {
             right.add(cell(fonts.regular().set(ReceiptText.reference(payment.mode(), language)), payment.reference()));
         }
-        add(left, ReceiptText.BRANCH, receipt.loan().branch());
-        add(right, ReceiptText.AGENT, payment.agent());
-        if (payment.payer() != null && !payment.payer().equals(receipt.loan().borrower())) {
-            add(left.size() <= right.size() ? left : right, ReceiptText.PAYER, payment.payer());
+        add(left.size() <= right.size() ? left : right, ReceiptText.AGENT, payment.agent());
+        String payer = payment.payer();
+        if (payer != null && !payer.equals(receipt.loan().borrower())) {
+            add(left.size() <= right.size() ? left : right, ReceiptText.PAYER, payer);
         }
         for (int i = 0; i < Math.max(left.size(), right.size()); i++) {
             double one = i < left.size() ? draw(left.get(i), MARGIN) : 0;
             double other = i < right.size() ? draw(right.get(i), MARGIN + CELL + GAP) : 0;
             y += Math.max(one, other);
         }
-        y += 6;
+        y += 7;
     }
 
     private void add(List<Cell> cells, ReceiptText label, @Nullable String value) {
@@ -161,17 +164,17 @@ final class ReceiptPage {
 
     /** Returns the height. */
     private double draw(Cell cell, double x) {
-        canvas.text(cell.label(), x, y + 10, 6.5, GREY);
-        double line = y + 20;
+        canvas.text(cell.label(), x, y + 10, 7, GREY);
+        double pitch = cell.value().size() + 2;
+        double line = y + 21.5;
         for (TextLine part : cell.value().lines()) {
             canvas.text(part, x, line, cell.value().size(), DARK);
-            line += cell.value().size() + 1.5;
+            line += pitch;
         }
-        return 12 + cell.value().lines().size() * (cell.value().size() + 1.5) + 1;
+        return 14 + cell.value().lines().size() * pitch;
     }
 
-    private void verification() {
-        double top = frame.bottom() - QR_SIDE - 2;
+    private void verification(double top) {
         canvas.squares(QrSquares.of(link.toString()), MARGIN, top, QR_SIDE, Colour.BLACK);
         double x = MARGIN + QR_SIDE + 12;
         double width = WIDTH - MARGIN - x;

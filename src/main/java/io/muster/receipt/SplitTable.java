@@ -20,7 +20,7 @@ import java.util.List;
 /** The table of what a payment paid: a line for each instalment as far as they have room, then sums; one thread. */
 final class SplitTable {
     /** Lines for instalments; more are summed in the last of them, so that a receipt is one page. */
-    static final int LINES_MAX = 8;
+    static final int LINES_MAX = 12;
 
     private static final int COLUMNS = 7;
     private static final int FIRST_AMOUNT = 2;
@@ -45,8 +45,8 @@ final class SplitTable {
         this.canvas = canvas;
     }
 
-    /** Draws the table from y downwards and returns where it ends. */
-    double draw(double from) {
+    /** Draws the table from y downwards, at most to another y, and returns where it ends. */
+    double draw(double from, double to) {
         rows.add(new TextLine[] {
             fonts.bold(ReceiptText.INSTALMENT),
             fonts.bold(ReceiptText.DUE_DATE),
@@ -56,7 +56,7 @@ final class SplitTable {
             fonts.bold(ReceiptText.PRINCIPAL),
             fonts.bold(ReceiptText.TOTAL)
         });
-        addInstalments();
+        addInstalments(linesIn(to - from));
         Typeface bold = fonts.bold();
         rows.add(row(
                 fonts.bold(ReceiptText.TOTAL), bold.set(""), receipt.payment().share(), bold));
@@ -67,9 +67,15 @@ final class SplitTable {
         return sum(ReceiptText.OVERDUE, receipt.overdueLeft().totalPaise(), true, y);
     }
 
-    private void addInstalments() {
+    /** The lines for instalments in a height, beside head, total and sums. */
+    private int linesIn(double height) {
+        int others = receipt.payment().excessPaise() == 0 ? 3 : 4;
+        return Math.clamp((long) ((height - 1) / LINE) - others, 1, LINES_MAX);
+    }
+
+    private void addInstalments(int linesMax) {
         List<InstalmentShare> split = receipt.split();
-        int shown = split.size() <= LINES_MAX ? split.size() : LINES_MAX - 1;
+        int shown = split.size() <= linesMax ? split.size() : linesMax - 1;
         for (InstalmentShare share : split.subList(0, shown)) {
             TextLine number =
                     fonts.regular().set(Integer.toString(share.instalment().number()));

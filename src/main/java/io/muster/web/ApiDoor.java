@@ -1,6 +1,7 @@
 package io.muster.web;
 
 import io.muster.Role;
+import io.muster.receipt.ReceiptLinks;
 import jakarta.ws.rs.HttpMethod;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.core.HttpHeaders;
@@ -17,16 +18,25 @@ class ApiDoor {
         this.roles = roles;
     }
 
-    /** A process that does not play the role api serves nobody. */
+    /** A process serves the addresses of the roles that it plays. */
     @ServerRequestFilter(preMatching = true)
     @Nullable
-    Response requireApi(ContainerRequestContext request) {
-        Problem refusal = refusal(roles);
+    Response requireRole(ContainerRequestContext request) {
+        Problem refusal = refusal(roles, request.getUriInfo().getPath());
         return refusal == null ? null : ProblemMappers.answer(refusal);
     }
 
-    static @Nullable Problem refusal(io.muster.Roles roles) {
-        return roles.plays(Role.API) ? null : Problems.notServedHere();
+    static @Nullable Problem refusal(io.muster.Roles roles, String path) {
+        Role role = role(path);
+        return roles.plays(role) ? null : Problems.notServedHere(role);
+    }
+
+    /** Whatever draws receipts, and what the public may ask, is kept from the people's requests. */
+    private static Role role(String path) {
+        boolean drawn = path.startsWith(ReceiptResource.PATH) && path.endsWith(".pdf");
+        return drawn || path.startsWith(PackResource.PATH) || path.startsWith(ReceiptLinks.PATH)
+                ? Role.RECEIPTS
+                : Role.API;
     }
 
     /** Addresses are told apart by content types, so one that cannot be read finds none. */

@@ -6,7 +6,9 @@ import io.muster.posting.BusinessDays;
 import io.muster.tenant.Policies;
 import io.muster.tenant.Policy;
 import io.muster.tenant.PolicyKind;
+import io.muster.tenant.Tenant;
 import io.muster.tenant.TenantId;
+import io.muster.tenant.Tenants;
 import io.muster.validation.Reason;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
@@ -45,11 +47,13 @@ public class PolicyResource {
     private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9-]{0,59}");
 
     private final CurrentUser user;
+    private final Tenants tenants;
     private final Policies policies;
     private final PolicyForms forms;
 
-    PolicyResource(CurrentUser user, Policies policies, PolicyForms forms) {
+    PolicyResource(CurrentUser user, Tenants tenants, Policies policies, PolicyForms forms) {
         this.user = user;
+        this.tenants = tenants;
         this.policies = policies;
         this.forms = forms;
     }
@@ -88,7 +92,7 @@ public class PolicyResource {
     @RolesAllowed({Roles.MAKER, Roles.CHECKER, Roles.AUDITOR})
     @Operation(operationId = "listPolicies", summary = "List every version of the lender's policies")
     public Uni<List<PolicyView>> list() {
-        return policies.list(user.tenant())
+        return lender().flatMap(policies::list)
                 .map(all -> all.stream().map(PolicyView::listed).toList());
     }
 
@@ -101,7 +105,7 @@ public class PolicyResource {
             summary = "Show the version of a policy that is in force today, or the one that ships with Muster")
     public Uni<PolicyView> get(@PathParam("kind") String kind, @PathParam("name") String name) {
         PolicyKind known = kind(kind);
-        return policies.findInForce(user.tenant(), known, name, today())
+        return lender().flatMap(tenant -> policies.findInForce(tenant, known, name, today()))
                 .map(found -> found.map(PolicyView::whole)
                         .or(() -> shipped(known, name))
                         .orElseThrow(PolicyResource::notFound));
@@ -117,7 +121,7 @@ public class PolicyResource {
     public Uni<PolicyView> get(
             @PathParam("kind") String kind, @PathParam("name") String name, @PathParam("version") int version) {
         PolicyKind known = kind(kind);
-        return policies.find(user.tenant(), known, name, version)
+        return lender().flatMap(tenant -> policies.find(tenant, known, name, version))
                 .map(found -> found.map(PolicyView::whole)
                         .or(() -> version == 0 ? shipped(known, name) : Optional.empty())
                         .orElseThrow(PolicyResource::notFound));
@@ -140,13 +144,20 @@ public class PolicyResource {
             @PathParam("name") String name,
             @QueryParam("effectiveFrom") @Nullable String effectiveFrom,
             @NotNull(message = "is missing") byte[] definition) {
-        TenantId tenant = user.tenant();
+        String by = user.name();
         PolicyKind known = kind(kind);
         LocalDate from = effectiveFrom(effectiveFrom);
         String text = text(definition);
         check(known, name, text);
-        return policies.add(tenant, known, name, from, text, user.name())
+        return lender().flatMap(tenant -> policies.add(tenant, known, name, from, text, by))
                 .map(added -> RestResponse.status(RestResponse.Status.CREATED, PolicyView.listed(added)));
+    }
+
+    /** Policies are in the control database, which would show an unknown lender that it has none. */
+    private Uni<TenantId> lender() {
+        return tenants.find(user.tenant())
+                .map(found -> found.orElseThrow(() -> new ProblemFailure(Problems.noTenant())))
+                .map(Tenant::id);
     }
 
     private void check(PolicyKind kind, String name, String definition) {

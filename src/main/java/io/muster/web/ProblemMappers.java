@@ -7,6 +7,8 @@ import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import io.muster.db.SqlStates;
 import io.muster.db.TransactionConflict;
 import io.muster.db.UnknownTenant;
+import io.muster.receipt.DrawingTableFull;
+import io.muster.receipt.PackSending;
 import io.muster.upload.SpoolUnwritable;
 import io.muster.upload.TooLarge;
 import io.muster.validation.Reason;
@@ -62,6 +64,16 @@ class ProblemMappers {
     @ServerExceptionMapper({TransactionConflict.class, ConnectionPoolTooBusyException.class})
     Response busy(Throwable failure) {
         return answer(Problems.busy("The lender's books are busy.", "Try again in a moment."));
+    }
+
+    @ServerExceptionMapper
+    Response drawingTableFull(DrawingTableFull failure) {
+        return answer(ReceiptProblems.drawingTableFull());
+    }
+
+    @ServerExceptionMapper
+    Response tooManyPacks(PackSending.TooManyPacks failure) {
+        return answer(ReceiptProblems.tooManyPacks());
     }
 
     @ServerExceptionMapper

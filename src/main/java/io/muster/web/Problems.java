@@ -1,7 +1,9 @@
 package io.muster.web;
 
+import io.muster.Role;
 import io.muster.validation.Reason;
 import java.util.List;
+import java.util.Locale;
 
 /** Every problem that this API has; nothing in them is about how Muster is built. */
 final class Problems {
@@ -31,6 +33,25 @@ final class Problems {
                 "Who are you?",
                 "This needs a valid access token.",
                 "Log in again and send the token as Authorization: Bearer.");
+    }
+
+    /** The same for whatever is not right, so that nobody can try out lenders, gateways or signatures. */
+    static Problem reportNotProven() {
+        return Problem.of(
+                401,
+                "report-not-proven",
+                "Not known as the provider",
+                "This request does not show that it comes from the gateway's provider.",
+                "Sign it as was agreed with the lender.");
+    }
+
+    static Problem tooManyRequests() {
+        return Problem.of(
+                429,
+                "too-many-requests",
+                "Too many at once",
+                "More requests come than are taken in a second.",
+                "Send the same again after Retry-After seconds.");
     }
 
     static Problem forbidden() {
@@ -105,6 +126,15 @@ final class Problems {
                 remedy);
     }
 
+    static Problem notToRedrive(String state) {
+        return Problem.of(
+                409,
+                "not-to-redrive",
+                "Not to be sent again",
+                "The message is " + state + ".",
+                "Only messages that are refused, dead or undelivered can be sent again.");
+    }
+
     static Problem keyReused() {
         return Problem.of(
                 422,
@@ -147,13 +177,13 @@ final class Problems {
                 "Send the same again in a moment, a payment under the same Idempotency-Key: nothing is taken twice.");
     }
 
-    static Problem notServedHere() {
+    static Problem notServedHere(Role role) {
         return Problem.of(
                 503,
                 "not-served-here",
                 "Not served here",
-                "This process of Muster does other work and serves no requests.",
-                "Ask a process that plays the role api.");
+                "This process of Muster does other work and does not serve this.",
+                "Ask a process that plays the role " + role.name().toLowerCase(Locale.ROOT) + ".");
     }
 
     static Problem unexpected(String incident) {

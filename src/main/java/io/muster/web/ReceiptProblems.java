@@ -32,6 +32,43 @@ final class ReceiptProblems {
                 "Cancel it first, with a reason.");
     }
 
+    static Problem differs() {
+        return Problem.of(
+                500,
+                "receipt-differs",
+                "The paper would not be the same",
+                "This receipt was shown before, and would look different now, so it is not shown. The receipt itself is in"
+                        + " the books as it was.",
+                "Tell whoever runs Muster, whose log names the receipt. If the borrower cannot wait, cancel the receipt and"
+                        + " have it issued anew.");
+    }
+
+    static Problem drawingTableFull() {
+        return Problems.busy("Too many receipts are being drawn.", "Try again in a moment.");
+    }
+
+    static Problem tooManyPacks() {
+        return Problems.busy("Too many packs of receipts are being sent.", "Try again in a minute.");
+    }
+
+    static Problem emptyPack() {
+        return Problem.of(
+                404,
+                "not-found",
+                "Not found",
+                "There are no such receipts.",
+                "Look at the upload's id, or at the branch's name and the day.");
+    }
+
+    static Problem tooManyReceipts(int receiptsMax) {
+        return Problem.of(
+                422,
+                "too-many-receipts",
+                "Too many receipts",
+                "There are more than " + receiptsMax + " receipts, and a pack has no more.",
+                "Ask for packs of branches and days.");
+    }
+
     static Problem eventsWait() {
         return Problem.of(
                 503,

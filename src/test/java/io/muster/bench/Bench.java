@@ -1,6 +1,7 @@
 package io.muster.bench;
 
 import io.muster.bench.fair.FairPart;
+import io.muster.bench.paper.PaperPart;
 import io.muster.bench.post.PostPart;
 import io.muster.bench.pure.PurePart;
 import io.muster.bench.read.ReadPart;
@@ -20,7 +21,7 @@ import java.util.Locale;
 public final class Bench {
     /** All parts, in the order in which they run. */
     private static final List<Part> PARTS =
-            List.of(new ReadPart(), new PostPart(), new RoadPart(), new FairPart(), new PurePart());
+            List.of(new ReadPart(), new PostPart(), new RoadPart(), new FairPart(), new PaperPart(), new PurePart());
 
     /** Parts that run only when they are named. */
     private static final List<String> ON_DEMAND = List.of("jmh");

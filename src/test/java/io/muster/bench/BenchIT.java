@@ -3,6 +3,7 @@ package io.muster.bench;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.muster.bench.fair.FairPart;
+import io.muster.bench.paper.PaperPart;
 import io.muster.bench.post.PostPart;
 import io.muster.bench.pure.PurePart;
 import io.muster.bench.read.ReadPart;
@@ -63,6 +64,13 @@ class BenchIT {
                 .allSatisfy(row -> assertThat(Integer.parseInt(row.get(1))).isGreaterThanOrEqualTo(3));
         assertThat(calls.targets()).hasSize(2);
         stage.requireSoundBooks();
+    }
+
+    @Test
+    void aReceiptIsDrawnAloneAndBesideAPack() throws Exception {
+        Table calls = figures(PaperPart.measure(setting, stage, lenders)).getFirst();
+        assertThat(calls.rows()).hasSize(5);
+        assertThat(calls.targets()).hasSize(1);
     }
 
     @Test

@@ -43,6 +43,16 @@ final class Api implements AutoCloseable {
         expect(answer, Set.of(200, 201), "provision " + lender.id());
     }
 
+    /** Adds a version of a policy. */
+    void decide(String person, SampleMessages.SamplePolicy policy) throws IOException, InterruptedException {
+        var answer = send(
+                person,
+                "/api/v1/policies/" + policy.kind() + "/" + policy.name(),
+                "application/json",
+                BodyPublishers.ofString(policy.definition()));
+        expect(answer, Set.of(201), "add the policy " + policy.kind() + "/" + policy.name());
+    }
+
     /** Uploads a workbook, tells its progress until its road ends, and answers the upload as the API describes it. */
     JsonNode upload(String person, String kind, Path workbook, Consumer<String> progress)
             throws IOException, InterruptedException {

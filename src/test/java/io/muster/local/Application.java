@@ -63,6 +63,8 @@ public record Application(Child process, int port) {
         var all = new HashMap<>(settings);
         all.put("quarkus.http.port", Integer.toString(port));
         all.put("quarkus.http.host", "127.0.0.1");
+        // Where whoever scans a receipt finds this process
+        all.put("muster.receipts.link-base", "http://localhost:" + port);
         // People read this log
         all.put("quarkus.log.console.json.enabled", "false");
         var environment = new HashMap<String, String>();

@@ -85,6 +85,8 @@ public final class LocalStack implements AutoCloseable {
         settings.put("muster.provisioning.username", postgres().superuser());
         settings.put("muster.provisioning.password", postgres().password());
         settings.put("muster.tenant-db.secret", plan.secrets().tenantDatabases());
+        settings.put("muster.receipts.link-secret", plan.secrets().receiptLinks());
+        settings.put("muster.receipts.link-base", "https://receipts.example.invalid");
         settings.put("muster.spool.dir", plan.state().resolve("spool").toString());
         settings.put("kafka.bootstrap.servers", "127.0.0.1:" + plan.listen().kafka());
         settings.put(

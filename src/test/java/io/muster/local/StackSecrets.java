@@ -4,8 +4,11 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** Secrets of the application on a local stack: of its control database, and the one that guards tenants' databases. */
-public record StackSecrets(String control, String tenantDatabases) {
+/**
+ * Secrets of the application on a local stack: of its control database, the one that guards tenants' databases, and the one
+ * that signs the links on receipts.
+ */
+public record StackSecrets(String control, String tenantDatabases, String receiptLinks) {
 
     /** Secrets that last as long as the folder does, in files that only their owner reads. */
     public static StackSecrets keptIn(Path folder) {
@@ -13,7 +16,8 @@ public record StackSecrets(String control, String tenantDatabases) {
             Files.createDirectories(folder);
             return new StackSecrets(
                     Secret.kept(folder.resolve("control-database.secret")),
-                    Secret.kept(folder.resolve("tenant-databases.secret")));
+                    Secret.kept(folder.resolve("tenant-databases.secret")),
+                    Secret.kept(folder.resolve("receipt-links.secret")));
         } catch (IOException e) {
             throw new StartFailure("Cannot keep secrets in " + folder + ": " + e.getMessage(), e);
         }

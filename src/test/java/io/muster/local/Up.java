@@ -6,8 +6,10 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 
@@ -52,8 +54,12 @@ public final class Up {
         say("Starting PostgreSQL, Kafka and Keycloak");
         var stack = new LocalStack(plan(), this::say);
         stack.awaitData();
-        state.keep(stack.settings());
-        var application = Application.start(stack.settings(), options.port(), state.log("muster"));
+        var messages = new SampleMessages(state.secrets(), options.sinkPort());
+        var sink = startSink(messages);
+        var settings = new HashMap<>(stack.settings());
+        settings.putAll(messages.settings(options.smtpPort()));
+        state.keep(settings);
+        var application = Application.start(settings, options.port(), state.log("muster"));
         var samples = new Samples(state.samples());
         samples.write();
         stack.awaitAll();
@@ -61,20 +67,41 @@ public final class Up {
         say("Muster is ready");
         try (var api = new Api(application.address(), tokenEndpoint())) {
             for (var lender : Lender.ALL) {
-                fill(lender, samples, api);
+                fill(lender, samples, messages, api);
             }
         }
         OUT.println(new Welcome(options, state, samples, tokenEndpoint()).text());
         say("Ready. Ctrl-C stops everything; what was posted is there at the next ./muster up");
-        throw firstToStop(Stream.concat(stack.children(), Stream.of(application.process())));
+        throw firstToStop(Stream.concat(stack.children(), Stream.of(application.process(), sink)));
     }
 
-    /** Gives a lender its databases and, once, its loan book. */
-    private void fill(Lender lender, Samples samples, Api api) throws IOException, InterruptedException {
+    /** What stands in for phones and inboxes; it and Muster know one secret. */
+    private Child startSink(SampleMessages messages) throws IOException {
+        var known = Secret.kept(state.folder().resolve("sink.secret"));
+        messages.writeSecrets(known);
+        return Child.start(
+                "The sink",
+                state.log("sink"),
+                "TERM",
+                Map.of(),
+                Java.command(
+                        Sink.class.getName(),
+                        Integer.toString(options.sinkPort()),
+                        Integer.toString(options.smtpPort()),
+                        "http://localhost:" + options.port(),
+                        known));
+    }
+
+    /** Gives a lender its databases and, once, its decisions and its loan book. */
+    private void fill(Lender lender, Samples samples, SampleMessages messages, Api api)
+            throws IOException, InterruptedException {
         var loaded = state.folder().resolve(lender.id() + ".loaded");
         api.provision(lender);
         if (Files.exists(loaded)) {
             return;
+        }
+        for (var policy : messages.policies(lender)) {
+            api.decide(lender.person("checker"), policy);
         }
         say("Loading the loan book of " + lender.name());
         var upload = api.upload(lender.person("maker"), "loan-book", samples.loanBook(lender), this::say);

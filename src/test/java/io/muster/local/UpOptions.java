@@ -6,17 +6,23 @@ import java.util.Locale;
 import java.util.Map;
 
 /** What {@code ./muster up} was asked for: ports, and whether to start anew. */
-record UpOptions(int port, LocalStack.Listen listen, boolean fresh) {
+record UpOptions(int port, LocalStack.Listen listen, int sinkPort, int smtpPort, boolean fresh) {
 
     static final String USAGE = """
             usage: ./muster up [--fresh] [--port 8080] [--keycloak-port 8180] [--postgres-port 5433] [--kafka-port 9092]
+                          [--sink-port 8025] [--smtp-port 1025]
 
               --fresh    throw away what earlier runs posted, and start anew
               --*-port   where a part listens; MUSTER_PORT, MUSTER_KEYCLOAK_PORT and so on say the same
             """;
 
-    private static final Map<String, Integer> PORTS =
-            Map.of("--port", 8080, "--keycloak-port", 8180, "--postgres-port", 5433, "--kafka-port", 9092);
+    private static final Map<String, Integer> PORTS = Map.of(
+            "--port", 8080,
+            "--keycloak-port", 8180,
+            "--postgres-port", 5433,
+            "--kafka-port", 9092,
+            "--sink-port", 8025,
+            "--smtp-port", 1025);
 
     private static final int PORT_MAX = 65_535;
 
@@ -40,7 +46,8 @@ record UpOptions(int port, LocalStack.Listen listen, boolean fresh) {
                 throw new UsageError(flag[0] + " needs a number");
             }
         }
-        return new UpOptions(get(ports, "--port"), listen(ports), fresh);
+        return new UpOptions(
+                get(ports, "--port"), listen(ports), get(ports, "--sink-port"), get(ports, "--smtp-port"), fresh);
     }
 
     /** Fails with one line when somebody else listens where a part would. */
@@ -49,6 +56,8 @@ record UpOptions(int port, LocalStack.Listen listen, boolean fresh) {
         check("PostgreSQL", "--postgres-port", listen.postgres());
         check("Kafka", "--kafka-port", listen.kafka());
         check("Keycloak", "--keycloak-port", listen.keycloak());
+        check("the sink of messages", "--sink-port", sinkPort);
+        check("the sink of mails", "--smtp-port", smtpPort);
     }
 
     private static void check(String part, String flag, int port) {

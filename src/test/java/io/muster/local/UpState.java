@@ -62,6 +62,11 @@ record UpState(Path folder, FileLock lock) {
         return folder.resolve("samples");
     }
 
+    /** The sample lenders' secrets, which their gateways name. */
+    Path secrets() {
+        return folder.resolve("secrets");
+    }
+
     Path log(String part) {
         return folder.resolve(part + ".log");
     }

@@ -9,6 +9,7 @@ record Welcome(UpOptions options, UpState state, Samples samples, String tokenEn
 
                 Muster          %1$s
                 OpenAPI         %1$s/q/openapi
+                Messages        http://localhost:%10$d shows what would have been sent to phones and inboxes
                 Keycloak        http://localhost:%2$d (console: keycloak-admin)
                 PostgreSQL      127.0.0.1:%3$d    Kafka 127.0.0.1:%4$d
 
@@ -36,7 +37,8 @@ record Welcome(UpOptions options, UpState state, Samples samples, String tokenEn
                         state.samples(),
                         state.folder(),
                         token(lender.person("maker")),
-                        samples.collections(lender));
+                        samples.collections(lender),
+                        options.sinkPort());
     }
 
     /** A command that prints nothing but the token, with what every machine has. */

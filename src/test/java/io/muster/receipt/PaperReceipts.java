@@ -92,12 +92,7 @@ public final class PaperReceipts {
                         LocalDate.of(2026, 11, 5).minusMonths(instalments).plusMonths(number),
                         new Shares(penaltyPaise, 0, interestPaise, principalPaise)))
                 .toList();
-        long rest = paidPaise;
-        long interest = Math.min(rest, interestPaise * instalments);
-        rest -= interest;
-        long principal = Math.min(rest, principalPaise * instalments);
-        rest -= principal;
-        Shares share = new Shares(Math.min(rest, penaltyPaise * instalments), 0, interest, principal);
+        Shares share = share();
         Loan loan = new Loan(
                 7,
                 new LoanAccountNumber("KVR-TW-0001234567"),
@@ -135,6 +130,20 @@ public final class PaperReceipts {
                 Shares.NONE,
                 0);
         return Receipt.of(payment, loan);
+    }
+
+    /** Oldest instalment first, interest before principal, penalties last. */
+    private Shares share() {
+        long rest = paidPaise;
+        long interest = 0;
+        long principal = 0;
+        for (int i = 0; i < instalments; i++) {
+            interest += Math.min(rest, interestPaise);
+            rest -= Math.min(rest, interestPaise);
+            principal += Math.min(rest, principalPaise);
+            rest -= Math.min(rest, principalPaise);
+        }
+        return new Shares(Math.min(rest, penaltyPaise * instalments), 0, interest, principal);
     }
 
     public Receipt cancelled() {

@@ -122,6 +122,7 @@ final class Theatre implements AutoCloseable {
         all.put("muster.provisioning.username", postgres.superuser());
         all.put("muster.provisioning.password", postgres.password());
         all.put("muster.tenant-db.secret", secrets.tenantDatabases());
+        all.put("muster.receipts.link-secret", secrets.receiptLinks());
         all.put("muster.spool.dir", folder.resolve("spool").toString());
         all.put("kafka.bootstrap.servers", kafka.proxiedServers());
         all.put("quarkus.oidc.auth-server-url", LocalKeycloak.issuer(keycloakPort, Realms.MUSTER));

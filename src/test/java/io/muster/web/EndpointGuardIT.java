@@ -14,6 +14,7 @@ import io.restassured.specification.RequestSpecification;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Base64;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -29,13 +30,20 @@ import org.junit.jupiter.params.provider.MethodSource;
 @QuarkusTestResource(LocalStackResource.class)
 class EndpointGuardIT {
     private static final String ANY_UPLOAD = "/api/v1/uploads/0198a1b2-0000-7000-8000-000000000000";
+    private static final String ANY_PACK = "/api/v1/receipt-packs/0198a1b2-0000-7000-8000-000000000000";
     private static final String ANY_RECEIPT = "/api/v1/receipts/X/26/00000001";
+    private static final String ANY_MESSAGE = "/api/v1/messages/0198a1b2-0000-7000-8000-000000000001";
+    private static final String ANY_POLICY = "/api/v1/policies/gateway/sms";
 
-    /** A body that is right, by the end of the address. */
+    /** A body that is right, by the end of the address; the longest end counts. */
     private static final Map<String, Map<String, Object>> BODIES = Map.of(
             "/payments", Map.of("loanAccount", "X1", "amountPaise", 100, "mode", "CASH", "valueDate", "2026-04-01"),
             "/cancellation", Map.of("reason", "the wrong branch"),
-            "/reissue", Map.of());
+            "/reissue", Map.of(),
+            "/receipt-packs", Map.of("branch", "MUM", "date", "2026-04-01", "format", "pdf"),
+            "/redrive", Map.of(),
+            "/messages/redrive", Map.of("state", "dead"),
+            "/receipt-template/receipt", Map.of("lender", "Anybody"));
 
     private static final Set<String> READERS = Set.of(People.MAKER, People.CHECKER, People.AUDITOR);
     private static final Set<String> LOAN_READERS = Set.of(People.MAKER, People.CHECKER, People.AUDITOR, People.AGENT);
@@ -80,18 +88,39 @@ class EndpointGuardIT {
                 new Endpoint("GET", "/api/v1/loans/{number}", "/api/v1/loans/X1", null, LOAN_READERS),
                 new Endpoint("GET", "/api/v1/loans/{number}/payments", "/api/v1/loans/X1/payments", null, LOAN_READERS),
                 new Endpoint("GET", "/api/v1/receipts/{number}", ANY_RECEIPT, null, LOAN_READERS),
+                decide("/api/v1/receipts/{number}/cancellation", ANY_RECEIPT + "/cancellation"),
+                decide("/api/v1/receipts/{number}/reissue", ANY_RECEIPT + "/reissue"),
+                read("/api/v1/messages", "/api/v1/messages"),
+                read("/api/v1/messages/summary", "/api/v1/messages/summary"),
+                read("/api/v1/messages/{id}", ANY_MESSAGE),
+                decide("/api/v1/messages/{id}/redrive", ANY_MESSAGE + "/redrive"),
+                decide("/api/v1/messages/redrive", "/api/v1/messages/redrive"),
+                read("/api/v1/policies", "/api/v1/policies"),
+                read("/api/v1/policies/{kind}/{name}", ANY_POLICY),
+                read("/api/v1/policies/{kind}/{name}/{version}", ANY_POLICY + "/1"),
+                decide("/api/v1/policies/{kind}/{name}", "/api/v1/policies/receipt-template/receipt"),
+                new Endpoint("GET", "/api/v1/receipts/{number}.pdf", ANY_RECEIPT + ".pdf", null, LOAN_READERS),
+                new Endpoint("POST", "/api/v1/receipt-packs", "/api/v1/receipt-packs", ContentType.JSON, READERS),
+                read("/api/v1/receipt-packs/{id}", ANY_PACK),
+                read("/api/v1/receipt-packs/{id}/content", ANY_PACK + "/content"),
+                new Endpoint(
+                        "GET",
+                        "/api/v1/tenants/{tenant}/receipt-link-keys",
+                        "/api/v1/tenants/nobody/receipt-link-keys",
+                        null,
+                        Set.of(People.ADMIN)),
                 new Endpoint(
                         "POST",
-                        "/api/v1/receipts/{number}/cancellation",
-                        ANY_RECEIPT + "/cancellation",
+                        "/api/v1/tenants/{tenant}/receipt-link-keys",
+                        "/api/v1/tenants/nobody/receipt-link-keys",
                         ContentType.JSON,
-                        Set.of(People.CHECKER)),
+                        Set.of(People.ADMIN)),
                 new Endpoint(
                         "POST",
-                        "/api/v1/receipts/{number}/reissue",
-                        ANY_RECEIPT + "/reissue",
+                        "/api/v1/tenants/{tenant}/receipt-link-keys/{number}/revocation",
+                        "/api/v1/tenants/nobody/receipt-link-keys/1/revocation",
                         ContentType.JSON,
-                        Set.of(People.CHECKER)),
+                        Set.of(People.ADMIN)),
                 new Endpoint("POST", "/api/v1/payments", "/api/v1/payments", ContentType.JSON, Set.of(People.AGENT)),
                 new Endpoint("GET", "/api/v1/tenants", "/api/v1/tenants", null, Set.of(People.ADMIN)),
                 new Endpoint("POST", "/api/v1/tenants", "/api/v1/tenants", ContentType.JSON, Set.of(People.ADMIN)));
@@ -189,8 +218,20 @@ class EndpointGuardIT {
         }
         return request.contentType(ContentType.JSON)
                 .header("Idempotency-Key", "stranger")
-                .body(BODIES.get(endpoint.address().substring(endpoint.address().lastIndexOf('/'))))
+                .body(rightBody(endpoint.address()))
                 .post(endpoint.address());
+    }
+
+    private static Map<String, Object> rightBody(String address) {
+        return BODIES.entrySet().stream()
+                .filter(body -> address.endsWith(body.getKey()))
+                .max(Comparator.comparingInt(body -> body.getKey().length()))
+                .orElseThrow(() -> new AssertionError("no body is known for " + address))
+                .getValue();
+    }
+
+    private static Endpoint decide(String template, String address) {
+        return new Endpoint("POST", template, address, ContentType.JSON, Set.of(People.CHECKER));
     }
 
     private static Endpoint read(String template, String address) {

@@ -123,6 +123,23 @@ class ReceiptLifeIT {
     }
 
     @Test
+    void aChangeThatBreaksOffLeavesNothing() throws Exception {
+        long before = numbersUsed();
+        kaveri.define("create trigger breaks before insert on receipt_reissue"
+                + " for each statement execute function refuse_change()");
+        try {
+            cancel(receipt, REASON, true).then().statusCode(500);
+        } finally {
+            kaveri.define("drop trigger breaks on receipt_reissue");
+        }
+
+        look(receipt).then().body("standing.state", equalTo("valid"));
+        assertThat(numbersUsed()).isEqualTo(before);
+        kaveri.checkBooks();
+        cancel(receipt, REASON, true).then().statusCode(201);
+    }
+
+    @Test
     void anotherLendersReceiptDoesNotExist() {
         String path = "/api/v1/receipts/" + receipt;
         UploadHttpIT.problem(

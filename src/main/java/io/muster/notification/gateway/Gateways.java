@@ -107,7 +107,9 @@ public class Gateways {
         try {
             GatewayPolicy read = GatewayPolicy.read(place.channel(), policy.definition(), hosts);
             return new Known(
-                    policy.version(), read, new GuardedGateway(place.channel().slug(), read, gateway(place, read)));
+                    policy.version(),
+                    read,
+                    new GuardedGateway(place.tenant().value(), place.channel().slug(), read, gateway(place, read)));
         } catch (IllegalArgumentException unusable) {
             LOG.gatewayUnusable(place.channel().slug(), place.tenant().value(), String.valueOf(unusable.getMessage()));
             return new Known(policy.version(), null, null);

@@ -1,5 +1,7 @@
 package io.muster.notification.gateway;
 
+import static io.muster.log.MusterLog.LOG;
+
 import io.smallrye.faulttolerance.api.CircuitBreakerState;
 import io.smallrye.faulttolerance.api.Guard;
 import io.smallrye.faulttolerance.api.RateLimitException;
@@ -8,6 +10,8 @@ import java.time.Duration;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import org.eclipse.microprofile.faulttolerance.exceptions.BulkheadException;
 import org.eclipse.microprofile.faulttolerance.exceptions.CircuitBreakerOpenException;
@@ -20,25 +24,31 @@ import org.eclipse.microprofile.faulttolerance.exceptions.TimeoutException;
  * <p>Any virtual thread; each call blocks.
  */
 public final class GuardedGateway {
-    private static final Duration BUSY_WAIT = Duration.ofMillis(20);
     private static final Duration CIRCUIT_WAIT_MIN = Duration.ofSeconds(1);
 
+    private final String lender;
     private final String name;
     private final GatewayPolicy policy;
     private final Gateway gateway;
     private final Guard guard;
+    /** Callers wait here in their order; the guard's own bulkhead turns away at once. */
+    private final Semaphore places;
+
     private final AtomicLong restsUntilNanos = new AtomicLong(System.nanoTime());
 
-    GuardedGateway(String name, GatewayPolicy policy, Gateway gateway) {
+    /** @param lender for operators */
+    GuardedGateway(String lender, String name, GatewayPolicy policy, Gateway gateway) {
+        this.lender = lender;
         this.name = name;
         this.policy = policy;
         this.gateway = gateway;
         this.guard = guard(policy.limits());
+        this.places = new Semaphore(policy.limits().atOnce(), true);
     }
 
     private Guard guard(GatewayLimits limits) {
         return Guard.create()
-                .withDescription(name)
+                .withDescription(lender + "/" + name)
                 .withTimeout()
                 // The client's own limit comes first and says more
                 .duration(limits.timeout().plusSeconds(1).toMillis(), ChronoUnit.MILLIS)
@@ -63,6 +73,7 @@ public final class GuardedGateway {
 
     private void circuitMoved(CircuitBreakerState state) {
         if (state == CircuitBreakerState.OPEN) {
+            LOG.gatewayRests(name, lender, policy.limits().circuitRest());
             rest(policy.limits().circuitRest());
         }
     }
@@ -131,29 +142,35 @@ public final class GuardedGateway {
 
     private <T> T guarded(Callable<T> call, Class<T> type, long startByNanos)
             throws GatewayTrouble, InterruptedException {
+        if (!places.tryAcquire(startByNanos - System.nanoTime(), TimeUnit.NANOSECONDS)) {
+            throw new BulkheadException("no place in time");
+        }
+        try {
+            return inPlace(call, type, startByNanos);
+        } finally {
+            places.release();
+        }
+    }
+
+    private <T> T inPlace(Callable<T> call, Class<T> type, long startByNanos)
+            throws GatewayTrouble, InterruptedException {
         while (true) {
             if (rest().isPositive()) {
                 throw new CircuitBreakerOpenException("it rests");
             }
+            if (System.nanoTime() - startByNanos >= 0) {
+                throw new BulkheadException("too late to begin");
+            }
             try {
                 return guard.call(call, type);
             } catch (RateLimitException full) {
-                pause(Duration.ofMillis(Math.max(1, full.getRetryAfterMillis())), startByNanos, full);
-            } catch (BulkheadException full) {
-                pause(BUSY_WAIT, startByNanos, full);
+                Thread.sleep(Math.max(1, full.getRetryAfterMillis()));
             } catch (GatewayTrouble | InterruptedException | RuntimeException known) {
                 throw known;
             } catch (Exception impossible) {
                 throw new IllegalStateException(impossible);
             }
         }
-    }
-
-    private static void pause(Duration wait, long startByNanos, RuntimeException full) throws InterruptedException {
-        if (System.nanoTime() + wait.toNanos() - startByNanos >= 0) {
-            throw full;
-        }
-        Thread.sleep(wait);
     }
 
     private static Duration longer(Duration one, Duration other) {

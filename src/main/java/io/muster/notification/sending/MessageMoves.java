@@ -19,14 +19,15 @@ import java.util.Set;
  * The one table of how a message may move on.
  *
  * <p>What was delivered stays delivered, whatever is reported later. A message can be delivered before we know that it was
- * sent: the process that sent it died, or its outcome is still to be written.
+ * sent: the process that sent it died, or its outcome is still to be written. What a provider did not deliver is not sent
+ * again under its key, which the provider knows: a new message takes its place.
  */
 public final class MessageMoves {
     private static final Map<MessageState, Set<MessageState>> MOVES = Map.of(
             QUEUED, Set.of(SENDING, CANCELLED, SUPPRESSED, DELIVERED),
             SENDING, Set.of(QUEUED, SENT, REFUSED, CANCELLED, DEAD, DELIVERED),
             SENT, Set.of(DELIVERED, UNDELIVERED),
-            UNDELIVERED, Set.of(DELIVERED, QUEUED),
+            UNDELIVERED, Set.of(DELIVERED),
             DEAD, Set.of(DELIVERED, QUEUED),
             REFUSED, Set.of(QUEUED),
             DELIVERED, Set.of(),

@@ -30,6 +30,7 @@ public class PureBenchmark {
     private final PureRows rows = new PureRows();
     private final List<Instalment> due = PureRows.due(12);
     private final List<Instalment> longDue = PureRows.due(360);
+    private final PaperRows papers = new PaperRows();
     private int turn;
 
     /** A row of a collections sheet judged by itself. */
@@ -67,6 +68,18 @@ public class PureBenchmark {
     @Benchmark
     public PostingHash postingHash() {
         return PostingHash.NONE.plus(rows.payments.get(next()));
+    }
+
+    /** A receipt as PDF, in English. */
+    @Benchmark
+    public byte[] receiptPdfEnglish() {
+        return papers.english(next());
+    }
+
+    /** A receipt as PDF, in Hindi, with a name in Devanagari. */
+    @Benchmark
+    public byte[] receiptPdfHindi() {
+        return papers.hindi(next());
     }
 
     private Allocation allocate(List<Instalment> instalments) {

@@ -15,7 +15,7 @@ import org.openjdk.jmh.Main;
 
 /** {@code jmh}: the pure parts by themselves, in short forks. */
 public final class PurePart implements Part {
-    private static final long BENCHMARKS = 6;
+    private static final long BENCHMARKS = 8;
 
     @Override
     public String name() {

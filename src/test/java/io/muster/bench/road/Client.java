@@ -2,6 +2,7 @@ package io.muster.bench.road;
 
 import io.muster.local.Tokens;
 import java.io.IOException;
+import java.net.HttpURLConnection;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -13,6 +14,7 @@ import java.net.http.HttpTimeoutException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Matcher;
@@ -24,6 +26,7 @@ public final class Client implements AutoCloseable {
     private static final Duration ANSWER_MAX = Duration.ofSeconds(120);
     private static final Duration TOKEN_FOR = Duration.ofMinutes(10);
     private static final Pattern ID = Pattern.compile("\"id\":\"([^\"]+)\"");
+    private static final Pattern RECEIPT = Pattern.compile("\"receipt\":\"([^\"]+)\"");
     private static final Pattern STATE = Pattern.compile("\"state\":\"([^\"]+)\"");
     private static final Pattern FINISHED = Pattern.compile("\"finishedAt\":\"([^\"]+)\"");
     private static final Pattern POSTED = Pattern.compile("\"posted\":\\{\"rows\":(\\d+)");
@@ -87,6 +90,33 @@ public final class Client implements AutoCloseable {
     public Status status(String lender, String upload) throws IOException, InterruptedException {
         HttpRequest.Builder request = request(lender + "-maker", "/api/v1/uploads/" + upload);
         return new Status(answer(request.GET().build()));
+    }
+
+    /** The receipts of an upload's first payments. */
+    public List<String> receipts(String lender, String upload) throws IOException, InterruptedException {
+        String path = "/api/v1/uploads/" + upload + "/postings?limit=200";
+        return RECEIPT.matcher(answer(request(lender + "-maker", path).GET().build()))
+                .results()
+                .map(found -> found.group(1))
+                .toList();
+    }
+
+    /** Asks for an archive of an upload's receipts, and answers its id. */
+    public String askForPack(String lender, String upload) throws IOException, InterruptedException {
+        String body = "{\"uploadId\":\"%s\",\"format\":\"zip\",\"language\":\"en\"}".formatted(upload);
+        return find(
+                ID,
+                post(lender + "-maker", "/api/v1/receipt-packs", "application/json", BodyPublishers.ofString(body)));
+    }
+
+    /** What an address has for a lender's maker. */
+    public byte[] bytes(String lender, String path) throws IOException, InterruptedException {
+        HttpResponse<byte[]> answer =
+                http.send(request(lender + "-maker", path).GET().build(), BodyHandlers.ofByteArray());
+        if (answer.statusCode() != HttpURLConnection.HTTP_OK) {
+            throw new IOException(path + ": " + answer.statusCode());
+        }
+        return answer.body();
     }
 
     /** A lender's gauge as the application shows it now; not a number when it shows none of that name. */

@@ -1,0 +1,104 @@
+package io.muster.receipt;
+
+import io.muster.posting.ReceiptNumber;
+import io.muster.receipt.ReceiptLinks.LenderLinks;
+import io.muster.receipt.Rendition.Form;
+import io.muster.tenant.Language;
+import io.muster.tenant.TenantId;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.SqlClient;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Gathers what receipts are to be drawn from: the facts, how they were shown before, the lender's stationery and links.
+ *
+ * <p>The template is the one in force on the day on which the receipt was issued, and stays the one with which it was first
+ * shown, whatever is decided for that day later.
+ */
+@ApplicationScoped
+class Drawings {
+    private final Receipts receipts;
+    private final LenderPapers papers;
+    private final ReceiptLinks links;
+
+    Drawings(Receipts receipts, LenderPapers papers, ReceiptLinks links) {
+        this.receipts = receipts;
+        this.papers = papers;
+        this.links = links;
+    }
+
+    /** A lender's stationery and links at this moment. */
+    private record Desk(LenderPapers.OfLender papers, LenderLinks links, Optional<Language> asked) {}
+
+    /** How receipts were shown before. */
+    private record Shown(Map<ReceiptNumber, Integer> firstTemplates, Map<Form, byte[]> hashes) {
+        static Shown of(List<Rendition> renditions) {
+            Map<ReceiptNumber, Integer> templates = new HashMap<>();
+            Map<Form, byte[]> hashes = new HashMap<>();
+            for (Rendition each : renditions) {
+                templates.putIfAbsent(each.form().number(), each.form().template());
+                hashes.put(each.form(), each.sha256());
+            }
+            return new Shown(templates, hashes);
+        }
+    }
+
+    /**
+     * What these receipts are to be drawn from, in their order; numbers that were never issued are left out.
+     *
+     * @param asked empty for each borrower's own language, or else English
+     */
+    Uni<List<Drawing>> list(SqlClient client, TenantId tenant, List<ReceiptNumber> numbers, Optional<Language> asked) {
+        return desk(tenant, asked).flatMap(desk -> list(client, numbers, desk));
+    }
+
+    /** What a pack in one document is drawn with: one paper, the lender's at that moment, whatever each receipt's own is. */
+    Uni<ReceiptPaper> packPaper(TenantId tenant, Language language, Instant at) {
+        return papers.of(tenant).map(stationery -> stationery.paper(stationery.inForce(at), language));
+    }
+
+    private Uni<Desk> desk(TenantId tenant, Optional<Language> asked) {
+        return Uni.combine()
+                .all()
+                .unis(papers.of(tenant), links.current(tenant))
+                .with((stationery, current) -> new Desk(stationery, current, asked));
+    }
+
+    private Uni<List<Drawing>> list(SqlClient client, List<ReceiptNumber> numbers, Desk desk) {
+        return Uni.combine()
+                .all()
+                .unis(receipts.list(client, numbers), Renditions.list(client, numbers))
+                .with((found, renditions) -> list(found, Shown.of(renditions), desk));
+    }
+
+    private static List<Drawing> list(List<Receipt> found, Shown shown, Desk desk) {
+        return found.stream().map(receipt -> drawing(receipt, shown, desk)).toList();
+    }
+
+    private static Drawing drawing(Receipt receipt, Shown shown, Desk desk) {
+        Integer first = shown.firstTemplates().get(receipt.number());
+        Form form = new Form(
+                receipt.number(),
+                desk.asked().orElseGet(() -> ownLanguage(receipt)),
+                PaperStanding.of(receipt.standing()),
+                first != null ? first : desk.papers().inForce(receipt.issuedAt()),
+                ReceiptPaper.VERSION,
+                desk.links().key());
+        return new Drawing(
+                receipt,
+                form,
+                desk.papers().paper(form.template(), form.language()),
+                desk.links().to(receipt.number()),
+                shown.hashes().get(form));
+    }
+
+    private static Language ownLanguage(Receipt receipt) {
+        Language own = receipt.loan().language();
+        return own == null ? Language.ENGLISH : own;
+    }
+}

@@ -1,0 +1,105 @@
+package io.muster.receipt;
+
+import io.muster.posting.BusinessDays;
+import io.muster.tenant.Language;
+import io.muster.tenant.Policies;
+import io.muster.tenant.Policy;
+import io.muster.tenant.PolicyKind;
+import io.muster.tenant.Tenant;
+import io.muster.tenant.TenantId;
+import io.muster.tenant.Tenants;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** The lenders' stationery: what their receipts are drawn with, made once for each template and language; any thread. */
+@ApplicationScoped
+class LenderPapers {
+    /** The one policy of its kind that a lender has. */
+    static final String POLICY = "receipt";
+
+    /** The version that ships, for lenders that have decided nothing. */
+    static final int SHIPPED = 0;
+
+    private static final int KEPT_MAX = 1_000;
+
+    private static final Comparator<Policy> NEWEST =
+            Comparator.comparing(Policy::effectiveFrom).thenComparingInt(Policy::version);
+
+    private final Policies policies;
+    private final Tenants tenants;
+    private final Map<TenantId, Tenant> lenders = new ConcurrentHashMap<>();
+    private final Map<Kind, ReceiptPaper> kept = new ConcurrentHashMap<>();
+
+    LenderPapers(Policies policies, Tenants tenants) {
+        this.policies = policies;
+        this.tenants = tenants;
+    }
+
+    private record Kind(TenantId tenant, int template, Language language) {}
+
+    /** A lender's stationery at this moment. */
+    final class OfLender {
+        private final Tenant lender;
+        private final List<Policy> templates;
+
+        private OfLender(Tenant lender, List<Policy> all) {
+            this.lender = lender;
+            this.templates = all.stream()
+                    .filter(policy -> policy.kind() == PolicyKind.RECEIPT_TEMPLATE
+                            && policy.name().equals(POLICY))
+                    .toList();
+        }
+
+        /** The version of the template that is in force on the day of an instant. */
+        int inForce(Instant issuedAt) {
+            LocalDate day = BusinessDays.inIndia(issuedAt);
+            return templates.stream()
+                    .filter(policy -> !policy.effectiveFrom().isAfter(day))
+                    .max(NEWEST)
+                    .map(Policy::version)
+                    .orElse(SHIPPED);
+        }
+
+        /** What a receipt is drawn with. */
+        ReceiptPaper paper(int template, Language language) {
+            if (kept.size() >= KEPT_MAX) {
+                kept.clear();
+            }
+            return kept.computeIfAbsent(
+                    new Kind(lender.id(), template, language), kind -> ReceiptPaper.of(template(template), language));
+        }
+
+        /** The lender's name as it stands on receipts that were issued at an instant. */
+        String name(Instant issuedAt) {
+            return template(inForce(issuedAt)).lender();
+        }
+
+        private ReceiptTemplate template(int version) {
+            Optional<Policy> own = templates.stream()
+                    .filter(policy -> policy.version() == version)
+                    .findFirst();
+            return own.map(policy -> ReceiptTemplate.parse(policy.definition()))
+                    .orElseGet(() -> ReceiptTemplate.shipped(lender.name()));
+        }
+    }
+
+    /** A lender's stationery; fails when nobody can tell what the lender has decided. */
+    Uni<OfLender> of(TenantId tenant) {
+        return lender(tenant).flatMap(lender -> policies.list(tenant).map(all -> new OfLender(lender, all)));
+    }
+
+    /** A lender's name never changes. */
+    private Uni<Tenant> lender(TenantId tenant) {
+        Tenant known = lenders.get(tenant);
+        return known != null
+                ? Uni.createFrom().item(known)
+                : tenants.find(tenant).map(Optional::orElseThrow).invoke(lender -> lenders.put(tenant, lender));
+    }
+}

@@ -1,0 +1,235 @@
+package io.muster.receipt;
+
+import static io.muster.log.MusterLog.LOG;
+
+import io.muster.db.TenantDatabases;
+import io.muster.posting.ReceiptNumber;
+import io.muster.receipt.Drawing.Drawn;
+import io.muster.receipt.Pack.FetchState;
+import io.muster.tenant.Language;
+import io.muster.tenant.TenantId;
+import io.muster.upload.UploadId;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Pool;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.io.IOException;
+import java.io.InterruptedIOException;
+import java.io.OutputStream;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Semaphore;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Sends packs while they are drawn: a page of receipts is read, a few at a time are drawn and written, and nothing of them
+ * is kept. Blocks for as long as whoever fetches it takes, so it runs on virtual threads.
+ */
+@ApplicationScoped
+public class PackSending {
+    private static final int PAGE_RECEIPTS = 500;
+
+    /** Drawn in one go; a single receipt waits for no longer than that takes. */
+    private static final int CHUNK_RECEIPTS = 10;
+
+    private static final long NOTE_EVERY_NANOS = Duration.ofSeconds(1).toNanos();
+    private static final Duration ANSWER_WAIT_MAX = Duration.ofSeconds(30);
+
+    private final TenantDatabases databases;
+    private final Drawings drawings;
+    private final Papers papers;
+    private final DrawingTable table;
+    private final int receiptsMax;
+    private final Semaphore places;
+
+    PackSending(
+            TenantDatabases databases, Drawings drawings, Papers papers, DrawingTable table, ReceiptsConfig config) {
+        this.databases = databases;
+        this.drawings = drawings;
+        this.papers = papers;
+        this.table = table;
+        this.receiptsMax = config.packs().receiptsMax();
+        this.places = new Semaphore(config.packs().sendingMax());
+    }
+
+    /** What came of asking for a pack. */
+    public sealed interface Asked {
+        /** It can be fetched. */
+        record Ready(Pack pack) implements Asked {}
+
+        /** There are no such receipts. */
+        record Empty() implements Asked {}
+
+        /** There are more receipts than a pack may have. */
+        record TooMany(int receiptsMax) implements Asked {}
+    }
+
+    /** Counts what is in a pack, and notes who asked for it. */
+    public Uni<Asked> ask(
+            TenantId tenant, String by, PackFormat format, @Nullable Language language, PackContent content) {
+        return databases
+                .pool(tenant)
+                .flatMap(pool -> Packs.numbers(pool, content, receiptsMax + 1)
+                        .flatMap(numbers -> ask(pool, pack(by, format, language, content, count(numbers)))));
+    }
+
+    private Uni<Asked> ask(Pool books, Pack pack) {
+        if (pack.receipts() == 0) {
+            return Uni.createFrom().item(new Asked.Empty());
+        }
+        return pack.receipts() > receiptsMax
+                ? Uni.createFrom().item(new Asked.TooMany(receiptsMax))
+                : Packs.add(books, pack).replaceWith(new Asked.Ready(pack));
+    }
+
+    private static Pack pack(
+            String by, PackFormat format, @Nullable Language language, PackContent content, int receipts) {
+        return new Pack(UploadId.next().value(), format, language, content, receipts, Instant.now(), by, List.of());
+    }
+
+    private static int count(String numbers) {
+        return numbers.isEmpty()
+                ? 0
+                : (int) numbers.chars().filter(c -> c == ',').count() + 1;
+    }
+
+    /** The pack of this id, and who fetched it. */
+    public Uni<Optional<Pack>> find(TenantId tenant, UUID id) {
+        return databases.pool(tenant).flatMap(pool -> Packs.find(pool, id));
+    }
+
+    /** Too many packs are being sent at this moment. */
+    public static final class TooManyPacks extends RuntimeException {
+        private static final long serialVersionUID = 1;
+
+        TooManyPacks() {
+            super("too many packs are being sent", null, false, false);
+        }
+    }
+
+    /** @throws TooManyPacks when one more would not be sent now */
+    public void requirePlace() {
+        if (places.availablePermits() == 0) {
+            throw new TooManyPacks();
+        }
+    }
+
+    /**
+     * Sends a pack; who fetched it and how far it came is on record, whatever happens.
+     *
+     * @throws TooManyPacks before anything is written
+     * @throws IOException when whoever fetches it is gone
+     */
+    public void send(TenantId tenant, Pack pack, String by, OutputStream out) throws IOException {
+        if (!places.tryAcquire()) {
+            throw new TooManyPacks();
+        }
+        try {
+            Pool books = await(databases.pool(tenant));
+            new Fetching(tenant, pack, books, await(Packs.begin(books, pack.id(), by))).send(out);
+        } finally {
+            places.release();
+        }
+    }
+
+    private static <T> T await(Uni<T> answer) {
+        return answer.await().atMost(ANSWER_WAIT_MAX);
+    }
+
+    /** One fetch of one pack; one thread. */
+    private final class Fetching {
+        private final TenantId tenant;
+        private final Pack pack;
+        private final Pool books;
+        private final int fetch;
+        private int done;
+        private int leftOut;
+        private long notedNanos = System.nanoTime();
+
+        Fetching(TenantId tenant, Pack pack, Pool books, int fetch) {
+            this.tenant = tenant;
+            this.pack = pack;
+            this.books = books;
+            this.fetch = fetch;
+        }
+
+        void send(OutputStream out) throws IOException {
+            FetchState end = FetchState.BROKEN;
+            try {
+                bindAll(out);
+                end = FetchState.SENT;
+            } catch (ExecutionException | RuntimeException failure) {
+                LOG.packBrokeOff(tenant.value(), failure);
+                throw new IOException("the pack broke off", failure);
+            } catch (InterruptedException stopped) {
+                Thread.currentThread().interrupt();
+                throw new InterruptedIOException("stopped");
+            } finally {
+                await(Packs.note(books, pack.id(), fetch, done, leftOut, end));
+            }
+        }
+
+        private void bindAll(OutputStream out) throws IOException, InterruptedException, ExecutionException {
+            List<ReceiptNumber> numbers = numbers();
+            Binder binder = binder(out);
+            for (int from = 0; from < numbers.size(); from += PAGE_RECEIPTS) {
+                bind(binder, numbers.subList(from, Math.min(numbers.size(), from + PAGE_RECEIPTS)));
+            }
+            binder.finish();
+        }
+
+        private void bind(Binder binder, List<ReceiptNumber> page)
+                throws IOException, InterruptedException, ExecutionException {
+            List<Drawing> found = await(drawings.list(books, tenant, page, Optional.ofNullable(pack.language())));
+            for (int from = 0; from < found.size(); from += CHUNK_RECEIPTS) {
+                List<Drawing> chunk = found.subList(from, Math.min(found.size(), from + CHUNK_RECEIPTS));
+                leftOut += binder.bind(chunk);
+                done += chunk.size();
+                noteNowAndThen();
+            }
+        }
+
+        private Binder binder(OutputStream out) {
+            return switch (pack.format()) {
+                case ZIP -> new ZipBinder(table, this::keep, out);
+                case PDF -> new PdfBinder(table, paper(), title(), pack.askedAt(), out);
+            };
+        }
+
+        private ReceiptPaper paper() {
+            Language language = pack.language() == null ? Language.ENGLISH : pack.language();
+            return await(drawings.packPaper(tenant, language, pack.askedAt()));
+        }
+
+        private String title() {
+            return switch (pack.content()) {
+                case PackContent.OfUpload upload -> "Receipts of upload " + upload.uploadId();
+                case PackContent.OfDay day -> "Receipts of " + day.branch() + ", " + day.day();
+            };
+        }
+
+        private List<Drawn> keep(List<Drawn> drawn) {
+            List<Drawn> kept = await(Papers.keep(books, drawn));
+            kept.stream().filter(each -> !each.isAsBefore()).forEach(each -> papers.differs(tenant, each));
+            return kept;
+        }
+
+        private List<ReceiptNumber> numbers() {
+            String numbers = await(Packs.numbers(books, pack.content(), receiptsMax));
+            return numbers.isEmpty()
+                    ? List.of()
+                    : Arrays.stream(numbers.split(",")).map(ReceiptNumber::new).toList();
+        }
+
+        private void noteNowAndThen() {
+            if (System.nanoTime() - notedNanos >= NOTE_EVERY_NANOS) {
+                await(Packs.note(books, pack.id(), fetch, done, leftOut, FetchState.SENDING));
+                notedNanos = System.nanoTime();
+            }
+        }
+    }
+}

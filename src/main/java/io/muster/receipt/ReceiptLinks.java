@@ -1,0 +1,91 @@
+package io.muster.receipt;
+
+import io.muster.posting.ReceiptNumber;
+import io.muster.tenant.LinkKey;
+import io.muster.tenant.LinkKeys;
+import io.muster.tenant.TenantId;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.net.URI;
+import java.util.List;
+import java.util.Optional;
+
+/** Links that lead whoever holds a receipt to the page that verifies it; any thread. */
+@ApplicationScoped
+public class ReceiptLinks {
+    /** Where the page is, below the base. */
+    public static final String PATH = "/r/";
+
+    private final LinkKeys keys;
+    private final LinkTokens tokens;
+    private final String base;
+
+    ReceiptLinks(LinkKeys keys, ReceiptsConfig config) {
+        this.keys = keys;
+        this.tokens = new LinkTokens(config.linkSecret());
+        this.base = base(config.linkBase());
+    }
+
+    /** A lender's links as they are signed now; pure, so that a page of receipts asks for them once. */
+    public record LenderLinks(int key, LenderLink links) {
+        /** The link to a receipt's verification. */
+        public URI to(ReceiptNumber number) {
+            return links.to(number);
+        }
+    }
+
+    /** Makes one link. */
+    @FunctionalInterface
+    public interface LenderLink {
+        /** The link to a receipt's verification. */
+        URI to(ReceiptNumber number);
+    }
+
+    /** What a token is worth. */
+    sealed interface Verified {
+        /** We made it for this receipt. */
+        record Genuine(TenantId tenant, ReceiptNumber number) implements Verified {}
+
+        /** We made it, but its key was revoked. */
+        record Revoked() implements Verified {}
+
+        /** None of our keys signed it. */
+        record Unknown() implements Verified {}
+    }
+
+    /** The lender's links as they are signed now; makes its first key when it has none. */
+    public Uni<LenderLinks> current(TenantId tenant) {
+        return keys.current(tenant)
+                .map(key -> new LenderLinks(key.number(), number -> link(tenant, number, key.number())));
+    }
+
+    /** What a token is worth; only what its signature proves is looked up. */
+    Uni<Verified> verify(String token) {
+        Optional<LinkTokens.Signed> read = tokens.read(token);
+        return read.isEmpty()
+                ? Uni.createFrom().item(new Verified.Unknown())
+                : keys.list(read.get().tenant()).map(known -> judge(read.get(), known));
+    }
+
+    private static Verified judge(LinkTokens.Signed link, List<LinkKey> known) {
+        return known.stream()
+                .filter(key -> key.number() == link.key())
+                .findFirst()
+                .<Verified>map(key ->
+                        key.isValid() ? new Verified.Genuine(link.tenant(), link.number()) : new Verified.Revoked())
+                .orElseGet(Verified.Unknown::new);
+    }
+
+    private URI link(TenantId tenant, ReceiptNumber number, int key) {
+        return URI.create(base + PATH + tokens.token(new LinkTokens.Signed(tenant, number, key)));
+    }
+
+    private static String base(URI base) {
+        boolean web = "https".equals(base.getScheme()) || "http".equals(base.getScheme());
+        if (!web || base.getHost() == null || base.getRawQuery() != null || base.getRawFragment() != null) {
+            throw new IllegalStateException(
+                    "muster.receipts.link-base must be an address like https://receipts.example.in, not " + base);
+        }
+        return base.toString().replaceFirst("/+$", "");
+    }
+}

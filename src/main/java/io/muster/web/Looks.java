@@ -1,0 +1,89 @@
+package io.muster.web;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.net.InetAddress;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** How much each client of a public page has asked lately, and all together; bounded, any thread. */
+@ApplicationScoped
+class Looks {
+    private static final int NETWORK_BYTES = 8;
+
+    private final VerificationConfig config;
+    private final Map<String, Allowance> clients;
+    private final Allowance everybody;
+
+    Looks(VerificationConfig config) {
+        this.config = config;
+        this.clients = new LinkedHashMap<>(16, 0.75f, true) {
+            private static final long serialVersionUID = 1;
+
+            @Override
+            protected boolean removeEldestEntry(Map.Entry<String, Allowance> eldest) {
+                return size() > config.clientsMax();
+            }
+        };
+        this.everybody = new Allowance(config.looksPerSecondMax(), Duration.ofSeconds(1));
+    }
+
+    /** Whether this client may look once more now. */
+    boolean mayLook(String address) {
+        return mayLook(address, System.nanoTime());
+    }
+
+    synchronized boolean mayLook(String address, long nanos) {
+        return clients.computeIfAbsent(
+                                client(address),
+                                _ -> new Allowance(config.clientLooksPerMinuteMax(), Duration.ofMinutes(1)))
+                        .take(nanos)
+                && everybody.take(nanos);
+    }
+
+    synchronized int clients() {
+        return clients.size();
+    }
+
+    /** One subscriber has a whole network of IPv6 addresses. */
+    private static String client(String address) {
+        if (address.indexOf(':') < 0) {
+            return address;
+        }
+        try {
+            byte[] bytes = InetAddress.ofLiteral(address).getAddress();
+            return bytes.length > NETWORK_BYTES
+                    ? HexFormat.of().formatHex(Arrays.copyOf(bytes, NETWORK_BYTES))
+                    : address;
+        } catch (IllegalArgumentException notAnAddress) {
+            return address;
+        }
+    }
+
+    /** So many at once, and as many again in each period. */
+    private static final class Allowance {
+        private final double max;
+        private final double perNano;
+        private double left;
+        private long atNanos;
+
+        Allowance(int max, Duration period) {
+            this.max = max;
+            this.perNano = max / (double) period.toNanos();
+            this.left = max;
+            this.atNanos = Long.MIN_VALUE;
+        }
+
+        boolean take(long nanos) {
+            left = atNanos == Long.MIN_VALUE ? max : Math.min(max, left + (nanos - atNanos) * perNano);
+            atNanos = nanos;
+            if (left < 1) {
+                return false;
+            }
+            left--;
+            return true;
+        }
+    }
+}

@@ -1,0 +1,113 @@
+package io.muster.web;
+
+import io.muster.notification.MessageKind;
+import io.muster.notification.MessageState;
+import io.muster.notification.sending.MessageLog;
+import io.muster.validation.Reason;
+import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.Size;
+import jakarta.ws.rs.QueryParam;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.format.DateTimeParseException;
+import java.util.List;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.jspecify.annotations.Nullable;
+
+/** Which messages a list is to have. */
+public class MessageFilter {
+    static final String KINDS = "payment-received|receipt-replaced|bounce|dues-reminder|deposit-summary";
+    static final String STATES = "queued|sending|sent|delivered|undelivered|suppressed|refused|cancelled|dead";
+
+    private static final ZoneId INDIA = ZoneId.of("Asia/Kolkata");
+    private static final String PLACE = "\\d{1,19}_[0-9a-f-]{36}";
+    private static final long MICROS = 1_000_000;
+
+    @QueryParam("loan")
+    @Nullable
+    @Pattern(regexp = "[^\\p{Cntrl}]{1,64}", message = "is no loan account")
+    String loan;
+
+    @QueryParam("receipt")
+    @Nullable
+    @Pattern(regexp = "[A-Za-z0-9/-]{1,16}", message = "is no receipt number")
+    String receipt;
+
+    @QueryParam("phone")
+    @Nullable
+    @Pattern(regexp = "(?:\\+91)?[6-9]\\d{9}", message = "is no Indian mobile number")
+    String phone;
+
+    @QueryParam("state")
+    @Nullable
+    @Pattern(regexp = STATES, message = "is no state of a message")
+    String state;
+
+    @QueryParam("kind")
+    @Nullable
+    @Pattern(regexp = KINDS, message = "is no kind of message")
+    String kind;
+
+    @QueryParam("from")
+    @Parameter(description = "The first day of decision, in India")
+    @Nullable
+    @Size(max = 10, message = "is no day like 2026-11-05")
+    String from;
+
+    @QueryParam("to")
+    @Parameter(description = "The last day of decision, in India")
+    @Nullable
+    @Size(max = 10, message = "is no day like 2026-11-05")
+    String to;
+
+    @QueryParam("after")
+    @Nullable
+    @Pattern(regexp = PLACE, message = "is what next said")
+    String after;
+
+    MessageLog.Filter read() {
+        return new MessageLog.Filter(
+                loan,
+                receipt,
+                phone == null ? null : phone.substring(phone.length() - 10),
+                state == null ? null : MessageState.of(state),
+                kind == null ? null : MessageKind.of(kind),
+                from == null ? null : day("from", from).atStartOfDay(INDIA).toInstant(),
+                to == null
+                        ? null
+                        : day("to", to).plusDays(1).atStartOfDay(INDIA).toInstant(),
+                after == null ? null : place(after));
+    }
+
+    /** The place of a message in a list, as {@code after} takes it. */
+    static String place(MessageLog.Entry entry) {
+        Instant at = entry.decidedAt();
+        return at.getEpochSecond() * MICROS + at.getNano() / 1_000 + "_" + entry.id();
+    }
+
+    private static MessageLog.Place place(String text) {
+        int at = text.indexOf('_');
+        try {
+            long micros = Long.parseLong(text.substring(0, at));
+            return new MessageLog.Place(
+                    Instant.ofEpochSecond(micros / MICROS, micros % MICROS * 1_000),
+                    UUID.fromString(text.substring(at + 1)));
+        } catch (IllegalArgumentException | java.time.DateTimeException notAPlace) {
+            throw wrong("after", "The parameter after is not what next said.", "Send what the page before calls next.");
+        }
+    }
+
+    static LocalDate day(String name, String text) {
+        try {
+            return LocalDate.parse(text);
+        } catch (DateTimeParseException noDay) {
+            throw wrong(name, "The parameter " + name + " is no day.", "Send a day like 2026-11-05.");
+        }
+    }
+
+    private static ProblemFailure wrong(String field, String message, String remedy) {
+        return new ProblemFailure(Problems.invalid(List.of(new Reason(null, field, "wrong-type", message, remedy))));
+    }
+}

@@ -1,0 +1,3 @@
+/** Messages on their way, through stand-ins for providers. */
+@org.jspecify.annotations.NullMarked
+package io.muster.notification.gateway;

@@ -1,0 +1,412 @@
+package io.muster.web;
+
+import static io.restassured.RestAssured.given;
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.greaterThan;
+import static org.hamcrest.Matchers.hasSize;
+import static org.hamcrest.Matchers.lessThan;
+
+import io.muster.local.LocalStackResource;
+import io.muster.pipeline.TheRoad;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.http.TestHTTPResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.http.ContentType;
+import io.restassured.response.Response;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipInputStream;
+import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.pdmodel.PDPage;
+import org.apache.pdfbox.pdmodel.interactive.action.PDActionURI;
+import org.apache.pdfbox.pdmodel.interactive.annotation.PDAnnotation;
+import org.apache.pdfbox.pdmodel.interactive.annotation.PDAnnotationLink;
+import org.apache.pdfbox.text.PDFTextStripper;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Receipts on paper as people fetch them: one by one, in packs, and verified by whoever holds one. */
+@QuarkusTest
+@QuarkusTestResource(LocalStackResource.class)
+class PapersIT {
+    private static final int ROWS = 100;
+    private static final int MANY_ROWS = 2_000;
+
+    @TestHTTPResource("/")
+    @SuppressWarnings("NullAway.Init")
+    URI server;
+
+    @TempDir
+    Path folder;
+
+    private TheRoad kaveri;
+    private String upload = "";
+    private String receipt = "";
+
+    @BeforeEach
+    void postASheet() throws Exception {
+        kaveri = TheRoad.of("kaveri", folder);
+        upload = post(ROWS);
+        receipt = kaveri.asMaker()
+                .get("/api/v1/uploads/" + upload + "/postings")
+                .jsonPath()
+                .getString("items[0].receipt");
+    }
+
+    @Test
+    void aReceiptIsTheSameBytesEachTimeAndIsNotSentTwice() throws Exception {
+        Response first = paper(receipt, "en");
+        byte[] pdf = first.then()
+                .statusCode(200)
+                .contentType("application/pdf")
+                .header("Cache-Control", containsString("private"))
+                .header("Content-Disposition", containsString(receipt.replace('/', '-') + ".pdf"))
+                .extract()
+                .asByteArray();
+        String tag = first.header("ETag");
+
+        assertThat(tag).isEqualTo("\"" + sha256(pdf) + "\"");
+        assertThat(text(pdf)).contains(receipt);
+        assertThat(paper(receipt, "en").asByteArray()).isEqualTo(pdf);
+        as(People.MAKER)
+                .header("If-None-Match", "W/\"x\", " + tag)
+                .get("/api/v1/receipts/" + receipt + ".pdf?lang=en")
+                .then()
+                .statusCode(304)
+                .header("ETag", equalTo(tag));
+        assertThat(paper(receipt, "hi").asByteArray()).isNotEqualTo(pdf);
+        assertThat(kaveri.number("select count(*) from receipt_rendition where receipt_no = '" + receipt + "'"))
+                .isEqualTo(2);
+    }
+
+    @Test
+    void aPaperThatWouldDifferIsNotShown() throws Exception {
+        paper(receipt, "en").then().statusCode(200);
+        kaveri.changeFact(
+                "receipt_rendition",
+                "update receipt_rendition set sha256 = sha256('other') where receipt_no = '" + receipt + "'");
+
+        UploadHttpIT.problem(paper(receipt, "en"), 500, "receipt-differs");
+        paper(receipt, "hi").then().statusCode(200);
+        given().get("/q/metrics").then().body(containsString("muster_receipts_differing_total"));
+    }
+
+    @Test
+    void aCancelledReceiptSaysSoAndNamesWhatReplacedIt() throws Exception {
+        String before = text(paper(receipt, "en").asByteArray());
+        cancel(receipt, false);
+        String cancelled = text(paper(receipt, "en").asByteArray());
+        String next = cancel(receipt, true).path("standing.reissuedAs");
+        String replaced = text(paper(receipt, "en").asByteArray());
+
+        assertThat(before).doesNotContainIgnoringCase("cancelled");
+        assertThat(cancelled).containsIgnoringCase("cancelled").doesNotContain(next);
+        assertThat(replaced).containsIgnoringCase("cancelled").contains(next);
+        assertThat(text(paper(next, "en").asByteArray())).contains(next, receipt);
+    }
+
+    @Test
+    void otherLendersAndUnknownNumbersAndLanguagesAreRefused() {
+        UploadHttpIT.problem(as(People.OTHER_MAKER).get("/api/v1/receipts/" + receipt + ".pdf"), 404, "not-found");
+        UploadHttpIT.problem(paper("ZZZ/26/00000001", "en"), 404, "not-found");
+        UploadHttpIT.problem(paper(receipt, "ta"), 400, "invalid");
+    }
+
+    @Test
+    void whoeverHoldsThePaperSeesThatItIsGenuine() throws Exception {
+        String link = link(paper(receipt, "en").asByteArray());
+
+        Response page = follow(link);
+
+        page.then()
+                .statusCode(200)
+                .contentType("text/html;charset=UTF-8")
+                .header("Cache-Control", equalTo("no-store"))
+                .header("X-Robots-Tag", containsString("noindex"))
+                .header("Content-Security-Policy", containsString("default-src 'none'"));
+        assertThat(page.asString())
+                .contains("This receipt is genuine", receipt, "***")
+                .doesNotContain("<script");
+        String borrower = kaveri.asMaker().get("/api/v1/receipts/" + receipt).path("borrower");
+        assertThat(page.asString()).doesNotContain(borrower);
+        assertThat(given().header("Accept-Language", "hi-IN,en;q=0.5")
+                        .get(path(link))
+                        .asString())
+                .contains("यह रसीद असली है", "lang=\"hi\"");
+        assertThat(given().get(path(link) + "?lang=hi").asString()).contains("यह रसीद असली है");
+    }
+
+    @Test
+    void aCancelledReceiptIsVerifiedAsCancelledWithoutItsReason() throws Exception {
+        String link = link(paper(receipt, "en").asByteArray());
+        String next = cancel(receipt, true).path("standing.reissuedAs");
+
+        assertThat(follow(link).then().statusCode(200).extract().asString())
+                .contains("This receipt was cancelled", next)
+                .doesNotContain("misspelt");
+    }
+
+    @Test
+    void whatWeDidNotSignIsUnknownWhateverItSays() throws Exception {
+        String link = path(link(paper(receipt, "en").asByteArray()));
+        String torn = link.substring(0, link.length() - 1) + (link.endsWith("A") ? "B" : "A");
+
+        String unknown =
+                given().get("/r/nonsense").then().statusCode(404).extract().asString();
+
+        assertThat(given().get(torn).then().statusCode(404).extract().asString())
+                .isEqualTo(unknown);
+        assertThat(unknown).contains("No such receipt");
+    }
+
+    @Test
+    void aRevokedKeysLinksAreGoneAndWhatIsShownAgainGetsNewOnes() throws Exception {
+        String link = link(paper(receipt, "en").asByteArray());
+        List<Integer> keys =
+                as(People.ADMIN).get("/api/v1/tenants/kaveri/receipt-link-keys").path("number");
+
+        as(People.ADMIN)
+                .contentType(ContentType.JSON)
+                .body("{}")
+                .post("/api/v1/tenants/kaveri/receipt-link-keys/" + keys.getLast() + "/revocation")
+                .then()
+                .statusCode(200)
+                .body("revokedBy", equalTo("admin"));
+
+        assertThat(follow(link).then().statusCode(410).extract().asString()).contains("no longer good");
+        String anew = link(paper(receipt, "en").then().statusCode(200).extract().asByteArray());
+        assertThat(anew).isNotEqualTo(link);
+        follow(anew).then().statusCode(200);
+        as(People.ADMIN)
+                .contentType(ContentType.JSON)
+                .body("{}")
+                .post("/api/v1/tenants/kaveri/receipt-link-keys")
+                .then()
+                .statusCode(200)
+                .body("number", greaterThan(keys.getLast() + 1));
+        follow(anew).then().statusCode(200);
+    }
+
+    @Test
+    void anArchiveHasEveryReceiptOfAnUploadAsItIsByItself() throws Exception {
+        String next = cancel(receipt, true).path("standing.reissuedAs");
+        String id = ask("{\"uploadId\":\"" + upload + "\",\"format\":\"zip\"}")
+                .then()
+                .statusCode(201)
+                .body("receipts", equalTo(ROWS + 1))
+                .extract()
+                .path("id");
+
+        Map<String, byte[]> papers = unzip(as(People.AUDITOR)
+                .get("/api/v1/receipt-packs/" + id + "/content")
+                .then()
+                .statusCode(200)
+                .contentType("application/zip")
+                .extract()
+                .asByteArray());
+
+        assertThat(papers).hasSize(ROWS + 1);
+        assertThat(List.copyOf(papers.keySet())).isSorted().contains(next.replace('/', '-') + ".pdf");
+        for (String number : List.of(receipt, next)) {
+            assertThat(papers.get(number.replace('/', '-') + ".pdf"))
+                    .isEqualTo(as(People.MAKER)
+                            .get("/api/v1/receipts/" + number + ".pdf")
+                            .asByteArray());
+        }
+        as(People.MAKER)
+                .get("/api/v1/receipt-packs/" + id)
+                .then()
+                .body("askedBy", equalTo("kaveri-maker"))
+                .body("fetches", hasSize(1))
+                .body("fetches[0].by", equalTo("kaveri-auditor"))
+                .body("fetches[0].state", equalTo("sent"))
+                .body("fetches[0].receiptsSent", equalTo(ROWS + 1));
+    }
+
+    @Test
+    void anArchiveNamesWhatWouldDifferInsteadOfHavingIt() throws Exception {
+        as(People.MAKER).get("/api/v1/receipts/" + receipt + ".pdf").then().statusCode(200);
+        kaveri.changeFact(
+                "receipt_rendition",
+                "update receipt_rendition set sha256 = sha256('other') where receipt_no = '" + receipt + "'");
+        String id = ask("{\"uploadId\":\"" + upload + "\",\"format\":\"zip\"}").path("id");
+
+        Map<String, byte[]> papers = unzip(
+                as(People.MAKER).get("/api/v1/receipt-packs/" + id + "/content").asByteArray());
+
+        assertThat(papers).hasSize(ROWS).doesNotContainKey(receipt.replace('/', '-') + ".pdf");
+        assertThat(new String(Objects.requireNonNull(papers.get("left-out.txt")), UTF_8))
+                .contains(receipt);
+    }
+
+    @Test
+    void oneDocumentHasAPageForEachReceiptOfABranchAndDay() throws Exception {
+        String branch = kaveri.text(
+                "select l.branch from payment p join loan_account l on l.id = p.loan_id where p.receipt_no = '"
+                        + receipt + "'");
+        String day = kaveri.text("select business_date from payment where receipt_no = '" + receipt + "'");
+        String of = " from payment p join loan_account l on l.id = p.loan_id where l.branch = '" + branch
+                + "' and p.business_date = '" + day + "'";
+        long receipts = kaveri.number("select count(*)" + of)
+                + kaveri.number("select count(*) from receipt_reissue where payment_key in (select p.key" + of + ")");
+        String id = ask("{\"branch\":\" " + branch.toLowerCase(java.util.Locale.ROOT) + "\",\"date\":\"" + day
+                        + "\",\"format\":\"pdf\",\"language\":\"hi\"}")
+                .then()
+                .statusCode(201)
+                .body("receipts", equalTo((int) receipts))
+                .extract()
+                .path("id");
+
+        byte[] pdf = as(People.CHECKER)
+                .get("/api/v1/receipt-packs/" + id + "/content")
+                .then()
+                .statusCode(200)
+                .contentType("application/pdf")
+                .extract()
+                .asByteArray();
+
+        try (PDDocument document = Loader.loadPDF(pdf)) {
+            assertThat((long) document.getNumberOfPages()).isEqualTo(receipts);
+            List<String> numbers = new ArrayList<>();
+            Matcher found = Pattern.compile("[A-Z0-9-]{1,4}/[0-9]{2}/[0-9]{8}").matcher("");
+            for (int page = 1; page <= document.getNumberOfPages(); page++) {
+                assertThat(found.reset(text(document, page)).find()).isTrue();
+                numbers.add(found.group());
+            }
+            assertThat(numbers).contains(receipt);
+        }
+    }
+
+    @Test
+    void aFetchThatBreaksOffIsOnRecordAsSuchAndMayBeRepeated() throws Exception {
+        String id = ask("{\"uploadId\":\"" + post(MANY_ROWS) + "\",\"format\":\"zip\"}")
+                .path("id");
+
+        try (RawRequest request = new RawRequest(server)) {
+            request.head(
+                    "GET /api/v1/receipt-packs/" + id + "/content HTTP/1.1",
+                    "Host: localhost",
+                    "Authorization: Bearer " + People.token(People.MAKER));
+            assertThat(request.statusLine()).contains("200");
+        }
+
+        await().atMost(Duration.ofSeconds(30))
+                .untilAsserted(() -> as(People.MAKER)
+                        .get("/api/v1/receipt-packs/" + id)
+                        .then()
+                        .body("fetches[0].state", equalTo("broken"))
+                        .body("fetches[0].receiptsSent", lessThan(MANY_ROWS)));
+        assertThat(unzip(as(People.MAKER)
+                        .get("/api/v1/receipt-packs/" + id + "/content")
+                        .asByteArray()))
+                .hasSize(MANY_ROWS);
+    }
+
+    @Test
+    void aPackIsItsLendersAndOfReceiptsThatThereAre() {
+        UploadHttpIT.problem(ask("{\"format\":\"pdf\"}"), 400, "invalid");
+        UploadHttpIT.problem(
+                ask("{\"uploadId\":\"" + upload + "\",\"branch\":\"X\",\"date\":\"2026-04-01\",\"format\":\"pdf\"}"),
+                400,
+                "invalid");
+        UploadHttpIT.problem(
+                ask("{\"branch\":\"NOWHERE\",\"date\":\"2026-04-01\",\"format\":\"pdf\"}"), 404, "not-found");
+        String id = ask("{\"uploadId\":\"" + upload + "\",\"format\":\"pdf\"}").path("id");
+        UploadHttpIT.problem(as(People.OTHER_MAKER).get("/api/v1/receipt-packs/" + id), 404, "not-found");
+        UploadHttpIT.problem(as(People.OTHER_MAKER).get("/api/v1/receipt-packs/" + id + "/content"), 404, "not-found");
+    }
+
+    /** Posts a sheet of so many rows, and answers its upload. */
+    private String post(int rows) throws IOException {
+        Path sheet = kaveri.sample(
+                folder.resolve(rows + ".xlsx"), "--rows", "" + rows, "--bad", "0%", "--seed", "" + System.nanoTime());
+        return kaveri.collect(Files.readAllBytes(sheet)).getString("id");
+    }
+
+    private static Response paper(String number, String language) {
+        return as(People.MAKER).get("/api/v1/receipts/" + number + ".pdf?lang=" + language);
+    }
+
+    private static io.restassured.specification.RequestSpecification as(String person) {
+        return given().auth().oauth2(People.token(person));
+    }
+
+    private static Response ask(String body) {
+        return as(People.MAKER).contentType(ContentType.JSON).body(body).post("/api/v1/receipt-packs");
+    }
+
+    private static Response cancel(String number, boolean reissue) {
+        return as(People.CHECKER)
+                .contentType(ContentType.JSON)
+                .body("{\"reason\":\"the name is misspelt\",\"reissue\":" + reissue + "}")
+                .post("/api/v1/receipts/" + number + "/cancellation");
+    }
+
+    private static Response follow(String link) {
+        return given().get(path(link));
+    }
+
+    private static String path(String link) {
+        return link.substring(link.indexOf("/r/"));
+    }
+
+    /** The address that the paper's link leads to. */
+    private static String link(byte[] pdf) throws IOException {
+        try (PDDocument document = Loader.loadPDF(pdf)) {
+            PDPage page = document.getPage(0);
+            for (PDAnnotation annotation : page.getAnnotations()) {
+                if (annotation instanceof PDAnnotationLink link && link.getAction() instanceof PDActionURI action) {
+                    return action.getURI();
+                }
+            }
+        }
+        throw new AssertionError("no link on the paper");
+    }
+
+    private static String text(byte[] pdf) throws IOException {
+        try (PDDocument document = Loader.loadPDF(pdf)) {
+            return new PDFTextStripper().getText(document);
+        }
+    }
+
+    private static String text(PDDocument document, int page) throws IOException {
+        PDFTextStripper stripper = new PDFTextStripper();
+        stripper.setStartPage(page);
+        stripper.setEndPage(page);
+        return stripper.getText(document);
+    }
+
+    private static Map<String, byte[]> unzip(byte[] archive) throws IOException {
+        Map<String, byte[]> files = new LinkedHashMap<>();
+        try (ZipInputStream zip = new ZipInputStream(new ByteArrayInputStream(archive))) {
+            for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
+                files.put(entry.getName(), zip.readAllBytes());
+            }
+        }
+        return files;
+    }
+
+    private static String sha256(byte[] bytes) throws Exception {
+        return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
+    }
+}
