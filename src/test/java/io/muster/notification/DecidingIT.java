@@ -95,8 +95,7 @@ class DecidingIT {
                 .satisfies(message -> assertThat(message.reasonCode()).isEqualTo("opted-out"));
 
         // When
-        var ended = Books.await(
-                records.end(books.pool(), new LoanAccountNumber("LN-1"), wish.id(), TODAY));
+        var ended = Books.await(records.end(books.pool(), new LoanAccountNumber("LN-1"), wish.id(), TODAY));
         run(books, "update contact_exclusion set from_date = '2026-10-01', until_date = '2026-11-01'");
 
         // Then
@@ -124,14 +123,17 @@ class DecidingIT {
         // Then
         assertThat(pages).isEqualTo(3);
         assertThat(again).as("the round has ended").isEqualTo(1);
-        assertThat(number("select count(*) from message where kind = 'dues-reminder'")).isEqualTo(3);
+        assertThat(number("select count(*) from message where kind = 'dues-reminder'"))
+                .isEqualTo(3);
         assertThat(number("select count(*) from message where chases and state = 'queued' and body like '%10,000.00%'"))
                 .isEqualTo(1);
         Set<UUID> due = stillDue();
         assertThat(due).hasSize(1);
 
         // When
-        run(books, "update loan_account set paid_interest_paise = 100000, paid_principal_paise = 899999 where number = 'LN-1'");
+        run(
+                books,
+                "update loan_account set paid_interest_paise = 100000, paid_principal_paise = 899999 where number = 'LN-1'");
 
         // Then: a paisa is left
         assertThat(decide(books, payment("LN-1", 1))).noneMatch(message -> message.state() == MessageState.CANCELLED);
@@ -156,8 +158,10 @@ class DecidingIT {
         UUID id = bounce.id(RULES.tenant());
 
         // When
-        var first = Books.await(books.inTransaction(tx -> bounces.keep(tx, id, bounce))).orElseThrow();
-        var again = Books.await(books.inTransaction(tx -> bounces.keep(tx, id, bounce))).orElseThrow();
+        var first = Books.await(books.inTransaction(tx -> bounces.keep(tx, id, bounce)))
+                .orElseThrow();
+        var again = Books.await(books.inTransaction(tx -> bounces.keep(tx, id, bounce)))
+                .orElseThrow();
         Instant night = Instant.parse("2026-11-02T14:00:00Z");
         var decided = Books.await(books.inTransaction(tx -> deciding.decide(
                 tx, RULES, _ -> "", List.of(new Occurrence.Bounced(id, "LN-1", 10_000_00, DUE, "04", night)), night)));
@@ -179,10 +183,8 @@ class DecidingIT {
         run(books, cash(1, "ag-7 ", 500_00) + "; " + cash(2, "AG-7", 700_50) + "; " + cash(3, "AG-8", 100));
 
         // When
-        var decided = Books.await(
-                books.inTransaction(tx -> new DepositSummaries().decide(tx, RULES, TODAY, NOW)));
-        var again = Books.await(
-                books.inTransaction(tx -> new DepositSummaries().decide(tx, RULES, TODAY, NOW)));
+        var decided = Books.await(books.inTransaction(tx -> new DepositSummaries().decide(tx, RULES, TODAY, NOW)));
+        var again = Books.await(books.inTransaction(tx -> new DepositSummaries().decide(tx, RULES, TODAY, NOW)));
 
         // Then
         assertThat(decided).hasSize(2);
@@ -196,8 +198,7 @@ class DecidingIT {
 
     private int remind() {
         int pages = 1;
-        while (!Books.await(books.inTransaction(
-                        tx -> new DuesReminders().decide(tx, RULES, TODAY, DUE, 1, NOW)))
+        while (!Books.await(books.inTransaction(tx -> new DuesReminders().decide(tx, RULES, TODAY, DUE, 1, NOW)))
                 .ended()) {
             pages++;
         }
@@ -223,8 +224,7 @@ class DecidingIT {
     }
 
     private List<DecidedMessage> decide(Books where, Occurrence occurrence) {
-        return Books.await(where.inTransaction(
-                tx -> deciding.decide(tx, RULES, _ -> "", List.of(occurrence), NOW)));
+        return Books.await(where.inTransaction(tx -> deciding.decide(tx, RULES, _ -> "", List.of(occurrence), NOW)));
     }
 
     private static Occurrence payment(String loan, int number) {
