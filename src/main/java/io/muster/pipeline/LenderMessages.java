@@ -8,10 +8,11 @@ import io.muster.notification.Deciding;
 import io.muster.notification.MessagePolicies;
 import io.muster.notification.MessageRules;
 import io.muster.notification.Occurrence;
-import io.muster.notification.ReceiptLink;
 import io.muster.notification.sending.Senders;
 import io.muster.notification.sending.Settlement;
 import io.muster.notification.sending.Settlements;
+import io.muster.posting.ReceiptNumber;
+import io.muster.receipt.ReceiptLinks;
 import io.muster.tenant.TenantId;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;
@@ -27,7 +28,7 @@ import java.util.function.Function;
 class LenderMessages {
     private final TenantDatabases databases;
     private final MessagePolicies policies;
-    private final ReceiptLink links;
+    private final ReceiptLinks links;
     private final Deciding deciding;
     private final Settlements settlements;
     private final Senders senders;
@@ -36,7 +37,7 @@ class LenderMessages {
     LenderMessages(
             TenantDatabases databases,
             MessagePolicies policies,
-            ReceiptLink links,
+            ReceiptLinks links,
             Deciding deciding,
             Settlements settlements,
             Senders senders,
@@ -68,7 +69,13 @@ class LenderMessages {
     }
 
     private Uni<Integer> decide(MessageRules rules, List<Occurrence> batch, Instant now) {
-        return links.of(rules.tenant()).flatMap(link -> decide(rules, link, batch, now));
+        return links.current(rules.tenant())
+                .map(LenderMessages::addresses)
+                .flatMap(link -> decide(rules, link, batch, now));
+    }
+
+    private static Function<String, String> addresses(ReceiptLinks.LenderLinks links) {
+        return number -> links.to(new ReceiptNumber(number)).toString();
     }
 
     private Uni<Integer> decide(

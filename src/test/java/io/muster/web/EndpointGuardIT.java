@@ -43,7 +43,10 @@ class EndpointGuardIT {
             "/receipt-packs", Map.of("branch", "MUM", "date", "2026-04-01", "format", "pdf"),
             "/redrive", Map.of(),
             "/messages/redrive", Map.of("state", "dead"),
-            "/receipt-template/receipt", Map.of("lender", "Anybody"));
+            "/receipt-template/receipt", Map.of("lender", "Anybody"),
+            "/bounces", Map.of("amountPaise", 100, "presentedOn", "2026-04-01", "returnCode", "04"),
+            "/exclusions", Map.of("reason", "asked us not to"),
+            "/agents/AG-1", Map.of("name", "Anil Kumar"));
 
     private static final Set<String> READERS = Set.of(People.MAKER, People.CHECKER, People.AUDITOR);
     private static final Set<String> LOAN_READERS = Set.of(People.MAKER, People.CHECKER, People.AUDITOR, People.AGENT);
@@ -88,6 +91,31 @@ class EndpointGuardIT {
                 new Endpoint("GET", "/api/v1/loans/{number}", "/api/v1/loans/X1", null, LOAN_READERS),
                 new Endpoint("GET", "/api/v1/loans/{number}/payments", "/api/v1/loans/X1/payments", null, LOAN_READERS),
                 new Endpoint("GET", "/api/v1/receipts/{number}", ANY_RECEIPT, null, LOAN_READERS),
+                new Endpoint(
+                        "POST",
+                        "/api/v1/loans/{number}/bounces",
+                        "/api/v1/loans/X1/bounces",
+                        ContentType.JSON,
+                        Set.of(People.MAKER)),
+                new Endpoint(
+                        "POST",
+                        "/api/v1/loans/{number}/exclusions",
+                        "/api/v1/loans/X1/exclusions",
+                        ContentType.JSON,
+                        Set.of(People.MAKER, People.CHECKER)),
+                read("/api/v1/loans/{number}/exclusions", "/api/v1/loans/X1/exclusions"),
+                new Endpoint(
+                        "DELETE",
+                        "/api/v1/loans/{number}/exclusions/{id}",
+                        "/api/v1/loans/X1/exclusions/1",
+                        null,
+                        Set.of(People.MAKER, People.CHECKER)),
+                new Endpoint(
+                        "PUT",
+                        "/api/v1/agents/{code}",
+                        "/api/v1/agents/AG-1",
+                        ContentType.JSON,
+                        Set.of(People.CHECKER)),
                 decide("/api/v1/receipts/{number}/cancellation", ANY_RECEIPT + "/cancellation"),
                 decide("/api/v1/receipts/{number}/reissue", ANY_RECEIPT + "/reissue"),
                 read("/api/v1/messages", "/api/v1/messages"),

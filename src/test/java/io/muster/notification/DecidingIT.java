@@ -1,0 +1,263 @@
+package io.muster.notification;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.muster.loan.LoanAccountNumber;
+import io.muster.posting.Books;
+import io.muster.tenant.TenantId;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** What is decided, against two lenders' real books. */
+class DecidingIT {
+    private static final LocalDate DUE = LocalDate.of(2026, 11, 1);
+    /** 10:30 in India on the day after. */
+    private static final Instant NOW = Instant.parse("2026-11-02T05:00:00Z");
+
+    private static final LocalDate TODAY = LocalDate.of(2026, 11, 2);
+    private static final MessageRules RULES = rules("kaveri");
+
+    private final Deciding deciding = new Deciding(new BounceReasons());
+    private Books books;
+    private Books others;
+
+    @BeforeEach
+    void open() {
+        books = Books.fresh();
+        others = Books.fresh();
+        for (Books each : List.of(books, others)) {
+            var _ = each.addLoan("LN-1", "PUNE", DUE, 3, 1_000_00, 9_000_00);
+            var _ = each.addLoan("LN-2", "PUNE", DUE, 3, 1_000_00, 9_000_00);
+        }
+        run(books, "update loan_account set phone = '9876543210', email = 'asha@mail.example' where number = 'LN-1'");
+        run(books, "update loan_account set language = 'hi' where number = 'LN-1'");
+    }
+
+    @AfterEach
+    void close() {
+        books.close();
+        others.close();
+    }
+
+    @Test
+    void aPaymentIsToldByEachChannelThatReachesInTheBorrowersLanguageAndOnce() {
+        // When
+        List<DecidedMessage> first = decide(books, payment("LN-1", 1));
+        List<DecidedMessage> again = decide(books, payment("LN-1", 1));
+
+        // Then
+        assertThat(first).extracting(DecidedMessage::channel).containsExactlyInAnyOrder(Channel.SMS, Channel.EMAIL);
+        assertThat(again).isEmpty();
+        assertThat(number("select count(*) from message where language = 'hi' and body like 'प्रिय Asha Rao,%'"))
+                .isEqualTo(2);
+        assertThat(number("select count(*) from message where channel = 'sms' and state = 'refused'"
+                        + " and reason_code = 'dlt-not-registered' and reason like '%DLT portal%'"))
+                .isEqualTo(1);
+        assertThat(number("select count(*) from message where channel = 'email' and state = 'queued'"
+                        + " and subject like '%PUNE/26-27/%' and body like '%10,000.00%'"))
+                .as("the e-mail says what is overdue yet")
+                .isEqualTo(1);
+        assertThat(others.number("select count(*) from message")).isZero();
+    }
+
+    @Test
+    void whoCannotBeReachedHasOneMessageThatSaysSo() {
+        assertThat(decide(books, payment("LN-2", 1)))
+                .singleElement()
+                .satisfies(message -> assertThat(message.reasonCode()).isEqualTo("no-address"));
+    }
+
+    @Test
+    void anOptOutSuppressesItsKindAndChannelOnItsDays() {
+        // Given
+        ContactRecords records = new ContactRecords();
+        ContactRecords.Exclusion wish = Books.await(records.exclude(
+                        books.pool(),
+                        new LoanAccountNumber("LN-1"),
+                        new ContactRecords.NewExclusion(
+                                MessageKind.PAYMENT_RECEIVED, Channel.EMAIL, "asked us", TODAY, null, "maker")))
+                .orElseThrow();
+
+        // Then
+        assertThat(decide(books, payment("LN-1", 1)))
+                .filteredOn(message -> message.channel() == Channel.EMAIL)
+                .singleElement()
+                .satisfies(message -> assertThat(message.reasonCode()).isEqualTo("opted-out"));
+
+        // When
+        var ended = Books.await(records.end(books.pool(), new LoanAccountNumber("LN-1"), wish.id(), TODAY));
+        run(books, "update contact_exclusion set from_date = '2026-10-01', until_date = '2026-11-01'");
+
+        // Then
+        assertThat(ended).isPresent();
+        assertThat(decide(books, payment("LN-1", 2)))
+                .filteredOn(message -> message.channel() == Channel.EMAIL)
+                .singleElement()
+                .satisfies(message -> assertThat(message.state()).isEqualTo(MessageState.QUEUED));
+    }
+
+    @Test
+    void newsOfLongAgoIsNoNews() {
+        var old = new Occurrence.PaymentReceived(
+                new UUID(0, 9), "LN-1", 100, "UPI", DUE, DUE, "PUNE/26-27/000009", NOW.minusSeconds(49 * 3600));
+
+        assertThat(decide(books, old)).extracting(DecidedMessage::reasonCode).containsOnly("too-late");
+    }
+
+    @Test
+    void aReminderIsDecidedOnceInPagesAndTakenBackWhenItsLoanHasPaid() {
+        // When
+        int pages = remind();
+        int again = remind();
+
+        // Then
+        assertThat(pages).isEqualTo(3);
+        assertThat(again).as("the round has ended").isEqualTo(1);
+        assertThat(number("select count(*) from message where kind = 'dues-reminder'"))
+                .isEqualTo(3);
+        assertThat(number("select count(*) from message where chases and state = 'queued' and body like '%10,000.00%'"))
+                .isEqualTo(1);
+        Set<UUID> due = stillDue();
+        assertThat(due).hasSize(1);
+
+        // When
+        run(
+                books,
+                "update loan_account set paid_interest_paise = 100000, paid_principal_paise = 899999 where number = 'LN-1'");
+
+        // Then: a paisa is left
+        assertThat(decide(books, payment("LN-1", 1))).noneMatch(message -> message.state() == MessageState.CANCELLED);
+        assertThat(stillDue()).isEqualTo(due);
+
+        // When
+        run(books, "update loan_account set paid_principal_paise = 900000 where number = 'LN-1'");
+
+        // Then
+        assertThat(stillDue()).isEmpty();
+        assertThat(decide(books, payment("LN-1", 2)))
+                .anySatisfy(message -> assertThat(message.state()).isEqualTo(MessageState.CANCELLED));
+        assertThat(number("select count(*) from message where chases and state = 'cancelled' and reason_code = 'paid'"))
+                .isEqualTo(1);
+    }
+
+    @Test
+    void aBounceIsKeptOnceAndToldInTheHoursOfRecovery() {
+        // Given
+        Bounces bounces = new Bounces();
+        var bounce = new Bounces.Bounce(new LoanAccountNumber("LN-1"), 10_000_00, DUE, null, "04", "maker");
+        UUID id = bounce.id(RULES.tenant());
+
+        // When
+        var first = Books.await(books.inTransaction(tx -> bounces.keep(tx, id, bounce)))
+                .orElseThrow();
+        var again = Books.await(books.inTransaction(tx -> bounces.keep(tx, id, bounce)))
+                .orElseThrow();
+        Instant night = Instant.parse("2026-11-02T14:00:00Z");
+        var decided = Books.await(books.inTransaction(tx -> deciding.decide(
+                tx, RULES, _ -> "", List.of(new Occurrence.Bounced(id, "LN-1", 10_000_00, DUE, "04", night)), night)));
+
+        // Then
+        assertThat(first.isNew()).isTrue();
+        assertThat(again.isNew()).isFalse();
+        assertThat(decided).hasSize(2);
+        assertThat(number("select count(*) from message where kind = 'bounce' and body like '%खाते में राशि कम है%'"
+                        + " and due_at = '2026-11-03T08:00:00+05:30'"))
+                .isEqualTo(2);
+    }
+
+    @Test
+    void anAgentIsToldOfADaysCashByBranch() {
+        // Given
+        Books.await(new ContactRecords()
+                .put(books.pool(), new ContactRecords.Agent("AG-7", "Anil Kumar", null, "anil@mail.example", null)));
+        run(books, cash(1, "ag-7 ", 500_00) + "; " + cash(2, "AG-7", 700_50) + "; " + cash(3, "AG-8", 100));
+
+        // When
+        var decided = Books.await(books.inTransaction(tx -> new DepositSummaries().decide(tx, RULES, TODAY, NOW)));
+        var again = Books.await(books.inTransaction(tx -> new DepositSummaries().decide(tx, RULES, TODAY, NOW)));
+
+        // Then
+        assertThat(decided).hasSize(2);
+        assertThat(again).isEmpty();
+        assertThat(number("select count(*) from message where agent = 'AG-7' and state = 'queued'"
+                        + " and body like '%2 receipts, Rs 1,200.50%' and body like '%PUNE 1,200.50%'"))
+                .isEqualTo(1);
+        assertThat(number("select count(*) from message where agent = 'AG-8' and reason_code = 'no-address'"))
+                .isEqualTo(1);
+    }
+
+    private int remind() {
+        int pages = 1;
+        while (!Books.await(books.inTransaction(tx -> new DuesReminders().decide(tx, RULES, TODAY, DUE, 1, NOW)))
+                .ended()) {
+            pages++;
+        }
+        return pages;
+    }
+
+    private Set<UUID> stillDue() {
+        return Books.await(deciding.listStillDue(books.pool(), ids()));
+    }
+
+    private List<UUID> ids() {
+        try (Connection connection = books.jdbc();
+                var statement = connection.createStatement();
+                var rows = statement.executeQuery("select id from message where chases and state = 'queued'")) {
+            var ids = new ArrayList<UUID>();
+            while (rows.next()) {
+                ids.add(rows.getObject(1, UUID.class));
+            }
+            return ids;
+        } catch (SQLException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    private List<DecidedMessage> decide(Books where, Occurrence occurrence) {
+        return Books.await(where.inTransaction(tx -> deciding.decide(tx, RULES, _ -> "", List.of(occurrence), NOW)));
+    }
+
+    private static Occurrence payment(String loan, int number) {
+        return new Occurrence.PaymentReceived(
+                new UUID(1, number), loan, 1_000_00, "CASH", TODAY, TODAY, "PUNE/26-27/00000" + number, NOW);
+    }
+
+    private static String cash(int number, String agent, long paise) {
+        return """
+                insert into payment (key, loan_id, loan_version, amount_paise, mode, value_date, business_date, agent, posted_by,
+                  receipt_no, waterfall, penalty_paise, fee_paise, interest_paise, principal_paise, excess_paise,
+                  before_penalty_paise, before_fee_paise, before_interest_paise, before_principal_paise, before_excess_paise)
+                select '%s', id, 1, %d, 'CASH', '2026-11-02', '2026-11-02', '%s', 'maker', 'X/26-27/00000%d', 'w', 0, 0, 0, 0, %d,
+                  0, 0, 0, 0, 0
+                from loan_account where number = 'LN-1'
+                """.formatted(new UUID(2, number), paise, agent, number, paise);
+    }
+
+    private long number(String sql) {
+        return books.number(sql);
+    }
+
+    private static void run(Books where, String sql) {
+        try (Connection connection = where.jdbc();
+                var statement = connection.createStatement()) {
+            statement.execute(sql);
+        } catch (SQLException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    private static MessageRules rules(String tenant) {
+        return new MessageRules(
+                new TenantId(tenant), "Kaveri Finance", MessagesPolicy.read(ShippedPolicies.messages()), Map.of());
+    }
+}
