@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 final class HttpGateway implements Gateway {
     private static final JsonMapper JSON = new JsonMapper();
     private static final int TOO_MANY = 429;
+    private static final int BROKEN = 500;
     private static final Pattern SECONDS = Pattern.compile("\\d{1,6}");
     private static final Pattern NUMBER = Pattern.compile("\\+91[6-9]\\d{9}");
     /** As long as a provider may tell us to stay away. */
@@ -95,7 +96,8 @@ final class HttpGateway implements Gateway {
     @Override
     public JsonNode ask(SentMessage sent, Poll poll) throws GatewayTrouble, InterruptedException {
         Heard heard = call(poll.call(), Values.ofSent(sent, secrets));
-        if (heard.status() >= 300) {
+        // That it does not know a message, or wants to be asked less, is no reason to send nothing
+        if (heard.status() >= BROKEN) {
             throw new GatewayTrouble(
                     "gateway-answer-" + heard.status(), "The gateway answered " + heard.status() + ".");
         }
