@@ -49,8 +49,8 @@ record SamplePolicies(Path secrets, int sinkPort) {
     /** A lender's policies, in the order in which they are to be added. */
     List<SamplePolicy> policies(Lender lender) throws IOException {
         var policies = new java.util.ArrayList<SamplePolicy>();
-        policies.add(new SamplePolicy(
-                "receipt-template", "receipt", resource("/lenders/" + lender.id() + "-receipt.json")));
+        policies.add(
+                new SamplePolicy("receipt-template", "receipt", resource("/lenders/" + lender.id() + "-receipt.json")));
         policies.add(new SamplePolicy("gateway", "sms", sms(lender)));
         policies.add(new SamplePolicy("gateway", "email", mail(lender)));
         for (var kind : KINDS) {
