@@ -7,6 +7,7 @@ import io.muster.receipt.PackSending.Asked;
 import io.muster.tenant.TenantId;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import io.smallrye.mutiny.Uni;
+import io.vertx.core.http.HttpServerRequest;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
@@ -16,6 +17,7 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
@@ -91,14 +93,14 @@ public class PackResource {
             operationId = "fetchReceiptPack",
             summary = "Fetch a pack",
             description = "It is drawn while it is sent. Who fetches it is put on record.")
-    public Response fetch(@PathParam("id") String id) {
+    public Response fetch(@PathParam("id") String id, @Context HttpServerRequest request) {
         TenantId tenant = user.tenant();
         String by = user.name();
         Pack pack =
                 packs.find(tenant, id(id)).map(PackResource::orNotFound).await().atMost(config.waitMax());
         // Once the answer has begun no problem document can be sent
         packs.requirePlace();
-        StreamingOutput content = out -> packs.send(tenant, pack, by, out);
+        StreamingOutput content = out -> packs.send(tenant, pack, by, new HeardStream(out, request.response()));
         return Response.ok(content, pack.format() == PackFormat.PDF ? PaperResource.PDF : ZIP)
                 .header(
                         HttpHeaders.CONTENT_DISPOSITION,
