@@ -86,7 +86,9 @@ final class SplitTable {
             Shares rest = split.subList(shown, split.size()).stream()
                     .map(InstalmentShare::share)
                     .reduce(Shares.NONE, Shares::plus);
-            String more = (shown == 0 ? ReceiptText.ALL : ReceiptText.MORE).in(language).formatted(split.size() - shown);
+            String more = (shown == 0 ? ReceiptText.ALL : ReceiptText.MORE)
+                    .in(language)
+                    .formatted(split.size() - shown);
             rows.add(row(fonts.regular().set(more), fonts.regular().set(""), rest, fonts.regular()));
         }
     }
