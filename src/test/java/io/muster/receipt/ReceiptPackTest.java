@@ -58,7 +58,7 @@ class ReceiptPackTest {
     void aPackOfThousandsFitsIntoASmallHeap() throws Exception {
         Process child = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-Xmx24m",
+                        "-Xmx40m",
                         "-XX:+UseSerialGC",
                         "-Djava.awt.headless=true",
                         "-cp",
