@@ -9,6 +9,7 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlClient;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,7 +19,7 @@ import java.util.Optional;
  * Gathers what receipts are to be drawn from: the facts, how they were shown before, the lender's stationery and links.
  *
  * <p>The template is the one in force on the day on which the receipt was issued, and stays the one with which it was first
- * shown, whatever is decided for that day later.
+ * shown, whatever is decided for that day later. So does the key of its link, until it is revoked.
  */
 @ApplicationScoped
 class Drawings {
@@ -36,15 +37,21 @@ class Drawings {
     private record Desk(LenderPapers.OfLender papers, LenderLinks links, Optional<Language> asked) {}
 
     /** How receipts were shown before. */
-    private record Shown(Map<ReceiptNumber, Integer> firstTemplates, Map<Form, byte[]> hashes) {
+    private record Shown(
+            Map<ReceiptNumber, Integer> firstTemplates,
+            Map<ReceiptNumber, List<Integer>> keys,
+            Map<Form, byte[]> hashes) {
         static Shown of(List<Rendition> renditions) {
             Map<ReceiptNumber, Integer> templates = new HashMap<>();
+            Map<ReceiptNumber, List<Integer>> keys = new HashMap<>();
             Map<Form, byte[]> hashes = new HashMap<>();
             for (Rendition each : renditions) {
                 templates.putIfAbsent(each.form().number(), each.form().template());
+                keys.computeIfAbsent(each.form().number(), _ -> new ArrayList<>())
+                        .add(each.form().linkKey());
                 hashes.put(each.form(), each.sha256());
             }
-            return new Shown(templates, hashes);
+            return new Shown(templates, keys, hashes);
         }
     }
 
@@ -88,12 +95,12 @@ class Drawings {
                 PaperStanding.of(receipt.standing()),
                 first != null ? first : desk.papers().inForce(receipt.issuedAt()),
                 ReceiptPaper.VERSION,
-                desk.links().key());
+                desk.links().keyAmong(shown.keys().getOrDefault(receipt.number(), List.of())));
         return new Drawing(
                 receipt,
                 form,
                 desk.papers().paper(form.template(), form.language()),
-                desk.links().to(receipt.number()),
+                desk.links().to(receipt.number(), form.linkKey()),
                 shown.hashes().get(form));
     }
 

@@ -9,6 +9,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.net.URI;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Links that lead whoever holds a receipt to the page that verifies it; any thread. */
 @ApplicationScoped
@@ -26,19 +28,34 @@ public class ReceiptLinks {
         this.base = base(config.linkBase());
     }
 
-    /** A lender's links as they are signed now; pure, so that a page of receipts asks for them once. */
-    public record LenderLinks(int key, LenderLink links) {
-        /** The link to a receipt's verification. */
+    /**
+     * A lender's links as they are signed now; pure, so that a page of receipts asks for them once.
+     *
+     * @param key the newest valid one
+     * @param valid the numbers of all that are valid
+     */
+    public record LenderLinks(int key, Set<Integer> valid, LenderLink links) {
+        /** The link to a receipt's verification, signed by the newest key. */
         public URI to(ReceiptNumber number) {
-            return links.to(number);
+            return links.to(number, key);
+        }
+
+        /** The link as an older key signs it. */
+        URI to(ReceiptNumber number, int signedBy) {
+            return links.to(number, signedBy);
+        }
+
+        /** The first of some keys that is still valid, else the newest: a paper keeps its link as long as that is good. */
+        int keyAmong(List<Integer> earlier) {
+            return earlier.stream().filter(valid::contains).findFirst().orElse(key);
         }
     }
 
     /** Makes one link. */
     @FunctionalInterface
     public interface LenderLink {
-        /** The link to a receipt's verification. */
-        URI to(ReceiptNumber number);
+        /** The link to a receipt's verification, signed by this key. */
+        URI to(ReceiptNumber number, int key);
     }
 
     /** What a token is worth. */
@@ -56,7 +73,13 @@ public class ReceiptLinks {
     /** The lender's links as they are signed now; makes its first key when it has none. */
     public Uni<LenderLinks> current(TenantId tenant) {
         return keys.current(tenant)
-                .map(key -> new LenderLinks(key.number(), number -> link(tenant, number, key.number())));
+                .flatMap(newest -> keys.list(tenant).map(all -> lenderLinks(tenant, newest, all)));
+    }
+
+    private LenderLinks lenderLinks(TenantId tenant, LinkKey newest, List<LinkKey> all) {
+        Set<Integer> valid =
+                all.stream().filter(LinkKey::isValid).map(LinkKey::number).collect(Collectors.toUnmodifiableSet());
+        return new LenderLinks(newest.number(), valid, (number, key) -> link(tenant, number, key));
     }
 
     /** What a token is worth; only what its signature proves is looked up. */
