@@ -247,7 +247,7 @@ class EndpointGuardIT {
         return request.contentType(ContentType.JSON)
                 .header("Idempotency-Key", "stranger")
                 .body(rightBody(endpoint.address()))
-                .post(endpoint.address());
+                .request(endpoint.method(), endpoint.address());
     }
 
     private static Map<String, Object> rightBody(String address) {
