@@ -43,7 +43,7 @@ class EndpointGuardIT {
             "/receipt-packs", Map.of("branch", "MUM", "date", "2026-04-01", "format", "pdf"),
             "/redrive", Map.of(),
             "/messages/redrive", Map.of("state", "dead"),
-            "/receipt-template/receipt", Map.of("lender", "Anybody"),
+            "/receipt-template/receipt", Map.of("lender", "Anybody", "accent", "#112233"),
             "/bounces", Map.of("amountPaise", 100, "presentedOn", "2026-04-01", "returnCode", "04"),
             "/exclusions", Map.of("reason", "asked us not to"),
             "/agents/AG-1", Map.of("name", "Anil Kumar"));

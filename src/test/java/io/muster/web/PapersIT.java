@@ -205,6 +205,9 @@ class PapersIT {
                 .statusCode(200)
                 .body("number", greaterThan(keys.getLast() + 1));
         follow(anew).then().statusCode(200);
+        assertThat(link(paper(receipt, "en").asByteArray()))
+                .as("a new key leaves papers that were shown as they are")
+                .isEqualTo(anew);
     }
 
     @Test
