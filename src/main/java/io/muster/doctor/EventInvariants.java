@@ -23,6 +23,39 @@ final class EventInvariants {
                 select from outbox_event o where o.topic = 'muster.payments.v1' and o.event_id = p.key::text)
             """);
 
+    static final Invariant BOUNCE_TOLD = Invariant.broken(
+            BOOKS,
+            "bounce-has-event",
+            "every debit that came back in the last days has its event in the outbox",
+            "Downstream and the borrower do not learn of it.",
+            LOOK,
+            """
+            select 'bounce ' || b.id
+            from bounce b
+            where b.recorded_at >= now() - make_interval(secs => :kept)
+              and not exists (
+                select from outbox_event o where o.topic = 'muster.payments.v1' and o.event_id = b.id::text)
+            """);
+
+    static final Invariant BOUNCE_EVENT_TRUE = Invariant.broken(
+            EVENTS,
+            "bounce-event-true",
+            "the event of a debit that came back says what the books say of it",
+            "Downstream and the borrower learn of another bounce than the books have.",
+            LOOK,
+            """
+            select 'event ' || o.event_id
+            from :events o
+            left join bounce b on b.id::text = o.event_id
+            left join loan_account l on l.id = b.loan_id
+            where o.event_type = 'io.muster.payment.bounced.v1'
+              and (b.id is null
+                or substr(o.event_key, strpos(o.event_key, ':') + 1) is distinct from l.number
+                or (case when o.payload is json object then o.payload::jsonb end @> jsonb_build_object(
+                  'bounceId', b.id, 'loanAccount', l.number, 'amountPaise', b.amount_paise,
+                  'returnCode', b.return_code)) is not true)
+            """);
+
     static final Invariant ONCE = Invariant.broken(
             BOOKS, "event-once", "no event is twice in the outbox", "Downstream would count it twice.", LOOK, """
             select 'event ' || event_id
@@ -43,6 +76,7 @@ final class EventInvariants {
             left join payment p on p.key = case when pg_input_is_valid(o.event_id, 'uuid') then o.event_id::uuid end
             left join loan_account l on l.id = p.loan_id
             where o.topic = 'muster.payments.v1'
+              and o.event_type <> 'io.muster.payment.bounced.v1'
               and (p.key is null
                 or o.event_type <> 'io.muster.payment.posted.v1'
                 or substr(o.event_key, strpos(o.event_key, ':') + 1) is distinct from l.number
@@ -172,8 +206,19 @@ final class EventInvariants {
             where (o.horizon, o.seq) > (r.last_horizon, r.last_seq) and o.created_at < now() - interval '15 minutes'
             """);
 
-    static final List<Invariant> ALL =
-            List.of(PAYMENT_TOLD, ONCE, PAYMENT_EVENT_TRUE, ORDER, END_TOLD, END_TRUE, OWN, SHUT, MOVING, PUBLISHED);
+    static final List<Invariant> ALL = List.of(
+            PAYMENT_TOLD,
+            BOUNCE_TOLD,
+            ONCE,
+            PAYMENT_EVENT_TRUE,
+            BOUNCE_EVENT_TRUE,
+            ORDER,
+            END_TOLD,
+            END_TRUE,
+            OWN,
+            SHUT,
+            MOVING,
+            PUBLISHED);
 
     private EventInvariants() {}
 }

@@ -72,8 +72,7 @@ public class ReceiptLinks {
 
     /** The lender's links as they are signed now; makes its first key when it has none. */
     public Uni<LenderLinks> current(TenantId tenant) {
-        return keys.current(tenant)
-                .flatMap(newest -> keys.list(tenant).map(all -> lenderLinks(tenant, newest, all)));
+        return keys.current(tenant).flatMap(newest -> keys.list(tenant).map(all -> lenderLinks(tenant, newest, all)));
     }
 
     private LenderLinks lenderLinks(TenantId tenant, LinkKey newest, List<LinkKey> all) {

@@ -5,8 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.muster.doctor.Sabotages.Sabotage;
+import io.muster.loan.LoanAccountNumber;
 import io.muster.local.LocalStackResource;
 import io.muster.local.SharedStack;
+import io.muster.notification.Bounces;
+import io.muster.pipeline.LoanContacts;
 import io.muster.pipeline.ReceiptChanges;
 import io.muster.pipeline.ReceiptOutcome;
 import io.muster.pipeline.TheRoad;
@@ -32,6 +35,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -55,6 +59,9 @@ class DoctorIT {
 
     @Inject
     ReceiptChanges changes;
+
+    @Inject
+    LoanContacts contacts;
 
     private TheRoad kaveri;
     private TheRoad sutlej;
@@ -229,6 +236,14 @@ class DoctorIT {
         var _ = road.collect(collections(List.of(found, lines.getFirst(), lines.get(7), line(loans.get(2), "77"))));
         var _ = road.collect("no workbook".getBytes(StandardCharsets.UTF_8));
         cancelTwice(road);
+        bounce(road, loans.get(4));
+    }
+
+    private void bounce(TheRoad road, String loan) {
+        var bounce = new Bounces.Bounce(
+                new LoanAccountNumber(loan), 5_000_00, LocalDate.of(2026, 11, 2), null, "04", "a-maker");
+        assertThat(contacts.record(new TenantId(road.tenant()), bounce).await().atMost(Duration.ofSeconds(20)))
+                .isInstanceOf(LoanContacts.BounceOutcome.Recorded.class);
     }
 
     /** The last receipt of the books, and the one that was issued for it. */

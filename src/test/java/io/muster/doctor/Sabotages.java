@@ -133,6 +133,12 @@ final class Sabotages {
                 where topic = 'muster.uploads.v1'
                 """);
         add("payment-has-event", "delete from outbox where " + A_PAYMENT + "::text = any(event_ids)");
+        add("bounce-has-event", "delete from outbox where event_type = 'io.muster.payment.bounced.v1'");
+        add("bounce-event-true", """
+                update outbox set plain = regexp_replace(plain, '"amountPaise":\\d+', '"amountPaise":1')
+                where event_type = 'io.muster.payment.bounced.v1'
+                """);
+        add("bounce-event-true", "delete from bounce");
         add("event-once", """
                 insert into outbox (horizon, seq, events, topic, event_type, event_ids, plain, packed, bytes)
                 select horizon, nextval('outbox_number'), events, topic, event_type, event_ids, plain, packed, bytes

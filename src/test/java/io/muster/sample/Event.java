@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.header.Header;
 
@@ -20,6 +21,7 @@ record Event(String place, String key, String id, String source, String type, Js
     static final String UPLOAD_COMPLETED = "io.muster.upload.completed.v1";
     static final String UPLOAD_FAILED = "io.muster.upload.failed.v1";
 
+    private static final Set<String> ENDS = Set.of(UPLOAD_COMPLETED, UPLOAD_FAILED);
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final List<String> NEEDED = List.of(
             "ce_specversion",
@@ -50,6 +52,14 @@ record Event(String place, String key, String id, String source, String type, Js
         } catch (JsonProcessingException broken) {
             throw new NotAnEvent(place + " is not JSON: " + broken.getOriginalMessage());
         }
+    }
+
+    boolean isPayment() {
+        return type.equals(PAYMENT_POSTED);
+    }
+
+    boolean isUploadsEnd() {
+        return ENDS.contains(type);
     }
 
     String tenant() {

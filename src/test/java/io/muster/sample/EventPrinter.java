@@ -31,6 +31,20 @@ record EventPrinter(
                 payment.body().path("upload").isObject() ? "  row " + payment.number("/upload/row") : "");
     }
 
+    /** Prints what moves no money: a receipt that was cancelled or issued anew, a debit that came back. */
+    void other(Event event) {
+        if (quiet || !isWanted(event, "")) {
+            return;
+        }
+        out.printf(
+                "%s  %-9s %s  ₹%s  %s%n",
+                event.tenant(),
+                event.type().split("\\.")[2],
+                event.text("loanAccount"),
+                Rupees.lakhs(event.number("amountPaise")),
+                event.id());
+    }
+
     /** Prints an upload's end and whether it ties with its payments; one that went on ties at its last end. */
     void upload(Event ended, UploadSum seen, boolean wentOn, List<String> differences) {
         if (!isWanted(ended, ended.text("uploadId"))) {

@@ -46,10 +46,12 @@ final class EventReading {
         try {
             Event event = Event.read(found);
             ledger.take(event).forEach(sentence -> complain(event.place(), sentence));
-            if (event.type().equals(Event.PAYMENT_POSTED)) {
+            if (event.isPayment()) {
                 printer.payment(event);
-            } else {
+            } else if (event.isUploadsEnd()) {
                 unsettled.add(event);
+            } else {
+                printer.other(event);
             }
         } catch (Event.NotAnEvent broken) {
             complain(found.topic(), String.valueOf(broken.getMessage()));

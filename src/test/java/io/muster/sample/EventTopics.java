@@ -15,12 +15,14 @@ import org.apache.kafka.common.serialization.StringDeserializer;
 /** Muster's public topics, read from their beginning by a committed reader that belongs to no group. */
 final class EventTopics implements AutoCloseable {
     private static final String PAYMENTS = "muster.payments.v1";
+    private static final String RECEIPTS = "muster.receipts.v1";
     private static final String UPLOADS = "muster.uploads.v1";
     private static final Duration POLL = Duration.ofMillis(250);
     private static final String WAIT_MAX_MS = "10000";
 
     private final KafkaConsumer<String, String> consumer;
     private final List<TopicPartition> payments;
+    private final List<TopicPartition> receipts;
     private final List<TopicPartition> uploads;
 
     /** @throws org.apache.kafka.common.KafkaException when nobody answers there */
@@ -40,9 +42,10 @@ final class EventTopics implements AutoCloseable {
                 new StringDeserializer(),
                 new StringDeserializer());
         this.payments = partitions(PAYMENTS);
+        this.receipts = partitions(RECEIPTS);
         this.uploads = partitions(UPLOADS);
         List<TopicPartition> all =
-                Stream.concat(payments.stream(), uploads.stream()).toList();
+                Stream.of(payments, receipts, uploads).flatMap(List::stream).toList();
         consumer.assign(all);
         consumer.seekToBeginning(all);
     }
@@ -75,6 +78,7 @@ final class EventTopics implements AutoCloseable {
     Map<TopicPartition, Long> ends() {
         Map<TopicPartition, Long> ends = new HashMap<>(consumer.endOffsets(uploads));
         ends.putAll(consumer.endOffsets(payments));
+        ends.putAll(consumer.endOffsets(receipts));
         return ends;
     }
 

@@ -27,9 +27,9 @@ final class Ledger {
         if (!ids.add(event.source() + " " + event.type() + " " + event.id())) {
             wrong.add("seen twice: " + event.type() + " " + event.id());
         }
-        if (event.type().equals(Event.PAYMENT_POSTED)) {
+        if (event.isPayment()) {
             takePayment(event, wrong);
-        } else {
+        } else if (event.isUploadsEnd()) {
             takeEnd(event, wrong);
         }
         return wrong;

@@ -47,7 +47,9 @@ class SheetLayoutsTest {
                         "dueDate",
                         "principalDue",
                         "interestDue",
-                        "feeDue");
+                        "feeDue",
+                        "email",
+                        "language");
     }
 
     @Test

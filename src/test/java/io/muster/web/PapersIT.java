@@ -293,7 +293,9 @@ class PapersIT {
             List<String> numbers = new ArrayList<>();
             Matcher found = Pattern.compile("[A-Z0-9-]{1,4}/[0-9]{2}/[0-9]{8}").matcher("");
             for (int page = 1; page <= document.getNumberOfPages(); page++) {
-                assertThat(found.reset(text(document, page).replaceAll("\\s", "")).find()).isTrue();
+                assertThat(found.reset(text(document, page).replaceAll("\\s", ""))
+                                .find())
+                        .isTrue();
                 numbers.add(found.group());
             }
             assertThat(numbers).contains(receipt);
