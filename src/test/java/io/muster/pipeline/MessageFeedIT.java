@@ -84,7 +84,7 @@ class MessageFeedIT {
     MeterRegistry meters;
 
     /** Others post into these books, too, and hearing all again decides what nobody wanted decided then. */
-    private static final String OF_UPLOAD = """
+    private static final String MESSAGES_OF_UPLOAD = """
             select count(*) from message m join payment p on p.key = m.payment_key where p.upload_id = '%s'
             """;
 
@@ -121,11 +121,11 @@ class MessageFeedIT {
                 .isGreaterThanOrEqualTo(posted(ofSutlej));
 
         // When: all is heard again, by another group
-        long before = kaveri.number(OF_UPLOAD.formatted(upload));
+        long before = kaveri.number(MESSAGES_OF_UPLOAD.formatted(upload));
         hearAllAgain();
 
         // Then
-        assertThat(kaveri.number(OF_UPLOAD.formatted(upload))).isPositive().isEqualTo(before);
+        assertThat(kaveri.number(MESSAGES_OF_UPLOAD.formatted(upload))).isPositive().isEqualTo(before);
     }
 
     @Test
