@@ -75,7 +75,7 @@ class BenchIT {
 
     @Test
     void thePurePartsRunUnderJmh() throws Exception {
-        assertThat(figures(new PurePart().run(setting)).getFirst().rows()).hasSize(6);
+        assertThat(figures(new PurePart().run(setting)).getFirst().rows()).hasSize(8);
     }
 
     @Test

@@ -43,9 +43,6 @@ class EventLoopIT {
         @Override
         public Map<String, String> getConfigOverrides() {
             return Map.of(
-                    // Messages of these payments would be decided and sent meanwhile, which read single payments on loops
-                    "muster.roles",
-                    "api,ingest",
                     "quarkus.vertx.max-event-loop-execute-time",
                     BLOCKED.toString(),
                     // Quarkus hands this on as how often to look

@@ -7,12 +7,14 @@ import static org.awaitility.Awaitility.await;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.muster.events.Topic;
 import io.muster.local.LocalStackResource;
+import io.muster.notification.Notifying;
 import io.muster.notification.ShippedPolicies;
 import io.muster.tenant.Policies;
 import io.muster.tenant.PolicyKind;
 import io.muster.tenant.TenantId;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.TestProfile;
 import io.restassured.path.json.JsonPath;
 import jakarta.inject.Inject;
 import java.io.IOException;
@@ -31,6 +33,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Payments become messages, on the whole stack, for two lenders. */
 @QuarkusTest
+@TestProfile(Notifying.class)
 @QuarkusTestResource(LocalStackResource.class)
 class MessageFeedIT {
     private static final TenantId KAVERI = new TenantId("kaveri");
@@ -125,7 +128,9 @@ class MessageFeedIT {
         hearAllAgain();
 
         // Then
-        assertThat(kaveri.number(MESSAGES_OF_UPLOAD.formatted(upload))).isPositive().isEqualTo(before);
+        assertThat(kaveri.number(MESSAGES_OF_UPLOAD.formatted(upload)))
+                .isPositive()
+                .isEqualTo(before);
     }
 
     @Test

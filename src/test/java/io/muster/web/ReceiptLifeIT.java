@@ -141,7 +141,8 @@ class ReceiptLifeIT {
 
     @Test
     void anotherLendersReceiptDoesNotExist() {
-        Response others = given().auth().oauth2(People.token(People.OTHER_MAKER)).get("/api/v1/receipts/" + receipt);
+        Response others =
+                given().auth().oauth2(People.token(People.OTHER_MAKER)).get("/api/v1/receipts/" + receipt);
         // The other lender may have a receipt of the same number, of a loan of its own
         assertThat(others.statusCode()).isIn(200, 404);
         assertThat(others.asString())

@@ -18,9 +18,11 @@ import static org.awaitility.Awaitility.await;
 import com.github.tomakehurst.wiremock.client.WireMock;
 import com.github.tomakehurst.wiremock.stubbing.Scenario;
 import io.muster.local.LocalStackResource;
+import io.muster.notification.Notifying;
 import io.muster.web.Lenders;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.TestProfile;
 import io.restassured.response.Response;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.inject.Inject;
@@ -38,6 +40,7 @@ import org.junit.jupiter.api.Test;
 
 /** Messages on their way through real gateways, which hang, refuse, are busy, or die. */
 @QuarkusTest
+@TestProfile(Notifying.class)
 @QuarkusTestResource(LocalStackResource.class)
 @QuarkusTestResource(value = Providers.class, restrictToAnnotatedClass = true)
 class SendingIT {
