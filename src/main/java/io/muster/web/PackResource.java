@@ -49,10 +49,10 @@ public class PackResource {
     private final Vertx vertx;
 
     PackResource(CurrentUser user, PackSending packs, WebConfig config, Vertx vertx) {
-        this.vertx = vertx;
         this.user = user;
         this.packs = packs;
         this.config = config;
+        this.vertx = vertx;
     }
 
     /** Asks for a pack. */
