@@ -95,8 +95,7 @@ final class LastSaid<T> {
     private T sayAgain(TenantId tenant, Known<T> last) {
         var _ = known.computeIfPresent(
                 tenant,
-                (_, now) ->
-                        now.askedNanos() == last.askedNanos() ? new Known<>(last.said(), System.nanoTime()) : now);
+                (_, now) -> now.askedNanos() == last.askedNanos() ? new Known<>(last.said(), System.nanoTime()) : now);
         return last.said();
     }
 
