@@ -43,9 +43,11 @@ create table receipt_rendition (
   renderer    int not null,
   -- the key that signs the link on it
   link_key    int not null,
+  -- tells where that link leads, and under which secret: with another address or secret the paper is another
+  link_base   text not null check (length(link_base) = 16),
   sha256      bytea not null check (length(sha256) = 32),
   rendered_at timestamptz not null default now(),
-  primary key (receipt_no, language, standing, template, renderer, link_key)
+  primary key (receipt_no, language, standing, template, renderer, link_key, link_base)
 );
 
 create trigger receipt_rendition_is_a_fact before update or delete or truncate on receipt_rendition

@@ -19,6 +19,9 @@ public record Picture(int width, int height, String dictionary, byte[] data) {
 
     public static final int BYTES_MAX = 64 * 1024;
 
+    /** A palette's, whose indices are bytes. */
+    private static final int COLOURS_MAX = 256;
+
     private static final byte[] PNG = {(byte) 0x89, 'P', 'N', 'G', '\r', '\n', 0x1A, '\n'};
     private static final String SAVE_PNG = "; save it as an 8-bit PNG without transparency and interlacing";
     private static final String SAVE_JPEG = "; save it as a baseline JPEG in grey or RGB";
@@ -82,7 +85,7 @@ public record Picture(int width, int height, String dictionary, byte[] data) {
         String space = switch (kind) {
             case 0 -> "/DeviceGray";
             case 2 -> "/DeviceRGB";
-            case 3 -> "[/Indexed/DeviceRGB " + (palette.length / 3 - 1) + "<" + hex(palette) + ">]";
+            case 3 -> indexed(palette);
             default -> throw new IllegalArgumentException("is transparent" + SAVE_PNG);
         };
         int channels = kind == 2 ? 3 : 1;
@@ -96,6 +99,13 @@ public record Picture(int width, int height, String dictionary, byte[] data) {
                 "/ColorSpace" + space + "/BitsPerComponent 8/Filter/FlateDecode/DecodeParms<</Predictor 15/Colors "
                         + channels + "/BitsPerComponent 8/Columns " + width + ">>",
                 data);
+    }
+
+    private static String indexed(byte[] palette) {
+        if (palette.length == 0 || palette.length % 3 != 0 || palette.length > 3 * COLOURS_MAX) {
+            throw new IllegalArgumentException("has a palette of no or too many colours" + SAVE_PNG);
+        }
+        return "[/Indexed/DeviceRGB " + (palette.length / 3 - 1) + "<" + hex(palette) + ">]";
     }
 
     /** A damaged picture would only be seen on paper. */

@@ -8,16 +8,17 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A receipt that is about to be drawn, with everything that its bytes follow from.
  *
- * @param paper what it is drawn with
+ * @param paper makes what it is drawn with; to be asked where drawing is done
  * @param link on it
  * @param shownBefore the SHA-256 of the bytes as which it was shown in this form; null when it never was
  */
-record Drawing(Receipt receipt, Form form, ReceiptPaper paper, URI link, byte @Nullable [] shownBefore) {
+record Drawing(Receipt receipt, Form form, Supplier<ReceiptPaper> paper, URI link, byte @Nullable [] shownBefore) {
 
     /** Bytes and their SHA-256; neither is copied. */
     record Drawn(Drawing drawing, byte[] pdf, byte[] sha256) {
@@ -50,9 +51,9 @@ record Drawing(Receipt receipt, Form form, ReceiptPaper paper, URI link, byte @N
         return Optional.ofNullable(shownBefore).map(Paper::tag).filter(tags::contains);
     }
 
-    /** Draws it; busy for about a millisecond. */
+    /** Draws it; busy for about a millisecond, and for some hundreds when its paper has to be made first. */
     Drawn draw() {
-        byte[] pdf = paper.render(receipt, link);
+        byte[] pdf = paper.get().render(receipt, link);
         return new Drawn(this, pdf, sha256(pdf));
     }
 

@@ -41,6 +41,11 @@ class DrawingTable {
                         : Uni.createFrom().failure(new DrawingTableFull()));
     }
 
+    /** Has something done here for which nobody waits. */
+    void drawSoon(Runnable work) {
+        threads.execute(work);
+    }
+
     /**
      * Draws for somebody who has time: blocks until there is a place, and until it is drawn.
      *

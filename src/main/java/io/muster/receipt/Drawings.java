@@ -14,6 +14,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * Gathers what receipts are to be drawn from: the facts, how they were shown before, the lender's stationery and links.
@@ -34,7 +35,12 @@ class Drawings {
     }
 
     /** A lender's stationery and links at this moment. */
-    private record Desk(LenderPapers.OfLender papers, LenderLinks links, Optional<Language> asked) {}
+    private record Desk(LenderPapers.OfLender papers, LenderLinks links, Optional<Language> asked) {
+        /** The same with stationery that was read anew. */
+        Desk with(LenderPapers.OfLender read) {
+            return new Desk(read, links, asked);
+        }
+    }
 
     /** How receipts were shown before. */
     private record Shown(
@@ -61,11 +67,11 @@ class Drawings {
      * @param asked empty for each borrower's own language, or else English
      */
     Uni<List<Drawing>> list(SqlClient client, TenantId tenant, List<ReceiptNumber> numbers, Optional<Language> asked) {
-        return desk(tenant, asked).flatMap(desk -> list(client, numbers, desk));
+        return desk(tenant, asked).flatMap(desk -> list(client, tenant, numbers, desk));
     }
 
     /** What a pack in one document is drawn with: one paper, the lender's at that moment, whatever each receipt's own is. */
-    Uni<ReceiptPaper> packPaper(TenantId tenant, Language language, Instant at) {
+    Uni<Supplier<ReceiptPaper>> packPaper(TenantId tenant, Language language, Instant at) {
         return papers.of(tenant).map(stationery -> stationery.paper(stationery.inForce(at), language));
     }
 
@@ -76,14 +82,24 @@ class Drawings {
                 .with((stationery, current) -> new Desk(stationery, current, asked));
     }
 
-    private Uni<List<Drawing>> list(SqlClient client, List<ReceiptNumber> numbers, Desk desk) {
+    private Uni<List<Drawing>> list(SqlClient client, TenantId tenant, List<ReceiptNumber> numbers, Desk desk) {
         return Uni.combine()
                 .all()
                 .unis(receipts.list(client, numbers), Renditions.list(client, numbers))
-                .with((found, renditions) -> list(found, Shown.of(renditions), desk));
+                .withUni((found, renditions) -> list(tenant, found, Shown.of(renditions), desk));
+    }
+
+    /** Where another process has drawn with a template that this one has not heard of, the control database is asked. */
+    private Uni<List<Drawing>> list(TenantId tenant, List<Receipt> found, Shown shown, Desk desk) {
+        return desk.papers().has(shown.firstTemplates().values())
+                ? Uni.createFrom().item(() -> list(found, shown, desk))
+                : papers.ofNow(tenant).map(read -> list(found, shown, desk.with(read)));
     }
 
     private static List<Drawing> list(List<Receipt> found, Shown shown, Desk desk) {
+        if (!desk.papers().has(shown.firstTemplates().values())) {
+            throw new TemplateUnread();
+        }
         return found.stream().map(receipt -> drawing(receipt, shown, desk)).toList();
     }
 
@@ -95,7 +111,8 @@ class Drawings {
                 PaperStanding.of(receipt.standing()),
                 first != null ? first : desk.papers().inForce(receipt.issuedAt()),
                 ReceiptPaper.VERSION,
-                desk.links().keyAmong(shown.keys().getOrDefault(receipt.number(), List.of())));
+                desk.links().keyAmong(shown.keys().getOrDefault(receipt.number(), List.of())),
+                desk.links().base());
         return new Drawing(
                 receipt,
                 form,

@@ -12,11 +12,13 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
 
 /** The lenders' stationery: what their receipts are drawn with, made once for each template and language; any thread. */
 @ApplicationScoped
@@ -36,6 +38,7 @@ class LenderPapers {
     private final Tenants tenants;
     private final Map<TenantId, Tenant> lenders = new ConcurrentHashMap<>();
     private final Map<Kind, ReceiptPaper> kept = new ConcurrentHashMap<>();
+    private final Map<Version, String> names = new ConcurrentHashMap<>();
 
     LenderPapers(Policies policies, Tenants tenants) {
         this.policies = policies;
@@ -43,6 +46,8 @@ class LenderPapers {
     }
 
     private record Kind(TenantId tenant, int template, Language language) {}
+
+    private record Version(TenantId tenant, int template) {}
 
     /** A lender's stationery at this moment. */
     final class OfLender {
@@ -67,32 +72,64 @@ class LenderPapers {
                     .orElse(SHIPPED);
         }
 
-        /** What a receipt is drawn with. */
-        ReceiptPaper paper(int template, Language language) {
-            if (kept.size() >= KEPT_MAX) {
-                kept.clear();
-            }
-            return kept.computeIfAbsent(
-                    new Kind(lender.id(), template, language), kind -> ReceiptPaper.of(template(template), language));
+        /** Whether all of these versions are known here: another process may have drawn with newer ones. */
+        boolean has(Collection<Integer> versions) {
+            return versions.stream()
+                    .distinct()
+                    .allMatch(version -> version == SHIPPED || find(version).isPresent());
+        }
+
+        /**
+         * What a receipt is drawn with, to be taken out where drawing is done: the first time it takes long.
+         *
+         * <p>Taking it out fails with {@link TemplateUnread} when the version is not known here.
+         */
+        Supplier<ReceiptPaper> paper(int template, Language language) {
+            return () -> kept(
+                    kept,
+                    new Kind(lender.id(), template, language),
+                    () -> ReceiptPaper.of(template(template), language));
         }
 
         /** The lender's name as it stands on receipts that were issued at an instant. */
         String name(Instant issuedAt) {
-            return template(inForce(issuedAt)).lender();
+            int version = inForce(issuedAt);
+            return kept(
+                    names,
+                    new Version(lender.id(), version),
+                    () -> template(version).lender());
         }
 
         private ReceiptTemplate template(int version) {
-            Optional<Policy> own = templates.stream()
+            return version == SHIPPED
+                    ? ReceiptTemplate.shipped(lender.name())
+                    : ReceiptTemplate.parse(
+                            find(version).orElseThrow(TemplateUnread::new).definition());
+        }
+
+        private Optional<Policy> find(int version) {
+            return templates.stream()
                     .filter(policy -> policy.version() == version)
                     .findFirst();
-            return own.map(policy -> ReceiptTemplate.parse(policy.definition()))
-                    .orElseGet(() -> ReceiptTemplate.shipped(lender.name()));
         }
     }
 
     /** A lender's stationery; fails when nobody can tell what the lender has decided. */
     Uni<OfLender> of(TenantId tenant) {
         return lender(tenant).flatMap(lender -> policies.list(tenant).map(all -> new OfLender(lender, all)));
+    }
+
+    /** The same by what the control database says now; fails when nobody can tell. */
+    Uni<OfLender> ofNow(TenantId tenant) {
+        return lender(tenant).flatMap(lender -> policies.listNow(tenant).map(all -> new OfLender(lender, all)));
+    }
+
+    /** What fails to be made is not kept. */
+    private static <K, V> V kept(Map<K, V> kept, K key, Supplier<V> making) {
+        if (kept.size() >= KEPT_MAX) {
+            kept.clear();
+        }
+        return kept.computeIfAbsent(key, _ -> making.get());
     }
 
     /** A lender's name never changes. */

@@ -22,7 +22,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Semaphore;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -44,7 +44,7 @@ public class PackSending {
     private final Papers papers;
     private final DrawingTable table;
     private final int receiptsMax;
-    private final Semaphore places;
+    private final PackPlaces places;
 
     PackSending(
             TenantDatabases databases, Drawings drawings, Papers papers, DrawingTable table, ReceiptsConfig config) {
@@ -53,7 +53,7 @@ public class PackSending {
         this.papers = papers;
         this.table = table;
         this.receiptsMax = config.packs().receiptsMax();
-        this.places = new Semaphore(config.packs().sendingMax());
+        this.places = new PackPlaces(config.packs().sendingMax());
     }
 
     /** What came of asking for a pack. */
@@ -111,11 +111,46 @@ public class PackSending {
         }
     }
 
-    /** @throws TooManyPacks when one more would not be sent now */
-    public void requirePlace() {
-        if (places.availablePermits() == 0) {
+    /** A pack has more receipts by now than one may have. */
+    public static final class PackGrown extends RuntimeException {
+        private static final long serialVersionUID = 1;
+
+        private final int receiptsMax;
+
+        PackGrown(int receiptsMax) {
+            super("a pack has grown beyond " + receiptsMax + " receipts", null, false, false);
+            this.receiptsMax = receiptsMax;
+        }
+
+        /** How many receipts a pack may have. */
+        public int receiptsMax() {
+            return receiptsMax;
+        }
+    }
+
+    /**
+     * A pack that can be sent.
+     *
+     * @param numbers of all receipts that are in it by now, joined by commas
+     */
+    public record Packed(TenantId tenant, Pack pack, String numbers) {}
+
+    /**
+     * Looks what is in a pack by now, before anything of it is sent; blocks.
+     *
+     * @throws TooManyPacks when one more would not be sent now
+     * @throws PackGrown when there is more in it than may be
+     */
+    public Packed prepare(TenantId tenant, Pack pack) {
+        if (!places.has(tenant)) {
             throw new TooManyPacks();
         }
+        Pool books = await(databases.pool(tenant));
+        String numbers = await(Packs.numbers(books, pack.content(), receiptsMax + 1));
+        if (count(numbers) > receiptsMax) {
+            throw new PackGrown(receiptsMax);
+        }
+        return new Packed(tenant, pack, numbers);
     }
 
     /**
@@ -124,15 +159,15 @@ public class PackSending {
      * @throws TooManyPacks before anything is written
      * @throws IOException when whoever fetches it is gone
      */
-    public void send(TenantId tenant, Pack pack, String by, OutputStream out) throws IOException {
-        if (!places.tryAcquire()) {
+    public void send(Packed packed, String by, OutputStream out) throws IOException {
+        if (!places.take(packed.tenant())) {
             throw new TooManyPacks();
         }
         try {
-            Pool books = await(databases.pool(tenant));
-            new Fetching(tenant, pack, books, await(Packs.begin(books, pack.id(), by))).send(out);
+            Pool books = await(databases.pool(packed.tenant()));
+            new Fetching(packed, books, await(Packs.begin(books, packed.pack().id(), by))).send(out);
         } finally {
-            places.release();
+            places.give(packed.tenant());
         }
     }
 
@@ -144,15 +179,17 @@ public class PackSending {
     private final class Fetching {
         private final TenantId tenant;
         private final Pack pack;
+        private final String numbers;
         private final Pool books;
         private final int fetch;
         private int done;
         private int leftOut;
         private long notedNanos = System.nanoTime();
 
-        Fetching(TenantId tenant, Pack pack, Pool books, int fetch) {
-            this.tenant = tenant;
-            this.pack = pack;
+        Fetching(Packed packed, Pool books, int fetch) {
+            this.tenant = packed.tenant();
+            this.pack = packed.pack();
+            this.numbers = packed.numbers();
             this.books = books;
             this.fetch = fetch;
         }
@@ -193,16 +230,17 @@ public class PackSending {
             }
         }
 
-        private Binder binder(OutputStream out) {
+        private Binder binder(OutputStream out) throws InterruptedException, ExecutionException {
             return switch (pack.format()) {
                 case ZIP -> new ZipBinder(table, this::keep, out);
                 case PDF -> new PdfBinder(table, paper(), title(), pack.askedAt(), out);
             };
         }
 
-        private ReceiptPaper paper() {
+        private ReceiptPaper paper() throws InterruptedException, ExecutionException {
             Language language = pack.language() == null ? Language.ENGLISH : pack.language();
-            return await(drawings.packPaper(tenant, language, pack.askedAt()));
+            Supplier<ReceiptPaper> paper = await(drawings.packPaper(tenant, language, pack.askedAt()));
+            return table.drawInTurn(paper::get);
         }
 
         private String title() {
@@ -219,7 +257,6 @@ public class PackSending {
         }
 
         private List<ReceiptNumber> numbers() {
-            String numbers = await(Packs.numbers(books, pack.content(), receiptsMax));
             return numbers.isEmpty()
                     ? List.of()
                     : Arrays.stream(numbers.split(",")).map(ReceiptNumber::new).toList();

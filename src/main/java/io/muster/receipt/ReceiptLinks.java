@@ -21,11 +21,13 @@ public class ReceiptLinks {
     private final LinkKeys keys;
     private final LinkTokens tokens;
     private final String base;
+    private final String baseMark;
 
     ReceiptLinks(LinkKeys keys, ReceiptsConfig config) {
         this.keys = keys;
         this.tokens = new LinkTokens(config.linkSecret());
         this.base = base(config.linkBase());
+        this.baseMark = tokens.baseMark(base);
     }
 
     /**
@@ -33,8 +35,9 @@ public class ReceiptLinks {
      *
      * @param key the newest valid one
      * @param valid the numbers of all that are valid
+     * @param base tells where they lead and under which secret
      */
-    public record LenderLinks(int key, Set<Integer> valid, LenderLink links) {
+    public record LenderLinks(int key, Set<Integer> valid, String base, LenderLink links) {
         /** The link to a receipt's verification, signed by the newest key. */
         public URI to(ReceiptNumber number) {
             return links.to(number, key);
@@ -78,24 +81,37 @@ public class ReceiptLinks {
     private LenderLinks lenderLinks(TenantId tenant, LinkKey newest, List<LinkKey> all) {
         Set<Integer> valid =
                 all.stream().filter(LinkKey::isValid).map(LinkKey::number).collect(Collectors.toUnmodifiableSet());
-        return new LenderLinks(newest.number(), valid, (number, key) -> link(tenant, number, key));
+        return new LenderLinks(newest.number(), valid, baseMark, (number, key) -> link(tenant, number, key));
+    }
+
+    /** Whether one of our keys signed a token, revoked or not. */
+    boolean isSigned(String token) {
+        return tokens.read(token).isPresent();
     }
 
     /** What a token is worth; only what its signature proves is looked up. */
     Uni<Verified> verify(String token) {
         Optional<LinkTokens.Signed> read = tokens.read(token);
-        return read.isEmpty()
-                ? Uni.createFrom().item(new Verified.Unknown())
-                : keys.list(read.get().tenant()).map(known -> judge(read.get(), known));
+        return read.isEmpty() ? Uni.createFrom().item(new Verified.Unknown()) : judge(read.get());
     }
 
-    private static Verified judge(LinkTokens.Signed link, List<LinkKey> known) {
+    /** A key that another process has just added is in no list that was read before. */
+    private Uni<Verified> judge(LinkTokens.Signed link) {
+        return keys.list(link.tenant())
+                .map(known -> judge(link, known))
+                .flatMap(judged -> judged.isPresent()
+                        ? Uni.createFrom().item(judged)
+                        : keys.listNow(link.tenant()).map(known -> judge(link, known)))
+                .map(judged -> judged.orElseGet(Verified.Unknown::new));
+    }
+
+    /** Empty when the key is not known. */
+    private static Optional<Verified> judge(LinkTokens.Signed link, List<LinkKey> known) {
         return known.stream()
                 .filter(key -> key.number() == link.key())
                 .findFirst()
-                .<Verified>map(key ->
-                        key.isValid() ? new Verified.Genuine(link.tenant(), link.number()) : new Verified.Revoked())
-                .orElseGet(Verified.Unknown::new);
+                .map(key ->
+                        key.isValid() ? new Verified.Genuine(link.tenant(), link.number()) : new Verified.Revoked());
     }
 
     private URI link(TenantId tenant, ReceiptNumber number, int key) {

@@ -17,7 +17,14 @@ record Rendition(Form form, byte[] sha256) {
      * @param template the version of the lender's template; 0 for the one that ships
      * @param renderer the version of the code that draws
      * @param linkKey the key that signs the link on it
+     * @param linkBase tells where that link leads and under which secret, see {@link LinkTokens#baseMark}
      */
     record Form(
-            ReceiptNumber number, Language language, PaperStanding standing, int template, int renderer, int linkKey) {}
+            ReceiptNumber number,
+            Language language,
+            PaperStanding standing,
+            int template,
+            int renderer,
+            int linkKey,
+            String linkBase) {}
 }

@@ -17,17 +17,19 @@ import java.util.function.Function;
 /** Keeps which bytes receipts were shown as; any thread, answers on the client's event loop. */
 final class Renditions {
     static final String LIST = """
-            select r.receipt_no, r.language, r.standing, r.template, r.renderer, r.link_key, r.sha256
+            select r.receipt_no, r.language, r.standing, r.template, r.renderer, r.link_key, r.link_base,
+              r.sha256
             from receipt_rendition r
             where r.receipt_no = any($1::text[])
             order by r.receipt_no, r.rendered_at, r.template
             """;
 
     static final String KEEP = """
-            insert into receipt_rendition (receipt_no, language, standing, template, renderer, link_key, sha256)
-            select t.receipt_no, t.language, t.standing, t.template, t.renderer, t.link_key, t.sha256
-            from unnest($1::text[], $2::text[], $3::text[], $4::int[], $5::int[], $6::int[], $7::bytea[])
-              as t(receipt_no, language, standing, template, renderer, link_key, sha256)
+            insert into receipt_rendition (
+              receipt_no, language, standing, template, renderer, link_key, link_base, sha256)
+            select t.receipt_no, t.language, t.standing, t.template, t.renderer, t.link_key, t.link_base, t.sha256
+            from unnest($1::text[], $2::text[], $3::text[], $4::int[], $5::int[], $6::int[], $7::text[], $8::bytea[])
+              as t(receipt_no, language, standing, template, renderer, link_key, link_base, sha256)
             order by t.receipt_no
             on conflict do nothing
             """;
@@ -60,6 +62,7 @@ final class Renditions {
                 .addValue(integers(shown, Form::template))
                 .addValue(integers(shown, Form::renderer))
                 .addValue(integers(shown, Form::linkKey))
+                .addValue(texts(shown, Form::linkBase))
                 .addValue(
                         shown.stream().map(each -> Buffer.buffer(each.sha256())).toArray(Buffer[]::new));
     }
@@ -85,7 +88,8 @@ final class Renditions {
                 PaperStanding.ofSlug(row.getString("standing")),
                 row.getInteger("template"),
                 row.getInteger("renderer"),
-                row.getInteger("link_key"));
+                row.getInteger("link_key"),
+                row.getString("link_base"));
         return new Rendition(form, row.getBuffer("sha256").getBytes());
     }
 }

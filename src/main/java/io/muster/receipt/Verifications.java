@@ -28,6 +28,11 @@ public class Verifications {
         this.papers = papers;
     }
 
+    /** Whether we signed a link's token, at whatever time; pure, and asks nobody. */
+    public boolean isSigned(String token) {
+        return links.isSigned(token);
+    }
+
     /** What a link's token is worth, in words of a language; a database is asked only about what is signed. */
     public Uni<Verification> verify(String token, Language language) {
         return links.verify(token).flatMap(verified -> look(verified, language));

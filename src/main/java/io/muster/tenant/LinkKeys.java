@@ -2,18 +2,15 @@ package io.muster.tenant;
 
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
 import org.hibernate.reactive.mutiny.Mutiny.StatelessSession;
 
 /**
  * The keys that sign the links on lenders' receipts, by number, kept in the control database; callers may be on any thread.
  *
- * <p>What was read counts for some seconds, so a revocation is heard everywhere by then. While that database does not
- * answer, what it said last is said again.
+ * <p>What was read counts for five seconds, so a revocation is heard everywhere by then. While that database does not
+ * answer, what it said last is said again ({@link LastSaid}).
  */
 @ApplicationScoped
 public class LinkKeys {
@@ -32,26 +29,31 @@ public class LinkKeys {
             where tenant_id = ?1 and number = ?2 and revoked_at is null
             """;
 
-    private static final long FRESH_NANOS = Duration.ofSeconds(5).toNanos();
-    private static final Duration ANSWER_WAIT_MAX = Duration.ofSeconds(5);
-
     private final ControlSessions sessions;
-    private final Map<TenantId, Known> known = new ConcurrentHashMap<>();
+    private final LastSaid<List<LinkKey>> known;
 
     LinkKeys(ControlSessions sessions) {
         this.sessions = sessions;
+        this.known = new LastSaid<>(tenant -> sessions.inTransaction(session -> listRows(session, tenant)));
     }
 
-    private record Known(List<LinkKey> keys, long readNanos) {
-        boolean isFresh() {
-            return System.nanoTime() - readNanos < FRESH_NANOS;
+    /** A lender has used up the numbers of its keys. */
+    public static final class UsedUp extends RuntimeException {
+        private static final long serialVersionUID = 1;
+
+        UsedUp() {
+            super("a lender has at most " + LinkKey.NUMBER_MAX + " link keys", null, false, false);
         }
     }
 
     /** Every key that the lender ever had, by number; fails when nobody can tell. */
     public Uni<List<LinkKey>> list(TenantId tenant) {
-        Known last = known.get(tenant);
-        return last != null && last.isFresh() ? Uni.createFrom().item(last.keys()) : read(tenant);
+        return known.tell(tenant);
+    }
+
+    /** The same as the control database says it now, for whoever has heard of a key that is not in the list. */
+    public Uni<List<LinkKey>> listNow(TenantId tenant) {
+        return known.ask(tenant);
     }
 
     /** The key that signs what is shown now: the newest that is valid, made when there is none. */
@@ -64,14 +66,14 @@ public class LinkKeys {
     /**
      * Adds the next key, which signs from now on; links of earlier ones stay good.
      *
-     * @return the newest valid key; fails with {@link IllegalStateException} when all {@link LinkKey#NUMBER_MAX} are used up
+     * @return the newest valid key; fails with {@link UsedUp} when all {@link LinkKey#NUMBER_MAX} are
      */
     public Uni<LinkKey> add(TenantId tenant) {
         return sessions.inTransaction(session -> listRows(session, tenant)
                         .map(LinkKeys::nextNumber)
                         .flatMap(number -> insert(session, tenant, number))
                         .chain(() -> listRows(session, tenant)))
-                .invoke(keys -> remember(tenant, keys))
+                .invoke(keys -> known.remember(tenant, keys))
                 .map(keys -> newestValid(keys).orElseThrow());
     }
 
@@ -83,7 +85,7 @@ public class LinkKeys {
                         .setParameter(3, by)
                         .executeUpdate()
                         .chain(() -> listRows(session, tenant)))
-                .invoke(keys -> remember(tenant, keys))
+                .invoke(keys -> known.remember(tenant, keys))
                 .map(keys -> keys.stream().filter(key -> key.number() == number).findFirst());
     }
 
@@ -94,31 +96,16 @@ public class LinkKeys {
                 .executeUpdate();
     }
 
-    private static int nextNumber(List<LinkKey> keys) {
+    static int nextNumber(List<LinkKey> keys) {
         int next = keys.isEmpty() ? 1 : keys.getLast().number() + 1;
         if (next > LinkKey.NUMBER_MAX) {
-            throw new IllegalStateException("a lender has at most " + LinkKey.NUMBER_MAX + " link keys");
+            throw new UsedUp();
         }
         return next;
     }
 
     private static Optional<LinkKey> newestValid(List<LinkKey> keys) {
         return keys.reversed().stream().filter(LinkKey::isValid).findFirst();
-    }
-
-    private Uni<List<LinkKey>> read(TenantId tenant) {
-        return sessions.inTransaction(session -> listRows(session, tenant))
-                .ifNoItem()
-                .after(ANSWER_WAIT_MAX)
-                .fail()
-                .invoke(keys -> remember(tenant, keys))
-                .onFailure(_ -> known.containsKey(tenant))
-                .recoverWithItem(() ->
-                        known.getOrDefault(tenant, new Known(List.of(), 0)).keys());
-    }
-
-    private void remember(TenantId tenant, List<LinkKey> keys) {
-        known.put(tenant, new Known(keys, System.nanoTime()));
     }
 
     private static Uni<List<LinkKey>> listRows(StatelessSession session, TenantId tenant) {

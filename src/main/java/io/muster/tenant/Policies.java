@@ -2,53 +2,57 @@ package io.muster.tenant;
 
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.Duration;
 import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import org.hibernate.reactive.mutiny.Mutiny.StatelessSession;
 
 /**
  * What lenders have decided as data, kept in the control database; callers may be on any thread.
  *
- * <p>What was read counts for some seconds. While that database does not answer, what it said last is said again.
+ * <p>What was read counts for five seconds. While that database does not answer, what it said last is said again ({@link
+ * LastSaid}).
  */
 @ApplicationScoped
 public class Policies {
-    /** Of one kind and name. */
-    public static final int VERSIONS_MAX = 10_000;
+    /** Of one kind and name: all of a lender's are read every few seconds. */
+    public static final int VERSIONS_MAX = 500;
 
     private static final String OF_TENANT = "from PolicyRow where tenantId = ?1 order by kind, name, version";
 
     private static final Comparator<Policy> NEWEST =
             Comparator.comparing(Policy::effectiveFrom).thenComparingInt(Policy::version);
 
-    /** As long as a process may go by what another one has changed. */
-    private static final long FRESH_NANOS = Duration.ofSeconds(5).toNanos();
-
-    private static final Duration ANSWER_WAIT_MAX = Duration.ofSeconds(5);
-
     private final ControlSessions sessions;
-    private final Map<TenantId, Known> known = new ConcurrentHashMap<>();
+    private final LastSaid<List<Policy>> known;
 
     Policies(ControlSessions sessions) {
         this.sessions = sessions;
+        this.known = new LastSaid<>(tenant -> sessions.inTransaction(session -> listRows(session, tenant)));
     }
 
-    private record Known(List<Policy> policies, long readNanos) {
-        boolean isFresh() {
-            return System.nanoTime() - readNanos < FRESH_NANOS;
-        }
+    /** What came of adding a version. */
+    public sealed interface Adding {
+        /** It was added. */
+        record Added(Policy policy) implements Adding {}
+
+        /** The newest version says the same from the same day on, and stands. */
+        record Standing(Policy policy) implements Adding {}
+
+        /** There are {@link #VERSIONS_MAX} versions already. */
+        record Full() implements Adding {}
     }
 
     /** Every version of every policy of a lender; fails when nobody can tell. */
     public Uni<List<Policy>> list(TenantId tenant) {
-        Known last = known.get(tenant);
-        return last != null && last.isFresh() ? Uni.createFrom().item(last.policies()) : read(tenant);
+        return known.tell(tenant);
+    }
+
+    /** The same as the control database says it now, for whoever has heard of a version that is not in the list. */
+    public Uni<List<Policy>> listNow(TenantId tenant) {
+        return known.ask(tenant);
     }
 
     /** The policies of a kind that are in force on a business day: of each name the newest whose day has come. */
@@ -74,26 +78,44 @@ public class Policies {
     }
 
     /**
-     * Adds the next version of a policy, whose definition the caller has checked.
+     * Adds the next version of a policy, whose definition the caller has checked, unless the newest says the same.
      *
-     * @return what was added, after it is committed; fails when another was added at the same moment
+     * @return what came of it, after it is committed; fails when another was added at the same moment
      */
-    public Uni<Policy> add(
+    public Uni<Adding> add(
             TenantId tenant, PolicyKind kind, String name, LocalDate effectiveFrom, String definition, String by) {
         return sessions.inTransaction(session -> listRows(session, tenant)
-                        .map(all -> new Policy(kind, name, nextVersion(all, kind, name), effectiveFrom, definition))
-                        .call(next -> session.insert(PolicyRow.of(tenant, next, by))))
-                .invoke(() -> known.remove(tenant));
+                        .map(all -> next(all, kind, name, effectiveFrom, definition))
+                        .call(adding -> insert(session, tenant, adding, by))
+                        .flatMap(adding -> listRows(session, tenant).map(all -> new Written(adding, all))))
+                .invoke(written -> known.remember(tenant, written.all()))
+                .map(Written::adding);
     }
 
-    private static int nextVersion(List<Policy> all, PolicyKind kind, String name) {
-        long versions = all.stream()
+    /** What came of adding a version, and all that there are then. */
+    private record Written(Adding adding, List<Policy> all) {}
+
+    static Adding next(List<Policy> all, PolicyKind kind, String name, LocalDate effectiveFrom, String definition) {
+        List<Policy> versions = all.stream()
                 .filter(policy -> policy.kind() == kind && policy.name().equals(name))
-                .count();
-        if (versions >= VERSIONS_MAX) {
-            throw new IllegalStateException("a policy has at most " + VERSIONS_MAX + " versions");
+                .sorted(Comparator.comparingInt(Policy::version))
+                .toList();
+        Policy next = new Policy(kind, name, versions.size() + 1, effectiveFrom, definition);
+        if (!versions.isEmpty() && saysTheSame(versions.getLast(), next)) {
+            return new Adding.Standing(versions.getLast());
         }
-        return (int) versions + 1;
+        return versions.size() >= VERSIONS_MAX ? new Adding.Full() : new Adding.Added(next);
+    }
+
+    private static boolean saysTheSame(Policy newest, Policy next) {
+        return newest.effectiveFrom().equals(next.effectiveFrom())
+                && newest.definition().equals(next.definition());
+    }
+
+    private static Uni<Void> insert(StatelessSession session, TenantId tenant, Adding adding, String by) {
+        return adding instanceof Adding.Added(Policy policy)
+                ? session.insert(PolicyRow.of(tenant, policy, by))
+                : Uni.createFrom().voidItem();
     }
 
     private static List<Policy> inForce(List<Policy> all, PolicyKind kind, LocalDate day) {
@@ -106,23 +128,6 @@ public class Policies {
                 .stream()
                 .sorted(Comparator.comparing(Policy::name))
                 .toList();
-    }
-
-    private Uni<List<Policy>> read(TenantId tenant) {
-        return sessions.inTransaction(session -> listRows(session, tenant))
-                .ifNoItem()
-                .after(ANSWER_WAIT_MAX)
-                .fail()
-                .invoke(policies -> known.put(tenant, new Known(policies, System.nanoTime())))
-                .onFailure()
-                .recoverWithUni(failure -> saidLast(tenant, failure));
-    }
-
-    private Uni<List<Policy>> saidLast(TenantId tenant, Throwable failure) {
-        Known last = known.get(tenant);
-        return last == null
-                ? Uni.createFrom().failure(failure)
-                : Uni.createFrom().item(last.policies());
     }
 
     private static Uni<List<Policy>> listRows(StatelessSession session, TenantId tenant) {

@@ -30,17 +30,24 @@ class Looks {
         this.everybody = new Allowance(config.looksPerSecondMax(), Duration.ofSeconds(1));
     }
 
-    /** Whether this client may look once more now. */
+    /** Whether this client may look once more now; what all may together is another question. */
     boolean mayLook(String address) {
         return mayLook(address, System.nanoTime());
     }
 
     synchronized boolean mayLook(String address, long nanos) {
         return clients.computeIfAbsent(
-                                client(address),
-                                _ -> new Allowance(config.clientLooksPerMinuteMax(), Duration.ofMinutes(1)))
-                        .take(nanos)
-                && everybody.take(nanos);
+                        client(address), _ -> new Allowance(config.clientLooksPerMinuteMax(), Duration.ofMinutes(1)))
+                .take(nanos);
+    }
+
+    /** Whether all clients together may look once more now, to be asked for links that we signed. */
+    boolean mayLookWithAll() {
+        return mayLookWithAll(System.nanoTime());
+    }
+
+    synchronized boolean mayLookWithAll(long nanos) {
+        return everybody.take(nanos);
     }
 
     synchronized int clients() {

@@ -7,6 +7,7 @@ import io.muster.receipt.PackSending.Asked;
 import io.muster.tenant.TenantId;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import io.smallrye.mutiny.Uni;
+import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServerRequest;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
@@ -22,7 +23,10 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.StreamingOutput;
+import java.io.IOException;
+import java.io.OutputStream;
 import java.net.URI;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -42,11 +46,13 @@ public class PackResource {
     private final CurrentUser user;
     private final PackSending packs;
     private final WebConfig config;
+    private final Vertx vertx;
 
-    PackResource(CurrentUser user, PackSending packs, WebConfig config) {
+    PackResource(CurrentUser user, PackSending packs, WebConfig config, Vertx vertx) {
         this.user = user;
         this.packs = packs;
         this.config = config;
+        this.vertx = vertx;
     }
 
     /** Asks for a pack. */
@@ -99,8 +105,8 @@ public class PackResource {
         Pack pack =
                 packs.find(tenant, id(id)).map(PackResource::orNotFound).await().atMost(config.waitMax());
         // Once the answer has begun no problem document can be sent
-        packs.requirePlace();
-        StreamingOutput content = out -> packs.send(tenant, pack, by, new HeardStream(out, request.response()));
+        PackSending.Packed packed = packs.prepare(tenant, pack);
+        StreamingOutput content = out -> send(packed, by, out, request);
         return Response.ok(content, pack.format() == PackFormat.PDF ? PaperResource.PDF : ZIP)
                 .header(
                         HttpHeaders.CONTENT_DISPOSITION,
@@ -108,6 +114,18 @@ public class PackResource {
                                 + pack.format().slug() + "\"")
                 .header(HttpHeaders.CACHE_CONTROL, "private, no-store")
                 .build();
+    }
+
+    private void send(PackSending.Packed packed, String by, OutputStream out, HttpServerRequest request)
+            throws IOException {
+        Duration waitMax = config.packReaderWaitMax();
+        HeardStream heard = new HeardStream(out, request, waitMax);
+        long timer = vertx.setPeriodic(Math.max(1, waitMax.toMillis() / 10), _ -> heard.breakOffIfDeaf());
+        try {
+            packs.send(packed, by, heard);
+        } finally {
+            var _ = vertx.cancelTimer(timer);
+        }
     }
 
     private static Response answer(Asked asked) {

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonRawValue;
 import io.muster.posting.BusinessDays;
 import io.muster.tenant.Policies;
+import io.muster.tenant.Policies.Adding;
 import io.muster.tenant.Policy;
 import io.muster.tenant.PolicyKind;
 import io.muster.tenant.Tenant;
@@ -139,6 +140,9 @@ public class PolicyResource {
             description = "The body is the definition; docs/policies.md describes each kind. What was decided before "
                     + "stays as it was: a version cannot be changed, only followed by another.")
     @APIResponse(responseCode = "201", description = "Added")
+    @APIResponse(
+            responseCode = "200",
+            description = "The newest version says the same from the same day on: it stands, and none was added")
     public Uni<RestResponse<PolicyView>> add(
             @PathParam("kind") String kind,
             @PathParam("name") String name,
@@ -150,7 +154,25 @@ public class PolicyResource {
         String text = text(definition);
         check(known, name, text);
         return lender().flatMap(tenant -> policies.add(tenant, known, name, from, text, by))
-                .map(added -> RestResponse.status(RestResponse.Status.CREATED, PolicyView.listed(added)));
+                .map(PolicyResource::answer);
+    }
+
+    private static RestResponse<PolicyView> answer(Adding adding) {
+        return switch (adding) {
+            case Adding.Added(Policy policy) ->
+                RestResponse.status(RestResponse.Status.CREATED, PolicyView.listed(policy));
+            case Adding.Standing(Policy policy) -> RestResponse.ok(PolicyView.listed(policy));
+            case Adding.Full() -> throw new ProblemFailure(tooManyVersions());
+        };
+    }
+
+    private static Problem tooManyVersions() {
+        return Problem.of(
+                409,
+                "too-many-versions",
+                "Too many versions",
+                "There are " + Policies.VERSIONS_MAX + " versions of this policy already, and all of them are kept.",
+                "Go on with the one in force, or tell whoever runs Muster.");
     }
 
     /** Policies are in the control database, which would show an unknown lender that it has none. */

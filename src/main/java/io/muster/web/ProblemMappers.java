@@ -9,6 +9,8 @@ import io.muster.db.TransactionConflict;
 import io.muster.db.UnknownTenant;
 import io.muster.receipt.DrawingTableFull;
 import io.muster.receipt.PackSending;
+import io.muster.receipt.TemplateUnread;
+import io.muster.tenant.LinkKeys;
 import io.muster.upload.SpoolUnwritable;
 import io.muster.upload.TooLarge;
 import io.muster.validation.Reason;
@@ -69,6 +71,21 @@ class ProblemMappers {
     @ServerExceptionMapper
     Response drawingTableFull(DrawingTableFull failure) {
         return answer(ReceiptProblems.drawingTableFull());
+    }
+
+    @ServerExceptionMapper
+    Response templateUnread(TemplateUnread failure) {
+        return answer(ReceiptProblems.templateUnread());
+    }
+
+    @ServerExceptionMapper
+    Response linkKeysUsedUp(LinkKeys.UsedUp failure) {
+        return answer(ReceiptProblems.linkKeysUsedUp());
+    }
+
+    @ServerExceptionMapper
+    Response packGrown(PackSending.PackGrown failure) {
+        return answer(ReceiptProblems.packGrown(failure.receiptsMax()));
     }
 
     @ServerExceptionMapper

@@ -2,6 +2,7 @@ package io.muster.web;
 
 import io.muster.receipt.Receipt;
 import io.muster.receipt.ReceiptStanding.Cancelled;
+import io.muster.tenant.LinkKey;
 
 /** The problems that only receipts have. */
 final class ReceiptProblems {
@@ -67,6 +68,30 @@ final class ReceiptProblems {
                 "Too many receipts",
                 "There are more than " + receiptsMax + " receipts, and a pack has no more.",
                 "Ask for packs of branches and days.");
+    }
+
+    static Problem packGrown(int receiptsMax) {
+        return Problem.of(
+                409,
+                "pack-grown",
+                "There are more receipts now",
+                "The pack has grown beyond " + receiptsMax + " receipts since it was asked for, and none has more.",
+                "Ask again, for packs of branches and days.");
+    }
+
+    static Problem templateUnread() {
+        return Problems.busy(
+                "The lender's template of this receipt cannot be read at the moment.", "Try again in a moment.");
+    }
+
+    static Problem linkKeysUsedUp() {
+        return Problem.of(
+                409,
+                "link-keys-used-up",
+                "No more keys",
+                "A lender has at most " + LinkKey.NUMBER_MAX
+                        + " keys for the links on its receipts, and this one has had" + " them all.",
+                "Go on with the newest key that is not revoked; if there is none, tell whoever maintains Muster.");
     }
 
     static Problem eventsWait() {

@@ -26,6 +26,7 @@ import org.jspecify.annotations.Nullable;
 @Path(ReceiptLinks.PATH)
 public class VerificationResource {
     private static final Duration WAIT_MAX = Duration.ofSeconds(10);
+    private static final int ACCEPTED_LENGTH_MAX = 100;
 
     private final Verifications verifications;
     private final VerificationPage page;
@@ -47,10 +48,24 @@ public class VerificationResource {
             @QueryParam("lang") @Nullable String asked,
             @HeaderParam(HttpHeaders.ACCEPT_LANGUAGE) @Nullable String accepted,
             @Context HttpServerRequest request) {
+        boolean mayLook = looks.mayLook(request.remoteAddress().hostAddress());
         Language language = language(asked, accepted);
-        if (!looks.mayLook(request.remoteAddress().hostAddress())) {
-            return Uni.createFrom().item(say(VerificationPage.Kind.BUSY, language));
+        return mayLook ? look(token, language) : busy(language);
+    }
+
+    /** Whoever makes up links uses up nothing of what everybody shares, or rubbish would shut all others out. */
+    private Uni<Response> look(String token, Language language) {
+        if (!verifications.isSigned(token)) {
+            return Uni.createFrom().item(say(VerificationPage.Kind.UNKNOWN, language));
         }
+        return looks.mayLookWithAll() ? lookUp(token, language) : busy(language);
+    }
+
+    private Uni<Response> busy(Language language) {
+        return Uni.createFrom().item(say(VerificationPage.Kind.BUSY, language));
+    }
+
+    private Uni<Response> lookUp(String token, Language language) {
         return verifications
                 .verify(token, language)
                 .ifNoItem()
@@ -105,12 +120,19 @@ public class VerificationResource {
         try {
             return accepted == null
                     ? Language.ENGLISH
-                    : Locale.LanguageRange.parse(accepted).stream()
+                    : Locale.LanguageRange.parse(head(accepted)).stream()
                             .flatMap(range -> Language.of(range.getRange().split("-")[0]).stream())
                             .findFirst()
                             .orElse(Language.ENGLISH);
         } catch (IllegalArgumentException unreadable) {
             return Language.ENGLISH;
         }
+    }
+
+    /** The first few: the JDK compares each with all others, and anybody may send thousands. */
+    private static String head(String accepted) {
+        return accepted.length() <= ACCEPTED_LENGTH_MAX
+                ? accepted
+                : accepted.substring(0, Math.max(0, accepted.lastIndexOf(',', ACCEPTED_LENGTH_MAX)));
     }
 }

@@ -26,6 +26,10 @@ interface WebConfig {
     @WithDefault("1s")
     Duration followEvery();
 
+    /** How long whoever fetches a pack of receipts may take nothing of it before the fetch is broken off. */
+    @WithDefault("60s")
+    Duration packReaderWaitMax();
+
     /** How long a request waits for the books or for the work topic before it gives up. */
     @WithDefault("20s")
     Duration waitMax();

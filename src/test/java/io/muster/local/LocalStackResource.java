@@ -1,6 +1,7 @@
 package io.muster.local;
 
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
+import java.util.HashMap;
 import java.util.Map;
 
 /** Gives a {@code @QuarkusTest} the real parts: {@code @QuarkusTestResource(LocalStackResource.class)}. */
@@ -8,7 +9,9 @@ public final class LocalStackResource implements QuarkusTestResourceLifecycleMan
 
     @Override
     public Map<String, String> start() {
-        return SharedStack.settings();
+        Map<String, String> settings = new HashMap<>(SharedStack.settings());
+        settings.put("muster.web.pack-reader-wait-max", "5s");
+        return settings;
     }
 
     /** The stack serves all test classes of the JVM and ends with it. */

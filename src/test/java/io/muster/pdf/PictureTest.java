@@ -8,6 +8,7 @@ import java.awt.Graphics2D;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Arrays;
@@ -22,6 +23,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class PictureTest {
     private static final int RED = 0xC03020;
+    private static final int PLTE = 0x504C5445;
 
     @ParameterizedTest
     @CsvSource({
@@ -84,6 +86,31 @@ class PictureTest {
         file[60] ^= 0x55;
         file[61] ^= 0x55;
         assertThatThrownBy(() -> Picture.of(file)).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    void aPaletteOfNoOrBrokenOrTooManyColoursIsRefused() throws IOException {
+        byte[] file = file(image(BufferedImage.TYPE_BYTE_INDEXED, 8, 8), "png");
+
+        for (int bytes : new int[] {0, 1, 767, 769, 771}) {
+            assertRefused(withPalette(file, new byte[bytes]), "palette");
+        }
+        assertThat(Picture.of(withPalette(file, new byte[3])).dictionary()).contains("/Indexed/DeviceRGB 0<000000>");
+    }
+
+    /** Its sums are left out: nobody here looks at them. */
+    private static byte[] withPalette(byte[] png, byte[] palette) {
+        ByteBuffer chunks = ByteBuffer.wrap(png).position(8);
+        ByteBuffer other = ByteBuffer.allocate(png.length + palette.length).put(png, 0, 8);
+        while (chunks.hasRemaining()) {
+            byte[] content = new byte[chunks.getInt()];
+            int type = chunks.getInt();
+            chunks.get(content);
+            int sum = chunks.getInt();
+            byte[] kept = type == PLTE ? palette : content;
+            other.putInt(kept.length).putInt(type).put(kept).putInt(sum);
+        }
+        return Arrays.copyOf(other.array(), other.position());
     }
 
     private static void assertRefused(byte[] file, String message) {

@@ -33,6 +33,18 @@ class LinkTokensTest {
     }
 
     @Test
+    void anotherAddressOrSecretIsMarkedOtherwise() {
+        String base = "https://receipts.example.in";
+        LinkTokens others = new LinkTokens("b secret of thirty-two characters");
+
+        assertThat(TOKENS.baseMark(base))
+                .matches("[0-9a-f]{16}")
+                .isEqualTo(TOKENS.baseMark(base))
+                .isNotEqualTo(TOKENS.baseMark("https://receipts.example.com"))
+                .isNotEqualTo(others.baseMark(base));
+    }
+
+    @Test
     void everyBitThatIsChangedBreaksIt() {
         byte[] whole = Base64.getUrlDecoder().decode(TOKENS.token(LINK));
         for (int bit = 0; bit < whole.length * 8; bit++) {

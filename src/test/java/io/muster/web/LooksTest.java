@@ -37,10 +37,20 @@ class LooksTest {
         Looks looks = looks(100, 5, 10);
 
         for (int i = 0; i < 5; i++) {
-            assertThat(looks.mayLook("10.0.0." + i, 0)).isTrue();
+            assertThat(looks.mayLookWithAll(0)).isTrue();
         }
-        assertThat(looks.mayLook("10.0.0.99", 0)).isFalse();
-        assertThat(looks.mayLook("10.0.0.99", Duration.ofSeconds(1).toNanos())).isTrue();
+        assertThat(looks.mayLookWithAll(0)).isFalse();
+        assertThat(looks.mayLookWithAll(Duration.ofSeconds(1).toNanos())).isTrue();
+    }
+
+    @Test
+    void whatIsNotSignedUsesUpNothingOfWhatAllShare() {
+        Looks looks = looks(100, 1, 10);
+
+        for (int i = 0; i < 50; i++) {
+            assertThat(looks.mayLook("10.0.0.1", 0)).isTrue();
+        }
+        assertThat(looks.mayLookWithAll(0)).isTrue();
     }
 
     @Test

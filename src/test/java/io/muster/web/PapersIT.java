@@ -112,6 +112,37 @@ class PapersIT {
     }
 
     @Test
+    void linksToAnotherAddressMakeAnotherPaperAndNotOneThatDiffers() throws Exception {
+        paper(receipt, "en").then().statusCode(200);
+        kaveri.changeFact(
+                "receipt_rendition",
+                "update receipt_rendition set link_base = '0123456789abcdef', sha256 = sha256('at another address')"
+                        + " where receipt_no = '" + receipt + "'");
+
+        byte[] anew = paper(receipt, "en").then().statusCode(200).extract().asByteArray();
+
+        assertThat(paper(receipt, "en").asByteArray()).isEqualTo(anew);
+        assertThat(kaveri.number("select count(*) from receipt_rendition where receipt_no = '" + receipt + "'"))
+                .isEqualTo(2);
+    }
+
+    @Test
+    void aTemplateThatIsNotKnownIsNoReasonToShowAnotherPaper() throws Exception {
+        byte[] before = paper(receipt, "en").asByteArray();
+        long template = kaveri.number("select template from receipt_rendition where receipt_no = '" + receipt + "'");
+        String ofReceipt = " where receipt_no = '" + receipt + "'";
+        kaveri.changeFact("receipt_rendition", "update receipt_rendition set template = 499" + ofReceipt);
+
+        UploadHttpIT.problem(paper(receipt, "en"), 503, "busy");
+        UploadHttpIT.problem(paper(receipt, "hi"), 503, "busy");
+
+        assertThat(kaveri.number("select count(*) from receipt_rendition" + ofReceipt))
+                .isEqualTo(1);
+        kaveri.changeFact("receipt_rendition", "update receipt_rendition set template = " + template + ofReceipt);
+        assertThat(paper(receipt, "en").asByteArray()).isEqualTo(before);
+    }
+
+    @Test
     void aCancelledReceiptSaysSoAndNamesWhatReplacedIt() throws Exception {
         String before = text(paper(receipt, "en").asByteArray());
         cancel(receipt, false);
@@ -332,6 +363,26 @@ class PapersIT {
                         .get("/api/v1/receipt-packs/" + id + "/content")
                         .asByteArray()))
                 .hasSize(MANY_ROWS);
+    }
+
+    @Test
+    void aFetchOfWhichNothingIsTakenIsBrokenOffAndLeavesRoomForOthers() throws Exception {
+        String id = ask("{\"uploadId\":\"" + post(MANY_ROWS) + "\",\"format\":\"zip\"}")
+                .path("id");
+
+        try (RawRequest request = new RawRequest(server)) {
+            request.head(
+                    "GET /api/v1/receipt-packs/" + id + "/content HTTP/1.1",
+                    "Host: localhost",
+                    "Authorization: Bearer " + People.token(People.MAKER));
+            assertThat(request.statusLine()).contains("200");
+
+            await().atMost(Duration.ofSeconds(60))
+                    .untilAsserted(() -> as(People.MAKER)
+                            .get("/api/v1/receipt-packs/" + id)
+                            .then()
+                            .body("fetches[0].state", equalTo("broken")));
+        }
     }
 
     @Test

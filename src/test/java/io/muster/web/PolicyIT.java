@@ -60,6 +60,10 @@ class PolicyIT {
                 .extract()
                 .path("version");
 
+        add(People.CHECKER, TEMPLATE + "?effectiveFrom=" + tomorrow, body)
+                .then()
+                .statusCode(200)
+                .body("version", equalTo(later));
         assertThat(later).isEqualTo(first + 1);
         get(People.MAKER, TEMPLATE).then().body("version", equalTo(first));
         get(People.MAKER, TEMPLATE + "/" + later)

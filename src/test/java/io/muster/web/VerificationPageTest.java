@@ -106,6 +106,16 @@ class VerificationPageTest {
         assertThat(VerificationResource.language(asked, accepted)).isEqualTo(language);
     }
 
+    @Test
+    void onlyTheFirstFewLanguagesAreLookedAt() {
+        String many = "ta,".repeat(30);
+
+        assertThat(VerificationResource.language(null, many + "hi" + ",ta".repeat(20)))
+                .isEqualTo(Language.HINDI);
+        assertThat(VerificationResource.language(null, many.repeat(100) + "hi")).isEqualTo(Language.ENGLISH);
+        assertThat(VerificationResource.language(null, "t".repeat(8_000))).isEqualTo(Language.ENGLISH);
+    }
+
     private static PublicReceipt receipt(boolean cancelled, @Nullable ReceiptNumber reissuedAs) {
         return new PublicReceipt(
                 "Kaveri Finance Private Limited",
