@@ -19,6 +19,10 @@ public interface NotifyConfig {
     @WithDefault("90s")
     Duration leaseFor();
 
+    /** How long after a look at opt-outs, dues and hours a try may begin; later it is looked at anew. */
+    @WithDefault("5s")
+    Duration freshFor();
+
     /** How soon a lender who was just written for is looked at again. */
     @WithDefault("1s")
     Duration lookAfterMin();
