@@ -3,6 +3,7 @@ package io.muster.notification;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.muster.loan.LoanAccountNumber;
+import io.muster.notification.sending.Redeciding;
 import io.muster.posting.Books;
 import io.muster.tenant.TenantId;
 import java.sql.Connection;
@@ -123,6 +124,7 @@ class DecidingIT {
         assertThat(objections(TODAY.plusDays(3))).isEmpty();
 
         // When
+        run(books, "update message set receipt_no = 'P/26-27/000001'");
         run(books, """
                 insert into receipt_cancellation (receipt_no, payment_key, reason, cancelled_by)
                 select receipt_no, payment_key, 'wrong amount', 'checker' from message where state = 'queued'
@@ -130,6 +132,38 @@ class DecidingIT {
 
         // Then
         assertThat(objections(TODAY)).containsExactly("receipt-cancelled");
+    }
+
+    @Test
+    void whatWasRefusedIsMadeAnewForTheNumberAndByTheTemplateOfNow() {
+        // Given
+        var _ = decide(books, payment("LN-1", 1));
+        assertThat(decideAgain(RULES)).isEqualTo(new Redeciding.Redecided(0, Map.of("dlt-not-registered", 1)));
+
+        // When
+        run(books, "update loan_account set phone = '123', language = 'en' where number = 'LN-1'");
+        assertThat(decideAgain(RULES).left()).containsOnlyKeys("number-form");
+        run(books, "update loan_account set phone = '9123456780' where number = 'LN-1'");
+        MessageTemplate registered = MessageTemplate.read("payment-received-sms-en", 3, """
+                {"kind": "payment-received", "channel": "sms", "language": "en",
+                 "text": "Dear {borrower}, Rs {amount} received by Kaveri. Receipt {receipt}.",
+                 "dlt": {"entityId": "1101000000000000001", "header": "KAVERI", "templateId": "1107100000000000001",
+                   "text": "Dear {#var#}, Rs {#var#} received by Kaveri. Receipt {#var#}."}}
+                """);
+        var again = decideAgain(new MessageRules(
+                RULES.tenant(), RULES.lender(), RULES.policy(), Map.of(registered.name(), registered)));
+
+        // Then
+        assertThat(again).isEqualTo(new Redeciding.Redecided(1, Map.of()));
+        assertThat(number("select count(*) from message where channel = 'sms' and state = 'queued'"
+                        + " and recipient = '9123456780' and language = 'en' and template_version = 3"
+                        + " and body = 'Dear Asha Rao, Rs 1,000.00 received by Kaveri. Receipt PUNE/26-27/000001.'"))
+                .isEqualTo(1);
+    }
+
+    private Redeciding.Redecided decideAgain(MessageRules rules) {
+        return Books.await(books.inTransaction(
+                tx -> Redecisions.decideAgain(tx, rules, ids("state = 'refused'"), "checker", NOW)));
     }
 
     @Test
@@ -232,15 +266,15 @@ class DecidingIT {
 
     /** Why messages that are queued must not go on a day. */
     private List<String> objections(LocalDate day) {
-        return Books.await(Objections.find(books.pool(), ids(), day)).values().stream()
+        return Books.await(Objections.find(books.pool(), ids("state = 'queued'"), day)).values().stream()
                 .map(Obstacle::code)
                 .toList();
     }
 
-    private List<UUID> ids() {
+    private List<UUID> ids(String condition) {
         try (Connection connection = books.jdbc();
                 var statement = connection.createStatement();
-                var rows = statement.executeQuery("select id from message where state = 'queued'")) {
+                var rows = statement.executeQuery("select id from message where " + condition)) {
             var ids = new ArrayList<UUID>();
             while (rows.next()) {
                 ids.add(rows.getObject(1, UUID.class));
