@@ -54,7 +54,7 @@ public interface NotifyConfig {
     Duration answerMax();
 
     /** How long a report waits for its message: it may be here before we know that the message was sent. */
-    @WithDefault("24h")
+    @WithDefault("10m")
     Duration reportsKept();
 
     /** Reports of a lender that may wait to be entered; beyond that the provider is told to come again. */
@@ -66,6 +66,11 @@ public interface NotifyConfig {
     @WithDefault("200")
     @Min(1)
     int reportRequestsPerSecond();
+
+    /** Requests of one address in a second that prove nothing, and are answered as such. */
+    @WithDefault("20")
+    @Min(1)
+    int strangersPerSecond();
 
     /** How often leases that ran out are looked for, and providers asked. */
     @WithDefault("10s")
