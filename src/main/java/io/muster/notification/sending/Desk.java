@@ -78,7 +78,8 @@ final class Desk implements Runnable {
             } catch (InterruptedException interrupted) {
                 Thread.currentThread().interrupt();
                 return;
-            } catch (RuntimeException failed) {
+            } catch (Throwable failed) {
+                // An Error, too: without its desk a lender sends nothing
                 wait = longer();
                 LOG.sendingBroke(channel.slug(), tenant.value(), wait, failed);
             }
@@ -168,7 +169,7 @@ final class Desk implements Runnable {
     private List<Screen.Let> screen(List<Claimed> batch) {
         try {
             return screen.let(batch, this::finish);
-        } catch (RuntimeException unknown) {
+        } catch (Throwable unknown) {
             LOG.sendingBroke(channel.slug(), tenant.value(), idle, unknown);
             batch.forEach(message ->
                     finish(Outcome.kept(message, "rules-away", room.config().lookAfterMax())));
@@ -196,7 +197,8 @@ final class Desk implements Runnable {
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
             return tries.keep(message, "process-stops", Duration.ZERO);
-        } catch (RuntimeException unexpected) {
+        } catch (Throwable unexpected) {
+            // An Error, too: the message's place must be given back
             LOG.sendingBroke(channel.slug(), tenant.value(), idle, unexpected);
             return tries.decide(
                     message,
