@@ -87,6 +87,8 @@ create table message (
   template_version int not null,
   subject          text,
   body             text,
+  -- what was filled in, by name, so that the text can be made anew
+  "values"         jsonb not null default '{}' check (jsonb_typeof("values") = 'object'),
   -- queued, sending: still to go. sent: the provider has it. delivered, undelivered: the provider says so.
   -- suppressed: nobody wants it or nobody can get it. refused: an operator would drop it. cancelled: it is true no more.
   -- dead: it was tried as often as allowed.
@@ -121,7 +123,7 @@ create index message_leased on message (lease_until) where state = 'sending';
 create index message_of_loan on message (loan_id, decided_at);
 -- A payment looks here, so it holds little: what is queued to chase.
 create index message_chasing on message (loan_id) where state = 'queued' and chases;
-create index message_failed on message (decided_at) where state in ('refused', 'dead', 'undelivered');
+create index message_failed on message (decided_at, id) where state in ('refused', 'dead', 'undelivered');
 create index message_of_decision on message (decided_at, id);
 create index message_of_recipient on message (recipient) where recipient is not null;
 create index message_of_receipt on message (receipt_no) where receipt_no is not null;

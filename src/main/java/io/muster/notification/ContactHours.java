@@ -56,6 +56,11 @@ public record ContactHours(LocalTime from, LocalTime until) {
         return later.isBefore(earlier) ? new ContactHours(later, earlier) : null;
     }
 
+    /** When the hours of an instant's day end. */
+    public Instant end(Instant instant) {
+        return instant.atZone(INDIA).with(until).toInstant();
+    }
+
     /** The instant itself when it lies within these hours, or else when they begin next. */
     public Instant next(Instant earliest) {
         ZonedDateTime here = earliest.atZone(INDIA);

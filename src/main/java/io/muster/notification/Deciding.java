@@ -4,14 +4,12 @@ import io.muster.money.Rupees;
 import io.muster.notification.BounceReasons.BounceReason;
 import io.muster.tenant.Language;
 import io.smallrye.mutiny.Uni;
-import io.vertx.mutiny.sqlclient.SqlClient;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -19,7 +17,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
@@ -65,11 +62,6 @@ public class Deciding {
                         .map(contacts -> new Batch(rules, links, reasons, contacts, now).decide(wanted)))
                 .flatMap(messages -> Messages.append(tx, messages))
                 .flatMap(added -> cancelPaid(tx, batch).map(cancelled -> joined(added, cancelled)));
-    }
-
-    /** Which of these reminders have something to ask for yet; a short read. */
-    public Uni<Set<UUID>> listStillDue(SqlClient client, Collection<UUID> reminders) {
-        return Messages.listStillDue(client, reminders);
     }
 
     private Uni<Map<String, BounceReason>> reasons(SqlConnection tx, List<Occurrence> wanted) {

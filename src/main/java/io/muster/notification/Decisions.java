@@ -95,6 +95,7 @@ final class Decisions {
                 template.language(),
                 template.name(),
                 template.version(),
+                telling.values(),
                 text,
                 obstacle,
                 dueAt(rule));
@@ -164,6 +165,7 @@ final class Decisions {
                 language,
                 telling.rule().template(channel, language),
                 0,
+                telling.values(),
                 null,
                 obstacle,
                 now);

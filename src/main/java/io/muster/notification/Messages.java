@@ -1,9 +1,9 @@
 package io.muster.notification;
 
 import io.smallrye.mutiny.Uni;
+import io.vertx.core.json.JsonObject;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
-import io.vertx.mutiny.sqlclient.SqlClient;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import java.time.LocalDate;
@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
@@ -23,22 +24,23 @@ final class Messages {
     // Inserted in the order of their ids, so that two processes that decide the same wait for each other and no more
     private static final String APPEND = """
             insert into message (id, kind, channel, loan_id, agent, payment_key, receipt_no, chases, about, recipient, language,
-              template, template_version, subject, body, state, reason_code, reason, due_at, settled_at)
+              template, template_version, subject, body, state, reason_code, reason, due_at, "values", settled_at)
             select t.id, t.kind, t.channel, t.loan_id, t.agent, t.payment_key, t.receipt_no, t.chases, t.about, t.recipient,
               t.language, t.template, t.template_version, t.subject, t.body, t.state, t.reason_code, t.reason, t.due_at,
+              t.filled::jsonb,
               case when t.state = 'queued' then null else now() end
             from unnest($1::uuid[], $2::text[], $3::text[], $4::bigint[], $5::text[], $6::uuid[], $7::text[], $8::bool[],
               $9::date[], $10::text[], $11::text[], $12::text[], $13::int[], $14::text[], $15::text[], $16::text[],
-              $17::text[], $18::text[], $19::timestamptz[])
+              $17::text[], $18::text[], $19::timestamptz[], $20::text[])
               as t(id, kind, channel, loan_id, agent, payment_key, receipt_no, chases, about, recipient, language,
-                template, template_version, subject, body, state, reason_code, reason, due_at)
+                template, template_version, subject, body, state, reason_code, reason, due_at, filled)
             order by t.id
             on conflict (id) do nothing
             returning id
             """;
 
-    /** What a loan still owes of what fell due by a message's day, less the money that is held for it. */
-    private static final String OWED = """
+    /** Of a loan {@code l}: what it still owes of what fell due by a message {@code m}'s day, less what is held for it. */
+    static final String OWED = """
             (select (greatest(coalesce(sum(i.penalty_paise), 0) - l.paid_penalty_paise, 0)
                 + greatest(coalesce(sum(i.fee_paise), 0) - l.paid_fee_paise, 0)
                 + greatest(coalesce(sum(i.interest_paise), 0) - l.paid_interest_paise, 0)
@@ -62,13 +64,6 @@ final class Messages {
             returning c.id, c.version, c.kind, c.channel, c.receipt_no, c.payment_key
             """.formatted(OWED);
 
-    private static final String STILL_DUE = """
-            select m.id
-            from message m
-            join loan_account l on l.id = m.loan_id
-            where m.id = any($1::uuid[]) and m.chases and %s > 0
-            """.formatted(OWED);
-
     private Messages() {}
 
     /** Keeps messages that the books do not have yet; answers those that are new. */
@@ -83,13 +78,6 @@ final class Messages {
         return tx.preparedQuery(CANCEL_PAID)
                 .execute(Tuple.of(loans.toArray(String[]::new)))
                 .map(Messages::readCancelled);
-    }
-
-    /** Which of these reminders have something to ask for yet. */
-    static Uni<Set<UUID>> listStillDue(SqlClient client, Collection<UUID> reminders) {
-        return client.preparedQuery(STILL_DUE)
-                .execute(Tuple.of(reminders.toArray(UUID[]::new)))
-                .map(Messages::ids);
     }
 
     private static List<NewMessage> added(List<NewMessage> messages, RowSet<Row> rows) {
@@ -148,7 +136,12 @@ final class Messages {
                 .addValue(column(
                         new OffsetDateTime[rows.size()],
                         rows,
-                        row -> row.dueAt().atOffset(ZoneOffset.UTC)));
+                        row -> row.dueAt().atOffset(ZoneOffset.UTC)))
+                .addValue(texts(rows, row -> json(row.values())));
+    }
+
+    private static String json(Map<String, String> values) {
+        return new JsonObject(Map.copyOf(values)).encode();
     }
 
     private static String[] texts(List<NewMessage> rows, Function<NewMessage, @Nullable String> value) {

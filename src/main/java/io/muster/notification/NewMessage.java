@@ -5,6 +5,7 @@ import io.muster.tenant.TenantId;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param id the same whenever it is decided again
  * @param about what it is about
  * @param recipient ten digits or an e-mail address; null when nobody can be reached
+ * @param values all that a template of its kind may say, by name: what its text is made of, now or anew
  * @param text what it says; null when nothing could be made of the template
  * @param obstacle why it does not go; null when it does
  * @param dueAt the first moment at which it may go
@@ -27,9 +29,13 @@ record NewMessage(
         Language language,
         String template,
         int templateVersion,
+        Map<String, String> values,
         MessageTemplate.@Nullable Rendered text,
         @Nullable Obstacle obstacle,
         Instant dueAt) {
+    NewMessage {
+        values = Map.copyOf(values);
+    }
 
     /**
      * What a message is about.

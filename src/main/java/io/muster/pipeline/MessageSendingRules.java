@@ -1,12 +1,13 @@
 package io.muster.pipeline;
 
 import io.muster.notification.ContactHours;
-import io.muster.notification.Deciding;
 import io.muster.notification.Dlt;
 import io.muster.notification.MessageKind;
 import io.muster.notification.MessagePolicies;
 import io.muster.notification.MessageRules;
 import io.muster.notification.MessageTemplate;
+import io.muster.notification.Objections;
+import io.muster.notification.Obstacle;
 import io.muster.notification.gateway.TemplateTerms;
 import io.muster.notification.sending.Claimed;
 import io.muster.notification.sending.SendingRules;
@@ -17,19 +18,17 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 
 /** What the lender's policies and books say at the moment at which a message would go, by what decided it. */
 @ApplicationScoped
 class MessageSendingRules implements SendingRules {
     private final MessagePolicies policies;
-    private final Deciding deciding;
 
-    MessageSendingRules(MessagePolicies policies, Deciding deciding) {
+    MessageSendingRules(MessagePolicies policies) {
         this.policies = policies;
-        this.deciding = deciding;
     }
 
     @Override
@@ -47,10 +46,17 @@ class MessageSendingRules implements SendingRules {
 
     /** Who has no policy any more, or a policy of other hours, is written to by what is in force now. */
     @Override
-    public Uni<Instant> next(TenantId tenant, MessageKind kind, Instant earliest) {
-        return policies.find(tenant, LocalDate.ofInstant(earliest, ContactHours.INDIA))
-                .map(rules ->
-                        hours(rules, kind).map(hours -> hours.next(earliest)).orElse(earliest));
+    public Uni<Permission> permission(TenantId tenant, MessageKind kind, Instant now) {
+        return policies.find(tenant, LocalDate.ofInstant(now, ContactHours.INDIA))
+                .map(rules -> permission(rules, kind, now));
+    }
+
+    private static Permission permission(Optional<MessageRules> rules, MessageKind kind, Instant now) {
+        boolean wanted =
+                rules.isEmpty() || rules.flatMap(inForce -> inForce.wanted(kind)).isPresent();
+        return hours(rules, kind)
+                .map(hours -> new Permission(wanted, hours.next(now), hours.end(now)))
+                .orElseGet(() -> new Permission(wanted, now, null));
     }
 
     private static Optional<ContactHours> hours(Optional<MessageRules> rules, MessageKind kind) {
@@ -60,7 +66,10 @@ class MessageSendingRules implements SendingRules {
     }
 
     @Override
-    public Uni<Set<UUID>> stillDue(SqlClient client, TenantId tenant, List<Claimed> reminders) {
-        return deciding.listStillDue(client, reminders.stream().map(Claimed::id).toList());
+    public Uni<Map<UUID, Obstacle>> objections(SqlClient client, List<Claimed> messages, Instant now) {
+        return Objections.find(
+                client,
+                messages.stream().map(Claimed::id).toList(),
+                LocalDate.ofInstant(now, ContactHours.INDIA));
     }
 }

@@ -1,7 +1,9 @@
 package io.muster.web;
 
+import io.muster.notification.gateway.Webhook;
 import io.muster.notification.sending.ReportDoor;
 import io.smallrye.common.annotation.RunOnVirtualThread;
+import io.vertx.core.http.HttpServerRequest;
 import jakarta.annotation.security.PermitAll;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
@@ -45,16 +47,23 @@ public class DeliveryReportResource {
             @PathParam("tenant") String tenant,
             @PathParam("gateway") String gateway,
             @Context HttpHeaders headers,
+            @Context HttpServerRequest request,
             byte @Nullable [] body) {
         MediaType type = headers.getMediaType();
         boolean form = type != null && type.isCompatible(MediaType.APPLICATION_FORM_URLENCODED_TYPE);
         byte[] sent = body == null ? new byte[0] : body;
-        return switch (door.take(tenant, gateway, sent, form, name -> only(headers.getRequestHeader(name)))) {
+        String address = request.remoteAddress().hostAddress();
+        return switch (door.take(tenant, gateway, address, sent, form, name -> only(headers.getRequestHeader(name)))) {
             case TAKEN -> Response.accepted().build();
             case NOT_PROVEN -> ProblemMappers.answer(Problems.reportNotProven());
             case UNREADABLE ->
                 ProblemMappers.answer(Problems.badRequest(
                         "not-json", "The reports cannot be read.", "Send them as the gateway's policy says."));
+            case TOO_LONG ->
+                ProblemMappers.answer(Problems.badRequest(
+                        "too-many-reports",
+                        "The request has more than " + Webhook.REPORTS_MAX + " reports, and none was taken.",
+                        "Send at most " + Webhook.REPORTS_MAX + " at once."));
             case TOO_MANY ->
                 Response.fromResponse(ProblemMappers.answer(Problems.tooManyRequests()))
                         .header(HttpHeaders.RETRY_AFTER, COME_AGAIN_SECONDS)

@@ -22,8 +22,10 @@ public class MessageFilter {
     static final String STATES = "queued|sending|sent|delivered|undelivered|suppressed|refused|cancelled|dead";
 
     private static final ZoneId INDIA = ZoneId.of("Asia/Kolkata");
-    private static final String PLACE = "\\d{1,19}_[0-9a-f-]{36}";
+    static final String PLACE = "\\d{1,19}_[0-9a-f-]{36}";
     private static final long MICROS = 1_000_000;
+    private static final int YEAR_MIN = 2000;
+    private static final int YEAR_MAX = 2999;
 
     @QueryParam("loan")
     @Nullable
@@ -83,11 +85,15 @@ public class MessageFilter {
 
     /** The place of a message in a list, as {@code after} takes it. */
     static String place(MessageLog.Entry entry) {
-        Instant at = entry.decidedAt();
-        return at.getEpochSecond() * MICROS + at.getNano() / 1_000 + "_" + entry.id();
+        return place(new MessageLog.Place(entry.decidedAt(), entry.id()));
     }
 
-    private static MessageLog.Place place(String text) {
+    static String place(MessageLog.Place place) {
+        Instant at = place.decidedAt();
+        return at.getEpochSecond() * MICROS + at.getNano() / 1_000 + "_" + place.id();
+    }
+
+    static MessageLog.Place place(String text) {
         int at = text.indexOf('_');
         try {
             long micros = Long.parseLong(text.substring(0, at));
@@ -101,13 +107,21 @@ public class MessageFilter {
 
     static LocalDate day(String name, String text) {
         try {
-            return LocalDate.parse(text);
+            return within(name, LocalDate.parse(text));
         } catch (DateTimeParseException noDay) {
             throw wrong(name, "The parameter " + name + " is no day.", "Send a day like 2026-11-05.");
         }
     }
 
-    private static ProblemFailure wrong(String field, String message, String remedy) {
+    /** A day that the books can have. */
+    static LocalDate within(String name, LocalDate day) {
+        if (day.getYear() < YEAR_MIN || day.getYear() > YEAR_MAX) {
+            throw wrong(name, "The day of " + name + " is none of the books'.", "Send a day like 2026-11-05.");
+        }
+        return day;
+    }
+
+    static ProblemFailure wrong(String field, String message, String remedy) {
         return new ProblemFailure(Problems.invalid(List.of(new Reason(null, field, "wrong-type", message, remedy))));
     }
 }

@@ -1,6 +1,5 @@
 package io.muster.web;
 
-import io.muster.notification.MessageKind;
 import io.muster.notification.MessageState;
 import io.muster.notification.sending.MessageLog;
 import io.muster.notification.sending.Redrives;
@@ -11,8 +10,6 @@ import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;
-import jakarta.validation.constraints.Pattern;
-import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DefaultValue;
@@ -40,8 +37,8 @@ public class MessageResource {
     static final String PATH = "/api/v1/messages";
 
     private static final ZoneId INDIA = ZoneId.of("Asia/Kolkata");
-    private static final String REDRIVABLE = "refused|dead|undelivered";
     private static final int SUMMARY_DAYS = 30;
+    private static final int SUMMARY_DAYS_MAX = 400;
 
     private final CurrentUser user;
     private final MessageLog messages;
@@ -59,37 +56,6 @@ public class MessageResource {
         static CountView of(MessageLog.Count count) {
             return new CountView(
                     count.state().slug(), count.kind().slug(), count.channel().slug(), count.messages());
-        }
-    }
-
-    /**
-     * Which messages are to be sent again.
-     *
-     * @param from the first day, in India, on which they were decided
-     * @param to the last one
-     */
-    @Schema(name = "MessagesToRedrive")
-    record Selection(
-            @NotNull(message = "is missing")
-            @Pattern(regexp = REDRIVABLE, message = "is not refused, dead or undelivered")
-            String state,
-
-            @Nullable @Pattern(regexp = MessageFilter.KINDS, message = "is no kind of message")
-            String kind,
-
-            @Nullable @Size(max = 60, message = "has at most 60 characters")
-            String reasonCode,
-
-            @Nullable LocalDate from,
-            @Nullable LocalDate to) {
-        Redrives.Wanted wanted() {
-            return new Redrives.Wanted(
-                    List.of(MessageState.of(state)),
-                    null,
-                    kind == null ? null : MessageKind.of(kind),
-                    reasonCode,
-                    from == null ? null : from.atStartOfDay(INDIA).toInstant(),
-                    to == null ? null : to.plusDays(1).atStartOfDay(INDIA).toInstant());
         }
     }
 
@@ -117,6 +83,12 @@ public class MessageResource {
         LocalDate today = LocalDate.now(INDIA);
         LocalDate last = to == null ? today : MessageFilter.day("to", to);
         LocalDate first = from == null ? last.minusDays(SUMMARY_DAYS) : MessageFilter.day("from", from);
+        if (first.isAfter(last) || first.plusDays(SUMMARY_DAYS_MAX).isBefore(last)) {
+            throw MessageFilter.wrong(
+                    "from",
+                    "The days from and to are no time of at most " + SUMMARY_DAYS_MAX + " days.",
+                    "Ask for fewer days at once, the earlier one as from.");
+        }
         return messages.summary(
                         user.tenant(),
                         first.atStartOfDay(INDIA).toInstant(),
@@ -148,14 +120,16 @@ public class MessageResource {
             operationId = "redriveMessage",
             summary = "Send a message again that was refused, is dead or was not delivered",
             description =
-                    "A refused one is made anew by its template as it is now. One that the provider did not deliver "
-                            + "goes as a new message, which its notes name.")
-    public Uni<Redrives.Redriven> redrive(@PathParam("id") String id) {
+                    "A refused one is made anew by the template and for the address that hold now. One that the "
+                            + "provider did not deliver goes as a new message, which its notes name. A reminder goes on "
+                            + "its own day alone.")
+    public Uni<RedrivenView> redrive(@PathParam("id") String id) {
         TenantId tenant = user.tenant();
         String by = user.name();
         return entry(tenant, id(id))
-                .map(entry -> new Redrives.Wanted(List.of(redrivable(entry)), entry.id(), null, null, null, null))
-                .flatMap(wanted -> redrives.redrive(tenant, wanted, by));
+                .map(entry -> new Redrives.Wanted(List.of(redrivable(entry)), entry.id(), null, null, null, null, null))
+                .flatMap(wanted -> redrives.redrive(tenant, wanted, by))
+                .map(RedrivenView::of);
     }
 
     /** Sends many messages again. */
@@ -168,9 +142,9 @@ public class MessageResource {
             operationId = "redriveMessages",
             summary = "Send messages again by state, kind, reason and day of decision",
             description =
-                    "At most 10,000 at once; more says whether there are others, so that the same can be sent again.")
-    public Uni<Redrives.Redriven> redrive(@NotNull(message = "is missing") @Valid Selection selection) {
-        return redrives.redrive(user.tenant(), selection.wanted(), user.name());
+                    "At most 10,000 at once, the oldest first; where there are others, next says how to go on.")
+    public Uni<RedrivenView> redrive(@NotNull(message = "is missing") @Valid MessageSelection selection) {
+        return redrives.redrive(user.tenant(), selection.wanted(), user.name()).map(RedrivenView::of);
     }
 
     private Uni<MessageLog.Entry> entry(TenantId tenant, UUID id) {
@@ -178,7 +152,7 @@ public class MessageResource {
     }
 
     private static MessageState redrivable(MessageLog.Entry entry) {
-        if (!entry.state().slug().matches(REDRIVABLE)) {
+        if (!entry.state().slug().matches(MessageSelection.STATES)) {
             throw new ProblemFailure(Problems.notToRedrive(entry.state().slug()));
         }
         return entry.state();

@@ -4,6 +4,7 @@ import io.muster.notification.MessagePolicies;
 import io.muster.notification.gateway.Gateways;
 import io.muster.receipt.ReceiptTemplate;
 import io.muster.tenant.PolicyKind;
+import io.muster.tenant.TenantId;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
 import java.io.InputStream;
@@ -26,11 +27,11 @@ class PolicyForms {
     }
 
     /** @throws IllegalArgumentException when it is not right; the message names the place and is for whoever wrote it */
-    void check(PolicyKind kind, String name, String definition) {
+    void check(TenantId tenant, PolicyKind kind, String name, String definition) {
         switch (kind) {
             case RECEIPT_TEMPLATE -> checkReceipt(name, definition);
             case MESSAGES, MESSAGE_TEMPLATE -> MessagePolicies.check(kind, name, definition);
-            case GATEWAY -> gateways.check(name, definition);
+            case GATEWAY -> gateways.check(tenant, name, definition);
         }
     }
 

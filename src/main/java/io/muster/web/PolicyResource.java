@@ -187,7 +187,7 @@ public class PolicyResource {
             throw refused("name", "The name has 1 to 60 of a-z, 0-9 and -, a letter first.", "Choose another name.");
         }
         try {
-            forms.check(kind, name, definition);
+            forms.check(user.tenant(), kind, name, definition);
         } catch (IllegalArgumentException wrong) {
             throw refused("definition", String.valueOf(wrong.getMessage()), "Mend it there and send it again.");
         }

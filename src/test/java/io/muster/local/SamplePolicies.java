@@ -40,6 +40,9 @@ record SamplePolicies(Path secrets, int sinkPort) {
     Map<String, String> settings(int smtpPort) {
         var settings = new HashMap<String, String>();
         settings.put("muster.notify.hosts-allowed", "localhost:" + sinkPort);
+        for (var lender : Lender.ALL) {
+            settings.put("muster.notify.mail-domains.\"" + lender.id() + "\"", lender.id() + ".example");
+        }
         settings.put("muster.notify.secrets-dir", secrets.toString());
         settings.put("quarkus.mailer.host", "127.0.0.1");
         settings.put("quarkus.mailer.port", Integer.toString(smtpPort));

@@ -3,6 +3,7 @@ package io.muster.notification;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.muster.loan.LoanAccountNumber;
+import io.muster.notification.sending.Redeciding;
 import io.muster.posting.Books;
 import io.muster.tenant.TenantId;
 import java.sql.Connection;
@@ -12,7 +13,6 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -107,6 +107,66 @@ class DecidingIT {
     }
 
     @Test
+    void whatIsQueuedDoesNotGoAfterAnOptOutNorWhenItsReceiptIsCancelled() {
+        // Given
+        var _ = decide(books, payment("LN-1", 1));
+        assertThat(objections(TODAY)).isEmpty();
+
+        // When
+        run(books, """
+                insert into contact_exclusion (loan_id, channel, reason, from_date, until_date, recorded_by)
+                select id, 'email', 'asked us', '2026-11-03', '2026-11-04', 'maker' from loan_account where number = 'LN-1'
+                """);
+
+        // Then
+        assertThat(objections(TODAY)).isEmpty();
+        assertThat(objections(TODAY.plusDays(1))).containsExactly("opted-out");
+        assertThat(objections(TODAY.plusDays(3))).isEmpty();
+
+        // When
+        run(books, "update message set receipt_no = 'P/26-27/000001'");
+        run(books, """
+                insert into receipt_cancellation (receipt_no, payment_key, reason, cancelled_by)
+                select receipt_no, payment_key, 'wrong amount', 'checker' from message where state = 'queued'
+                """);
+
+        // Then
+        assertThat(objections(TODAY)).containsExactly("receipt-cancelled");
+    }
+
+    @Test
+    void whatWasRefusedIsMadeAnewForTheNumberAndByTheTemplateOfNow() {
+        // Given
+        var _ = decide(books, payment("LN-1", 1));
+        assertThat(decideAgain(RULES)).isEqualTo(new Redeciding.Redecided(0, Map.of("dlt-not-registered", 1)));
+
+        // When
+        run(books, "update loan_account set phone = '123', language = 'en' where number = 'LN-1'");
+        assertThat(decideAgain(RULES).left()).containsOnlyKeys("number-form");
+        run(books, "update loan_account set phone = '9123456780' where number = 'LN-1'");
+        MessageTemplate registered = MessageTemplate.read("payment-received-sms-en", 3, """
+                {"kind": "payment-received", "channel": "sms", "language": "en",
+                 "text": "Dear {borrower}, Rs {amount} received by Kaveri. Receipt {receipt}.",
+                 "dlt": {"entityId": "1101000000000000001", "header": "KAVERI", "templateId": "1107100000000000001",
+                   "text": "Dear {#var#}, Rs {#var#} received by Kaveri. Receipt {#var#}."}}
+                """);
+        var again = decideAgain(new MessageRules(
+                RULES.tenant(), RULES.lender(), RULES.policy(), Map.of(registered.name(), registered)));
+
+        // Then
+        assertThat(again).isEqualTo(new Redeciding.Redecided(1, Map.of()));
+        assertThat(number("select count(*) from message where channel = 'sms' and state = 'queued'"
+                        + " and recipient = '9123456780' and language = 'en' and template_version = 3"
+                        + " and body = 'Dear Asha Rao, Rs 1,000.00 received by Kaveri. Receipt PUNE/26-27/000001.'"))
+                .isEqualTo(1);
+    }
+
+    private Redeciding.Redecided decideAgain(MessageRules rules) {
+        return Books.await(books.inTransaction(
+                tx -> Redecisions.decideAgain(tx, rules, ids("state = 'refused'"), "checker", NOW)));
+    }
+
+    @Test
     void newsOfLongAgoIsNoNews() {
         var old = new Occurrence.PaymentReceived(
                 new UUID(0, 9), "LN-1", 100, "UPI", DUE, DUE, "PUNE/26-27/000009", NOW.minusSeconds(49 * 3600));
@@ -127,23 +187,22 @@ class DecidingIT {
                 .isEqualTo(3);
         assertThat(number("select count(*) from message where chases and state = 'queued' and body like '%10,000.00%'"))
                 .isEqualTo(1);
-        Set<UUID> due = stillDue();
-        assertThat(due).hasSize(1);
+        assertThat(objections(TODAY)).as("it may go").isEmpty();
 
         // When
         run(
                 books,
                 "update loan_account set paid_interest_paise = 100000, paid_principal_paise = 899999 where number = 'LN-1'");
 
-        // Then: a paisa is left
+        // Then: a paisa is left, and the reminder asks for more
         assertThat(decide(books, payment("LN-1", 1))).noneMatch(message -> message.state() == MessageState.CANCELLED);
-        assertThat(stillDue()).isEqualTo(due);
+        assertThat(objections(TODAY)).containsExactly("changed-meanwhile");
 
         // When
         run(books, "update loan_account set paid_principal_paise = 900000 where number = 'LN-1'");
 
         // Then
-        assertThat(stillDue()).isEmpty();
+        assertThat(objections(TODAY)).containsExactly("paid-meanwhile");
         assertThat(decide(books, payment("LN-1", 2)))
                 .anySatisfy(message -> assertThat(message.state()).isEqualTo(MessageState.CANCELLED));
         assertThat(number("select count(*) from message where chases and state = 'cancelled' and reason_code = 'paid'"))
@@ -205,14 +264,17 @@ class DecidingIT {
         return pages;
     }
 
-    private Set<UUID> stillDue() {
-        return Books.await(deciding.listStillDue(books.pool(), ids()));
+    /** Why messages that are queued must not go on a day. */
+    private List<String> objections(LocalDate day) {
+        return Books.await(Objections.find(books.pool(), ids("state = 'queued'"), day)).values().stream()
+                .map(Obstacle::code)
+                .toList();
     }
 
-    private List<UUID> ids() {
+    private List<UUID> ids(String condition) {
         try (Connection connection = books.jdbc();
                 var statement = connection.createStatement();
-                var rows = statement.executeQuery("select id from message where chases and state = 'queued'")) {
+                var rows = statement.executeQuery("select id from message where " + condition)) {
             var ids = new ArrayList<UUID>();
             while (rows.next()) {
                 ids.add(rows.getObject(1, UUID.class));

@@ -6,6 +6,7 @@ import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -14,6 +15,9 @@ import java.util.Set;
 public interface GatewayConfig {
     /** Where gateways may be, as {@code host} for port 443 or {@code host:port}; nowhere unless named here. */
     Optional<Set<String>> hostsAllowed();
+
+    /** By lender: the domains of the addresses that its mails may come from, with commas between; none unless named here. */
+    Map<String, String> mailDomains();
 
     /** A folder for each lender, with a file for each secret that its gateways name. */
     Optional<Path> secretsDir();

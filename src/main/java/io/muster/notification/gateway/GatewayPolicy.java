@@ -50,13 +50,13 @@ public sealed interface GatewayPolicy {
     /**
      * Reads a definition.
      *
-     * @throws IllegalArgumentException when it is none; the message names the place and, for hosts, the remedy
+     * @throws IllegalArgumentException when it is none; the message names the place and, for hosts and mail domains, the remedy
      */
-    static GatewayPolicy read(Channel channel, String definition, HostsAllowed hosts) {
+    static GatewayPolicy read(Channel channel, String definition, HostsAllowed hosts, MailDomains domains) {
         JsonPlace root = JsonPlace.root(definition);
         return switch (channel) {
             case SMS -> http(root, hosts);
-            case EMAIL -> smtp(root);
+            case EMAIL -> smtp(root, domains);
         };
     }
 
@@ -96,7 +96,7 @@ public sealed interface GatewayPolicy {
         return List.copyOf(refusals);
     }
 
-    private static Smtp smtp(JsonPlace root) {
+    private static Smtp smtp(JsonPlace root, MailDomains domains) {
         JsonPlace at = root.only("type", "from", "fromName", "replyTo", "limits");
         String _ = at.at("type").oneOf("smtp");
         JsonPlace name = at.find("fromName");
@@ -105,10 +105,19 @@ public sealed interface GatewayPolicy {
         }
         JsonPlace replyTo = at.find("replyTo");
         return new Smtp(
-                mail(at.at("from")),
+                sender(at.at("from"), domains),
                 name == null ? null : name.text(),
                 replyTo == null ? null : mail(replyTo),
                 limits(at));
+    }
+
+    private static String sender(JsonPlace place, MailDomains domains) {
+        String address = mail(place);
+        String complaint = domains.complaint(address);
+        if (!complaint.isEmpty()) {
+            throw place.wrong(complaint);
+        }
+        return address;
     }
 
     private static String mail(JsonPlace place) {

@@ -86,11 +86,16 @@ public class Gateways {
     /**
      * Checks a definition before it becomes a policy.
      *
+     * @param tenant whose policy it is to be
      * @param name of the policy: the channel's
      * @throws IllegalArgumentException with the place and what is wrong there
      */
-    public void check(String name, String definition) {
-        Objects.requireNonNull(GatewayPolicy.read(Channel.of(name), definition, hosts));
+    public void check(TenantId tenant, String name, String definition) {
+        Objects.requireNonNull(GatewayPolicy.read(Channel.of(name), definition, hosts, domains(tenant)));
+    }
+
+    private MailDomains domains(TenantId tenant) {
+        return MailDomains.of(config.mailDomains().getOrDefault(tenant.value(), ""));
     }
 
     private Uni<Optional<Known>> inForce(TenantId tenant, Channel channel) {
@@ -105,7 +110,8 @@ public class Gateways {
 
     private Known opened(Place place, Policy policy) {
         try {
-            GatewayPolicy read = GatewayPolicy.read(place.channel(), policy.definition(), hosts);
+            GatewayPolicy read = GatewayPolicy.read(
+                    place.channel(), policy.definition(), hosts, domains(place.tenant()));
             return new Known(
                     policy.version(),
                     read,

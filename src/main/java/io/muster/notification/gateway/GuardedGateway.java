@@ -2,12 +2,14 @@ package io.muster.notification.gateway;
 
 import static io.muster.log.MusterLog.LOG;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.smallrye.faulttolerance.api.CircuitBreakerState;
 import io.smallrye.faulttolerance.api.Guard;
 import io.smallrye.faulttolerance.api.RateLimitException;
 import io.smallrye.faulttolerance.api.RateLimitType;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Semaphore;
@@ -25,12 +27,18 @@ import org.eclipse.microprofile.faulttolerance.exceptions.TimeoutException;
  */
 public final class GuardedGateway {
     private static final Duration CIRCUIT_WAIT_MIN = Duration.ofSeconds(1);
+    /** Questions are so much fewer than messages. */
+    private static final int ASKING_PART = 10;
+
+    private static final List<Class<? extends Throwable>> TROUBLE =
+            List.of(GatewayTrouble.class, TimeoutException.class);
 
     private final String lender;
     private final String name;
     private final GatewayPolicy policy;
     private final Gateway gateway;
     private final Guard guard;
+    private final Guard asking;
     /** Callers wait here in their order; the guard's own bulkhead turns away at once. */
     private final Semaphore places;
 
@@ -43,32 +51,49 @@ public final class GuardedGateway {
         this.policy = policy;
         this.gateway = gateway;
         this.guard = guard(policy.limits());
+        this.asking = asking(policy.limits());
         this.places = new Semaphore(policy.limits().atOnce(), true);
     }
 
     private Guard guard(GatewayLimits limits) {
-        return Guard.create()
-                .withDescription(lender + "/" + name)
-                .withTimeout()
-                // The client's own limit comes first and says more
-                .duration(limits.timeout().plusSeconds(1).toMillis(), ChronoUnit.MILLIS)
-                .done()
+        return limited(limits, limits.perSecond())
                 .withBulkhead()
                 .limit(limits.atOnce())
                 .done()
-                .withRateLimit()
-                .limit(limits.perSecond())
-                .window(1, ChronoUnit.SECONDS)
-                .type(RateLimitType.ROLLING)
-                .done()
                 .withCircuitBreaker()
-                .failOn(java.util.List.of(GatewayTrouble.class, TimeoutException.class))
+                .failOn(TROUBLE)
                 .requestVolumeThreshold(limits.circuitAfter())
                 .failureRatio(0.5)
                 .delay(limits.circuitRest().toMillis(), ChronoUnit.MILLIS)
                 .onStateChange(this::circuitMoved)
                 .done()
                 .build();
+    }
+
+    /** Questions have limits and a circuit of their own, so that a place for questions that is down holds no message. */
+    private Guard asking(GatewayLimits limits) {
+        return limited(limits, Math.max(1, limits.perSecond() / ASKING_PART))
+                .withCircuitBreaker()
+                .failOn(TROUBLE)
+                .requestVolumeThreshold(limits.circuitAfter())
+                .failureRatio(0.5)
+                .delay(limits.circuitRest().toMillis(), ChronoUnit.MILLIS)
+                .done()
+                .build();
+    }
+
+    private Guard.Builder limited(GatewayLimits limits, int perSecond) {
+        return Guard.create()
+                .withDescription(lender + "/" + name)
+                .withTimeout()
+                // The client's own limit comes first and says more
+                .duration(limits.timeout().plusSeconds(1).toMillis(), ChronoUnit.MILLIS)
+                .done()
+                .withRateLimit()
+                .limit(perSecond)
+                .window(1, ChronoUnit.SECONDS)
+                .type(RateLimitType.ROLLING)
+                .done();
     }
 
     private void circuitMoved(CircuitBreakerState state) {
@@ -131,10 +156,7 @@ public final class GuardedGateway {
         try {
             return poll.report(
                     sent,
-                    guarded(
-                            () -> gateway.ask(sent, poll),
-                            com.fasterxml.jackson.databind.JsonNode.class,
-                            startByNanos));
+                    inTime(asking, () -> gateway.ask(sent, poll), JsonNode.class, startByNanos));
         } catch (GatewayTrouble | org.eclipse.microprofile.faulttolerance.exceptions.FaultToleranceException away) {
             return new Report(sent.providerId(), sent.id(), ReportedState.PENDING, null);
         }
@@ -146,23 +168,24 @@ public final class GuardedGateway {
             throw new BulkheadException("no place in time");
         }
         try {
-            return inPlace(call, type, startByNanos);
+            return inTime(guard, call, type, startByNanos);
         } finally {
             places.release();
         }
     }
 
-    private <T> T inPlace(Callable<T> call, Class<T> type, long startByNanos)
+    /** Begins as soon as the guard's pace allows; a gateway that rests is sent nothing. */
+    private <T> T inTime(Guard by, Callable<T> call, Class<T> type, long startByNanos)
             throws GatewayTrouble, InterruptedException {
         while (true) {
-            if (rest().isPositive()) {
+            if (by == guard && rest().isPositive()) {
                 throw new CircuitBreakerOpenException("it rests");
             }
             if (System.nanoTime() - startByNanos >= 0) {
                 throw new BulkheadException("too late to begin");
             }
             try {
-                return guard.call(call, type);
+                return by.call(call, type);
             } catch (RateLimitException full) {
                 Thread.sleep(Math.max(1, full.getRetryAfterMillis()));
             } catch (GatewayTrouble | InterruptedException | RuntimeException known) {

@@ -47,6 +47,12 @@ public record Webhook(
         return place == null ? null : AnswerRule.pointer(place);
     }
 
+    /** How many reports a body has, whatever they say. */
+    public int count(JsonNode body) {
+        JsonNode found = list == null ? body : body.at(list);
+        return found.isArray() ? found.size() : 1;
+    }
+
     /** The reports of a body that say something; those that name no message, or a state of no meaning, are left out. */
     public List<Report> reports(JsonNode body) {
         JsonNode found = list == null ? body : body.at(list);

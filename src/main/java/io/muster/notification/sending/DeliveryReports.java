@@ -27,7 +27,7 @@ final class DeliveryReports {
             insert into delivery_report (gateway, provider_id, message_id, state, reason)
             select $1, r.provider_id, r.message_id, r.state, r.reason
             from unnest($2::text[], $3::uuid[], $4::text[], $5::text[]) as r(provider_id, message_id, state, reason)
-            where (select coalesce(max(seq), 0) - coalesce(min(seq), 0) from delivery_report) < $6
+            where (select count(*) from (select 1 from delivery_report limit $6) waiting) < $6
             """;
 
     private static final String TAKE = """
@@ -75,7 +75,7 @@ final class DeliveryReports {
 
     private static final String LATER = """
             update delivery_report
-            set look_at = now() + least(now() - received_at + interval '1 second', interval '10 minutes')
+            set look_at = now() + least(now() - received_at + interval '1 second', interval '1 minute')
             where seq = any($1)
             """;
 

@@ -78,7 +78,8 @@ final class Desk implements Runnable {
             } catch (InterruptedException interrupted) {
                 Thread.currentThread().interrupt();
                 return;
-            } catch (RuntimeException failed) {
+            } catch (Throwable failed) {
+                // An Error, too: without its desk a lender sends nothing
                 wait = longer();
                 LOG.sendingBroke(channel.slug(), tenant.value(), wait, failed);
             }
@@ -159,17 +160,16 @@ final class Desk implements Runnable {
                             + channel.slug() + ", then send it again.")));
             return;
         }
-        List<Claimed> sendable = screen(batch);
-        sendable.forEach(message -> Thread.ofVirtual()
+        screen(batch).forEach(let -> Thread.ofVirtual()
                 .name("send-" + tenant + "-" + channel.slug())
-                .start(() -> finish(attempt(message, gateway.get()))));
+                .start(() -> finish(attempt(let, gateway.get()))));
     }
 
     /** What need not be sent, or not now, is done; where nobody can say, all wait. */
-    private List<Claimed> screen(List<Claimed> batch) {
+    private List<Screen.Let> screen(List<Claimed> batch) {
         try {
             return screen.let(batch, this::finish);
-        } catch (RuntimeException unknown) {
+        } catch (Throwable unknown) {
             LOG.sendingBroke(channel.slug(), tenant.value(), idle, unknown);
             batch.forEach(message ->
                     finish(Outcome.kept(message, "rules-away", room.config().lookAfterMax())));
@@ -182,12 +182,13 @@ final class Desk implements Runnable {
         news.release();
     }
 
-    private Outcome attempt(Claimed message, GuardedGateway gateway) {
+    private Outcome attempt(Screen.Let let, GuardedGateway gateway) {
+        Claimed message = let.message();
         try {
             if (stopping) {
                 return tries.keep(message, "process-stops", Duration.ZERO);
             }
-            Answer answer = gateway.send(outgoing(message), startBy(message, gateway));
+            Answer answer = gateway.send(outgoing(message), startBy(let, gateway));
             return tries.decide(
                     message,
                     answer,
@@ -196,7 +197,8 @@ final class Desk implements Runnable {
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
             return tries.keep(message, "process-stops", Duration.ZERO);
-        } catch (RuntimeException unexpected) {
+        } catch (Throwable unexpected) {
+            // An Error, too: the message's place must be given back
             LOG.sendingBroke(channel.slug(), tenant.value(), idle, unexpected);
             return tries.decide(
                     message,
@@ -206,10 +208,11 @@ final class Desk implements Runnable {
         }
     }
 
-    /** A try that begins later could last longer than its lease, and another process send the same. */
-    private static long startBy(Claimed message, GuardedGateway gateway) {
-        return message.leaseEndsNanos()
+    /** A try that begins later could last longer than its lease, and another process send the same; or be untrue. */
+    private static long startBy(Screen.Let let, GuardedGateway gateway) {
+        long byLease = let.message().leaseEndsNanos()
                 - gateway.limits().timeout().plus(LEASE_SPARE).toNanos();
+        return byLease - let.startByNanos() < 0 ? byLease : let.startByNanos();
     }
 
     private OutgoingMessage outgoing(Claimed message) {

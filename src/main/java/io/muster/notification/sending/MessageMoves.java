@@ -24,8 +24,8 @@ import java.util.Set;
  */
 public final class MessageMoves {
     private static final Map<MessageState, Set<MessageState>> MOVES = Map.of(
-            QUEUED, Set.of(SENDING, CANCELLED, SUPPRESSED, DELIVERED),
-            SENDING, Set.of(QUEUED, SENT, REFUSED, CANCELLED, DEAD, DELIVERED),
+            QUEUED, Set.of(SENDING, SENT, CANCELLED, SUPPRESSED, DELIVERED),
+            SENDING, Set.of(QUEUED, SENT, REFUSED, SUPPRESSED, CANCELLED, DEAD, DELIVERED),
             SENT, Set.of(DELIVERED, UNDELIVERED),
             UNDELIVERED, Set.of(DELIVERED),
             DEAD, Set.of(DELIVERED, QUEUED),

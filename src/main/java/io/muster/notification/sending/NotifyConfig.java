@@ -19,6 +19,10 @@ public interface NotifyConfig {
     @WithDefault("90s")
     Duration leaseFor();
 
+    /** How long after a look at opt-outs, dues and hours a try may begin; later it is looked at anew. */
+    @WithDefault("5s")
+    Duration freshFor();
+
     /** How soon a lender who was just written for is looked at again. */
     @WithDefault("1s")
     Duration lookAfterMin();
@@ -50,7 +54,7 @@ public interface NotifyConfig {
     Duration answerMax();
 
     /** How long a report waits for its message: it may be here before we know that the message was sent. */
-    @WithDefault("24h")
+    @WithDefault("10m")
     Duration reportsKept();
 
     /** Reports of a lender that may wait to be entered; beyond that the provider is told to come again. */
@@ -62,6 +66,11 @@ public interface NotifyConfig {
     @WithDefault("200")
     @Min(1)
     int reportRequestsPerSecond();
+
+    /** Requests of one address in a second that prove nothing, and are answered as such. */
+    @WithDefault("20")
+    @Min(1)
+    int strangersPerSecond();
 
     /** How often leases that ran out are looked for, and providers asked. */
     @WithDefault("10s")

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * What came of a try.
  *
  * @param version of the message's state while it was tried
- * @param state sent, queued for another try, refused, cancelled or dead
+ * @param state sent, queued for another try, refused, suppressed, cancelled or dead
  * @param code why, for programs; null when it was sent
  * @param reason why, for staff
  * @param pause until the next try, or until the provider is asked; null when neither is
@@ -45,7 +45,7 @@ record Outcome(
                 message.id(), message.version(), MessageState.QUEUED, code, reason, wait, true, true, null, null);
     }
 
-    /** It is at an end: refused, cancelled or dead. */
+    /** It is at an end: refused, suppressed, cancelled or dead. */
     static Outcome ended(Claimed message, MessageState state, String code, String reason) {
         return new Outcome(message.id(), message.version(), state, code, reason, null, true, true, null, null);
     }

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Writes down what came of tries, many at once, each only where nobody has moved the message since. */
 final class Outcomes {
+    // What went although its lease had run out is not to go again: it is queued then, one version on
     private static final String SETTLE = """
             update message m
             set state = o.state,
@@ -37,7 +38,9 @@ final class Outcomes {
             from unnest($1::uuid[], $2::int[], $3::text[], $4::text[], $5::text[], $6::bigint[], $7::bool[],
               $8::text[], $9::text[])
               as o(id, version, state, code, reason, wait_ms, counts, gateway, provider_id)
-            where m.id = o.id and m.version = o.version and m.state = 'sending'
+            where m.id = o.id
+              and (m.version = o.version and m.state = 'sending'
+                or o.state = 'sent' and m.version = o.version + 1 and m.state = 'queued')
             returning m.id, m.version, m.kind, m.channel, m.state, m.reason_code, m.payment_key, m.receipt_no,
               m.settled_at
             """;

@@ -6,21 +6,22 @@ import io.muster.notification.MessageState;
 import io.muster.tenant.TenantId;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
-import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Sends messages again because people ask for it.
  *
- * <p>A dead message, and one that a gateway refused, goes again as it is, under its key. What a provider took and did not
- * deliver goes as a new message, for the provider would drop a second one under the same key. What was refused when it was
- * decided needs another decision: see {@link Redeciding}. Any thread.
+ * <p>A dead message goes again as it is, under its key. What a provider took and did not deliver goes as a new message, for
+ * the provider would drop a second one under the same key. What was refused needs another decision: see {@link Redeciding}.
+ * A reminder is of its day: it does not go on another. Any thread.
  */
 @ApplicationScoped
 public class Redrives {
@@ -28,17 +29,23 @@ public class Redrives {
     public static final int MESSAGES_MAX = 10_000;
 
     private static final String FIND = """
-            select id, state, attempts
-            from message
-            where state = any($1)
-              and ($2::uuid is null or id = $2)
-              and ($3::text is null or kind = $3)
-              and ($4::text is null or reason_code = $4)
-              and ($5::timestamptz is null or decided_at >= $5)
-              and ($6::timestamptz is null or decided_at < $6)
-            order by decided_at, id
-            limit $7
-            for update skip locked
+            select m.id, m.state, m.decided_at,
+              m.chases and (m.decided_at at time zone 'Asia/Kolkata')::date < (now() at time zone 'Asia/Kolkata')::date
+                as past,
+              exists (select 1 from message c where c.id = md5(m.id || '/again')::uuid) as copied
+            from message m
+            where m.state = any($1)
+              and ($2::uuid is null or m.id = $2)
+              and ($3::text is null or m.kind = $3)
+              and ($4::text is null or m.reason_code = $4)
+              and ($5::timestamptz is null or m.decided_at >= $5)
+              and ($6::timestamptz is null or m.decided_at < $6)
+              and ($7::timestamptz is null or (m.decided_at, m.id) > ($7, $8::uuid))
+              and ($2::uuid is not null or m.state <> 'undelivered'
+                or not exists (select 1 from message c where c.id = md5(m.id || '/again')::uuid))
+            order by m.decided_at, m.id
+            limit $9
+            for update of m skip locked
             """;
 
     private static final String QUEUE = """
@@ -55,10 +62,10 @@ public class Redrives {
               from message
               where id = any($1)),
             copied as (
-              insert into message (id, kind, channel, loan_id, agent, payment_key, receipt_no, chases, recipient, language,
-                template, template_version, subject, body, state, due_at)
-              select new_id, kind, channel, loan_id, agent, payment_key, receipt_no, chases, recipient, language,
-                template, template_version, subject, body, 'queued', now()
+              insert into message (id, kind, channel, loan_id, agent, payment_key, receipt_no, chases, about, recipient,
+                language, template, template_version, subject, body, "values", state, due_at)
+              select new_id, kind, channel, loan_id, agent, payment_key, receipt_no, chases, about, recipient,
+                language, template, template_version, subject, body, again."values", 'queued', now()
               from again
               on conflict (id) do nothing
               returning id)
@@ -84,23 +91,37 @@ public class Redrives {
         this.senders = senders;
     }
 
-    /** Which messages are to be sent again; null for any. */
+    /**
+     * Which messages are to be sent again; null for any.
+     *
+     * @param after where the page before ended
+     */
     public record Wanted(
             List<MessageState> states,
             @Nullable UUID id,
             @Nullable MessageKind kind,
             @Nullable String reasonCode,
             @Nullable Instant from,
-            @Nullable Instant to) {}
+            @Nullable Instant to,
+            MessageLog.@Nullable Place after) {}
 
     /**
      * What came of it.
      *
      * @param found messages that were meant and could be
      * @param queued those that go again
-     * @param more whether there were more than one request takes
+     * @param left those that do not, by the code of why
+     * @param next where this page ended; null when there is nothing behind it
      */
-    public record Redriven(int found, int queued, boolean more) {}
+    public record Redriven(
+            int found,
+            int queued,
+            Map<String, Integer> left,
+            MessageLog.@Nullable Place next) {
+        public Redriven {
+            left = Map.copyOf(left);
+        }
+    }
 
     /** Queues what is wanted and may go again. */
     public Uni<Redriven> redrive(TenantId tenant, Wanted wanted, String by) {
@@ -118,30 +139,59 @@ public class Redrives {
                 .addString(wanted.reasonCode())
                 .addOffsetDateTime(MessageLog.utc(wanted.from()))
                 .addOffsetDateTime(MessageLog.utc(wanted.to()))
+                .addOffsetDateTime(MessageLog.utc(
+                        wanted.after() == null ? null : wanted.after().decidedAt()))
+                .addUUID(wanted.after() == null ? null : wanted.after().id())
                 .addInteger(MESSAGES_MAX);
-        return transaction.preparedQuery(FIND).execute(tuple).flatMap(found -> redrive(transaction, tenant, found, by));
+        return transaction
+                .preparedQuery(FIND)
+                .execute(tuple)
+                .map(rows -> rows.stream().map(Found::read).toList())
+                .flatMap(found -> redrive(transaction, tenant, found, by));
     }
 
-    private Uni<Redriven> redrive(SqlConnection transaction, TenantId tenant, RowSet<Row> found, String by) {
-        UUID[] missed = ids(found, MessageState.UNDELIVERED, true);
-        UUID[] dead = ids(found, MessageState.DEAD, true);
-        UUID[] refused = ids(found, MessageState.REFUSED, true);
-        UUID[] undecided = ids(found, MessageState.REFUSED, false);
-        return again(transaction, dead, by)
-                .flatMap(one -> again(transaction, refused, by).map(other -> one + other))
-                .flatMap(queued -> anew(transaction, missed, by).map(copied -> queued + copied))
+    /** @param left why it is not sent again, by a code; null when it may be */
+    private record Found(
+            UUID id,
+            MessageState state,
+            Instant decidedAt,
+            @Nullable String left) {
+        static Found read(Row row) {
+            String left = row.getBoolean("past") ? "day-past" : row.getBoolean("copied") ? "sent-anew" : null;
+            return new Found(
+                    row.getUUID("id"),
+                    MessageState.of(row.getString("state")),
+                    row.getOffsetDateTime("decided_at").toInstant(),
+                    left);
+        }
+    }
+
+    private Uni<Redriven> redrive(SqlConnection transaction, TenantId tenant, List<Found> found, String by) {
+        return again(transaction, ids(found, MessageState.DEAD), by)
+                .flatMap(queued -> anew(transaction, ids(found, MessageState.UNDELIVERED), by)
+                        .map(copied -> queued + copied))
                 .flatMap(queued -> redeciding
-                        .decideAgain(transaction, tenant, List.of(undecided), by)
-                        .map(decided -> queued + decided))
-                .map(queued -> new Redriven(found.size(), queued, found.size() == MESSAGES_MAX));
+                        .decideAgain(transaction, tenant, List.of(ids(found, MessageState.REFUSED)), by)
+                        .map(redecided -> redriven(found, queued, redecided)));
     }
 
-    /** @param tried whether they were offered to a gateway; what a decision refused was not */
-    private static UUID[] ids(RowSet<Row> found, MessageState state, boolean tried) {
+    private static Redriven redriven(List<Found> found, int queued, Redeciding.Redecided redecided) {
+        Map<String, Integer> left = new HashMap<>(redecided.left());
+        found.forEach(each -> {
+            if (each.left() != null) {
+                var _ = left.merge(each.left(), 1, Integer::sum);
+            }
+        });
+        MessageLog.Place next = found.size() < MESSAGES_MAX
+                ? null
+                : new MessageLog.Place(found.getLast().decidedAt(), found.getLast().id());
+        return new Redriven(found.size(), queued + redecided.queued(), left, next);
+    }
+
+    private static UUID[] ids(List<Found> found, MessageState state) {
         return found.stream()
-                .filter(row -> row.getString("state").equals(state.slug()))
-                .filter(row -> row.getInteger("attempts") > 0 == tried)
-                .map(row -> row.getUUID("id"))
+                .filter(each -> each.state() == state && each.left() == null)
+                .map(Found::id)
                 .toArray(UUID[]::new);
     }
 

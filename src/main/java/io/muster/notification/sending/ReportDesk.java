@@ -56,7 +56,8 @@ final class ReportDesk implements Runnable {
             } catch (InterruptedException interrupted) {
                 Thread.currentThread().interrupt();
                 return;
-            } catch (RuntimeException failed) {
+            } catch (Throwable failed) {
+                // An Error, too: without its desk no report of the lender is entered
                 LOG.reportsNotEntered(tenant.value(), idle, failed);
             }
             if (!stopping && !rest()) {

@@ -36,9 +36,6 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class ReportDoor {
     private static final int FIELDS_MAX = 100;
-    /** Requests of strangers that are looked at in a second, so that they cost the directory little. */
-    private static final int REQUESTS_PER_SECOND = 2_000;
-
     private static final long LENDERS_KNOWN_NANOS = Duration.ofSeconds(5).toNanos();
 
     private final Tenants tenants;
@@ -46,7 +43,7 @@ public class ReportDoor {
     private final TenantDatabases databases;
     private final NotifyConfig config;
     private final JsonMapper json = new JsonMapper();
-    private final Guard all = pace(REQUESTS_PER_SECOND);
+    private final Strangers strangers;
     private final Map<TenantId, Guard> paces = new ConcurrentHashMap<>();
     private volatile Known known = new Known(Set.of(), System.nanoTime() - LENDERS_KNOWN_NANOS);
 
@@ -55,6 +52,7 @@ public class ReportDoor {
         this.gateways = gateways;
         this.databases = databases;
         this.config = config;
+        this.strangers = new Strangers(config.strangersPerSecond());
     }
 
     private record Known(Set<TenantId> lenders, long readNanos) {}
@@ -67,35 +65,39 @@ public class ReportDoor {
         NOT_PROVEN,
         /** It is the provider's and cannot be read. */
         UNREADABLE,
+        /** It is the provider's and has more reports than are taken at once. */
+        TOO_LONG,
         /** To be sent again later. */
         TOO_MANY
     }
 
     /**
-     * Takes a request of a provider.
+     * Takes a request of a provider. It is proved first, so that strangers take nobody's place: only they are limited by
+     * their address, providers by lender.
      *
+     * @param address from where the request comes
      * @param form whether the body is a form's
      * @param headers a header's only value, null when it is not there
      */
     public Verdict take(
-            String tenant, String gateway, byte[] body, boolean form, Function<String, @Nullable String> headers) {
-        try {
-            return all.get(() -> taken(tenant, gateway, body, form, headers), Verdict.class);
-        } catch (RateLimitException tooMany) {
-            return Verdict.TOO_MANY;
-        }
-    }
-
-    private Verdict taken(
-            String tenant, String gateway, byte[] body, boolean form, Function<String, @Nullable String> headers) {
+            String tenant,
+            String gateway,
+            String address,
+            byte[] body,
+            boolean form,
+            Function<String, @Nullable String> headers) {
         Optional<TenantId> lender =
                 lenders().stream().filter(each -> each.value().equals(tenant)).findFirst();
         Optional<Webhook> webhook = lender.flatMap(each -> webhook(each, gateway));
         if (webhook.isEmpty() || !gateways.proves(lender.get(), webhook.get(), body, headers)) {
-            return Verdict.NOT_PROVEN;
+            return strangers.mayAsk(address, System.nanoTime()) ? Verdict.NOT_PROVEN : Verdict.TOO_MANY;
         }
-        return paces.computeIfAbsent(lender.get(), _ -> pace(config.reportRequestsPerSecond()))
-                .get(() -> keep(lender.get(), gateway, webhook.get(), body, form), Verdict.class);
+        try {
+            return paces.computeIfAbsent(lender.get(), _ -> pace(config.reportRequestsPerSecond()))
+                    .get(() -> keep(lender.get(), gateway, webhook.get(), body, form), Verdict.class);
+        } catch (RateLimitException tooMany) {
+            return Verdict.TOO_MANY;
+        }
     }
 
     private Optional<Webhook> webhook(TenantId tenant, String gateway) {
@@ -108,7 +110,11 @@ public class ReportDoor {
     private Verdict keep(TenantId tenant, String gateway, Webhook webhook, byte[] body, boolean form) {
         List<Report> reports;
         try {
-            reports = webhook.reports(form ? fields(body) : json.readTree(body));
+            JsonNode sent = form ? fields(body) : json.readTree(body);
+            if (webhook.count(sent) > Webhook.REPORTS_MAX) {
+                return Verdict.TOO_LONG;
+            }
+            reports = webhook.reports(sent);
         } catch (IOException | IllegalArgumentException unreadable) {
             return Verdict.UNREADABLE;
         }

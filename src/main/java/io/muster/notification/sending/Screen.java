@@ -2,6 +2,8 @@ package io.muster.notification.sending;
 
 import io.muster.notification.MessageKind;
 import io.muster.notification.MessageState;
+import io.muster.notification.Obstacle;
+import io.muster.notification.sending.SendingRules.Permission;
 import io.muster.tenant.TenantId;
 import io.smallrye.mutiny.Uni;
 import java.time.Duration;
@@ -10,13 +12,12 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.UUID;
 import java.util.function.Consumer;
 
 /**
- * Looks at taken messages once more before they go: a reminder may have become untrue, and the hours in which one may write
- * may have passed while it waited.
+ * Looks at taken messages once more before they go, for they may have waited: the borrower may have asked for silence, a
+ * reminder or a receipt may have become untrue, the lender may want such messages no more, and the hours may have passed.
  */
 final class Screen {
     private final TenantId tenant;
@@ -28,35 +29,51 @@ final class Screen {
     }
 
     /**
+     * A message that may go.
+     *
+     * @param startByNanos of {@link System#nanoTime}: a try that would begin later must be looked at anew
+     */
+    record Let(Claimed message, long startByNanos) {}
+
+    /**
      * Those that may go now; blocks for short questions.
      *
      * @param stop takes what is to become of the others
      */
-    List<Claimed> let(List<Claimed> batch, Consumer<Outcome> stop) {
+    List<Let> let(List<Claimed> batch, Consumer<Outcome> stop) {
         Instant now = Instant.now();
-        Set<UUID> due = stillDue(batch.stream().filter(Claimed::chases).toList());
-        Map<MessageKind, Instant> hours = new EnumMap<>(MessageKind.class);
-        batch.forEach(message ->
-                hours.computeIfAbsent(message.kind(), kind -> ask(room.rules().next(tenant, kind, now))));
-        List<Claimed> let = new ArrayList<>();
+        long nowNanos = System.nanoTime();
+        Map<UUID, Obstacle> objections =
+                ask(room.databases().pool(tenant).flatMap(pool -> room.rules().objections(pool, batch, now)));
+        Map<MessageKind, Permission> permissions = new EnumMap<>(MessageKind.class);
+        batch.forEach(message -> permissions.computeIfAbsent(
+                message.kind(), kind -> ask(room.rules().permission(tenant, kind, now))));
+        List<Let> let = new ArrayList<>();
         for (Claimed message : batch) {
-            Instant from = hours.getOrDefault(message.kind(), now);
-            if (message.chases() && !due.contains(message.id())) {
+            Obstacle objection = objections.get(message.id());
+            Permission permission = permissions.get(message.kind());
+            if (objection != null) {
+                stop.accept(Outcome.ended(message, objection.state(), objection.code(), objection.sentence()));
+            } else if (permission == null || !permission.wanted()) {
                 stop.accept(Outcome.ended(
-                        message, MessageState.CANCELLED, "paid-meanwhile", "Nothing of it is due any more."));
-            } else if (from.isAfter(now)) {
-                stop.accept(Outcome.kept(message, "outside-hours", Duration.between(now, from)));
+                        message,
+                        MessageState.CANCELLED,
+                        "not-wanted",
+                        "The lender's policy of messages wants none of this kind any more."));
+            } else if (permission.from().isAfter(now)) {
+                stop.accept(Outcome.kept(message, "outside-hours", Duration.between(now, permission.from())));
             } else {
-                let.add(message);
+                let.add(new Let(message, nowNanos + fresh(permission, now).toNanos()));
             }
         }
         return let;
     }
 
-    private Set<UUID> stillDue(List<Claimed> reminders) {
-        return reminders.isEmpty()
-                ? Set.of()
-                : ask(room.databases().pool(tenant).flatMap(pool -> room.rules().stillDue(pool, tenant, reminders)));
+    /** How long what was found here holds. */
+    private Duration fresh(Permission permission, Instant now) {
+        Duration fresh = room.config().freshFor();
+        Duration left = permission.until() == null ? fresh : Duration.between(now, permission.until());
+        return left.compareTo(fresh) < 0 ? left : fresh;
     }
 
     private <T> T ask(Uni<T> question) {

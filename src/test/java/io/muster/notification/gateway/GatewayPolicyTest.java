@@ -19,6 +19,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** A gateway's policy is read strictly, and what a message says cannot change the request that it makes. */
 class GatewayPolicyTest {
+    private static final MailDomains DOMAINS = MailDomains.of("kaveri.example, mail.kaveri.example");
     private static final HostsAllowed HOSTS =
             new HostsAllowed(Set.of("api.provider.example", "sms.gateway.example", "localhost:8025"));
 
@@ -36,7 +37,7 @@ class GatewayPolicyTest {
 
         int read = 0;
         while (examples.find()) {
-            assertThat(GatewayPolicy.read(Channel.SMS, examples.group(1), HOSTS))
+            assertThat(GatewayPolicy.read(Channel.SMS, examples.group(1), HOSTS, DOMAINS))
                     .isNotNull();
             read++;
         }
@@ -62,8 +63,8 @@ class GatewayPolicyTest {
                 "\"http\" | \"ftp\" | one of http"
             })
     void aMistakeIsNamedWithItsPlace(String right, String wrong, String named) {
-        assertThat(GatewayPolicy.read(Channel.SMS, WHOLE, HOSTS)).isNotNull();
-        assertThatThrownBy(() -> GatewayPolicy.read(Channel.SMS, WHOLE.replace(right, wrong), HOSTS))
+        assertThat(GatewayPolicy.read(Channel.SMS, WHOLE, HOSTS, DOMAINS)).isNotNull();
+        assertThatThrownBy(() -> GatewayPolicy.read(Channel.SMS, WHOLE.replace(right, wrong), HOSTS, DOMAINS))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("gateway")
                 .hasMessageContaining(named);
@@ -71,13 +72,13 @@ class GatewayPolicyTest {
 
     @Test
     void hostsAreDeniedUnlessNamed() {
-        assertThatThrownBy(() -> GatewayPolicy.read(Channel.SMS, WHOLE, new HostsAllowed(Set.of())))
+        assertThatThrownBy(() -> GatewayPolicy.read(Channel.SMS, WHOLE, new HostsAllowed(Set.of()), DOMAINS))
                 .hasMessageContaining("muster.notify.hosts-allowed");
     }
 
     @Test
     void aMessagesTextStaysAText() {
-        var policy = (GatewayPolicy.Http) GatewayPolicy.read(Channel.SMS, WHOLE, HOSTS);
+        var policy = (GatewayPolicy.Http) GatewayPolicy.read(Channel.SMS, WHOLE, HOSTS, DOMAINS);
 
         HttpRequest request = policy.send().request(values("a&msg=b\r\nX: y {text}/../नमस्ते"), Duration.ofSeconds(1));
 
@@ -87,17 +88,31 @@ class GatewayPolicyTest {
     }
 
     @Test
+    void aLendersMailsComeFromNoOtherLendersAddress() {
+        for (String from : new String[] {"a@sutlej.example", "a@pay.kaveri.example", "a@kaveri.example.evil.example"}) {
+            assertThatThrownBy(() -> GatewayPolicy.read(
+                            Channel.EMAIL, "{\"type\":\"smtp\",\"from\":\"" + from + "\"}", HOSTS, DOMAINS))
+                    .hasMessageContaining("from")
+                    .hasMessageContaining("muster.notify.mail-domains");
+        }
+        String right = "{\"type\":\"smtp\",\"from\":\"a@Kaveri.example\"}";
+        assertThat(GatewayPolicy.read(Channel.EMAIL, right, HOSTS, DOMAINS)).isNotNull();
+        assertThatThrownBy(() -> GatewayPolicy.read(Channel.EMAIL, right, HOSTS, MailDomains.of("")))
+                .hasMessageContaining("mail-domains");
+    }
+
+    @Test
     void aMailsNamesCannotHoldAnotherHeader() {
         String right = "{\"type\":\"smtp\",\"from\":\"a@kaveri.example\",\"fromName\":\"Kaveri\"}";
-        assertThat(GatewayPolicy.read(Channel.EMAIL, right, HOSTS)).isNotNull();
+        assertThat(GatewayPolicy.read(Channel.EMAIL, right, HOSTS, DOMAINS)).isNotNull();
         for (String wrong : new String[] {"Kaveri\\nBcc: x@y.z", "Kaveri <x@y.z>", "Kav\\\"eri"}) {
             assertThatThrownBy(() -> GatewayPolicy.read(
                             Channel.EMAIL,
                             right.replace("\"fromName\":\"Kaveri\"", "\"fromName\":\"" + wrong + "\""),
-                            HOSTS))
+                            HOSTS, DOMAINS))
                     .hasMessageContaining("fromName");
         }
-        assertThatThrownBy(() -> GatewayPolicy.read(Channel.EMAIL, right.replace("a@", "a b@"), HOSTS))
+        assertThatThrownBy(() -> GatewayPolicy.read(Channel.EMAIL, right.replace("a@", "a b@"), HOSTS, DOMAINS))
                 .hasMessageContaining("from");
     }
 

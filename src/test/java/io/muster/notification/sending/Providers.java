@@ -41,6 +41,7 @@ public final class Providers implements QuarkusTestResourceLifecycleManager {
         settings.put(
                 "muster.notify.hosts-allowed",
                 "localhost:" + kaveri.port() + ",localhost:" + sutlej.port() + ",localhost:1");
+        settings.put("muster.notify.mail-domains.\"kaveri\"", "kaveri.example");
         settings.put("quarkus.mailer.host", "127.0.0.1");
         settings.put("quarkus.mailer.port", Integer.toString(mail.getSmtp().getPort()));
         settings.put("muster.notify.send.look-after-min", "50ms");
