@@ -4,6 +4,7 @@ import io.muster.money.Rupees;
 import io.muster.notification.BounceReasons.BounceReason;
 import io.muster.tenant.Language;
 import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.infrastructure.Infrastructure;
 import io.vertx.mutiny.sqlclient.SqlClient;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -62,6 +63,8 @@ public class Deciding {
                 .toList();
         return reasons(tx, wanted)
                 .flatMap(reasons -> contacts(tx, rules, wanted, today)
+                        // Texts of lenders are rendered and held against patterns of lenders: on no event loop
+                        .emitOn(Infrastructure.getDefaultWorkerPool())
                         .map(contacts -> new Batch(rules, links, reasons, contacts, now).decide(wanted)))
                 .flatMap(messages -> Messages.append(tx, messages))
                 .flatMap(added -> cancelPaid(tx, batch).map(cancelled -> joined(added, cancelled)));

@@ -3,6 +3,7 @@ package io.muster.notification;
 import io.muster.money.Rupees;
 import io.muster.notification.Rounds.Cash;
 import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.infrastructure.Infrastructure;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
@@ -30,6 +31,7 @@ public class DepositSummaries {
     private static Uni<List<DecidedMessage>> decide(
             SqlConnection tx, MessageRules rules, Rounds.Round round, Instant now) {
         return Rounds.listCash(tx, round.day())
+                .emitOn(Infrastructure.getDefaultWorkerPool())
                 .map(cash -> decide(rules, round.day(), cash, now))
                 .flatMap(messages -> Messages.append(tx, messages))
                 .map(added -> added.stream().map(DecidedMessage::of).toList());

@@ -3,6 +3,7 @@ package io.muster.notification;
 import io.muster.money.Rupees;
 import io.muster.notification.Rounds.DueLoan;
 import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.infrastructure.Infrastructure;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
@@ -73,6 +74,7 @@ public class DuesReminders {
                 loans.stream().filter(part::mayRemind).map(DueLoan::contact).toList();
         List<Long> ids = owing.stream().map(Contact::loanId).toList();
         return Contacts.exclusions(tx, ids, part.round().day())
+                .emitOn(Infrastructure.getDefaultWorkerPool())
                 .map(exclusions -> decide(
                         part,
                         owing.stream().map(contact -> contact.with(exclusions)).toList()))

@@ -36,7 +36,7 @@ public record MessageTemplate(
     private static final int SUBJECT_LENGTH_MAX = 200;
     private static final int SUBJECT_RENDERED_MAX = 400;
     private static final int EMAIL_RENDERED_MAX = 16_000;
-    private static final Pattern CONTROL = Pattern.compile("[\\p{Cc}&&[^\\n]]|\\p{Cf}&&[^\\u200c\\u200d]");
+    private static final Pattern CONTROL = Pattern.compile("[\\p{Cc}&&[^\\n]]|[\\p{Cf}&&[^\\u200c\\u200d]]");
     private static final Set<String> KEYS =
             Set.of("kind", "channel", "language", "dlt", "subject", "text", "attachReceipt");
 

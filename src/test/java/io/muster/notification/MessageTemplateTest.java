@@ -89,7 +89,17 @@ class MessageTemplateTest {
                 "{#if borrower}no end",
                 "{#if borrower.isEmpty}x{/if}",
                 "{cdi:tenants.list}",
-                "{borrower ?: agent}"
+                "{borrower ?: agent}",
+                "{#if mode == 'UPI' || amount > 1000}x{/if}",
+                "{#if borrower}a{#else}b{#else}c{/if}",
+                "{#if !borrower}x{/if}",
+                "x{/if}",
+                "{#else}",
+                "{borrower ?: 1}",
+                "{ borrower}",
+                "\\\\{borrower}",
+                "{|borrower|}",
+                "{!borrower!}"
             })
     void aTextThatReachesForMoreThanItsValuesIsRefused(String text) {
         assertThatThrownBy(() -> sms("{#var#}", text))
