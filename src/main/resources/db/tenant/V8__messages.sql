@@ -141,6 +141,16 @@ create table message_round (
   primary key (kind, day, about)
 ) with (fillfactor = 50);
 
+-- The cash of a business day that agents were told to deposit; what comes in later is what is more than this.
+create table deposit_told (
+  day      date not null,
+  agent    text not null,
+  branch   text not null,
+  receipts bigint not null,
+  paise    bigint not null,
+  primary key (day, agent, branch)
+);
+
 -- Who has an instalment that falls due on a day.
 create index instalment_falls_due on instalment (due_date, loan_id);
 

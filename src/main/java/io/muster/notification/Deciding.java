@@ -166,7 +166,7 @@ public class Deciding {
             values.put(MessageValues.DATE, DAY.format(payment.valueDate()));
             values.put(MessageValues.MODE, MODES.getOrDefault(payment.mode(), payment.mode()));
             values.put(MessageValues.RECEIPT, payment.receipt());
-            values.put(MessageValues.LINK, links.apply(payment.receipt()));
+            putLink(values, payment.receipt());
         }
 
         private void put(Map<String, String> values, Occurrence.ReceiptReplaced replaced) {
@@ -175,7 +175,13 @@ public class Deciding {
             values.put(MessageValues.DATE, DAY.format(replaced.day()));
             values.put(MessageValues.RECEIPT, replaced.receipt());
             values.put(MessageValues.REPLACED_BY, instead);
-            values.put(MessageValues.LINK, links.apply(instead.isEmpty() ? replaced.receipt() : instead));
+            putLink(values, instead.isEmpty() ? replaced.receipt() : instead);
+        }
+
+        private void putLink(Map<String, String> values, String receipt) {
+            String link = links.apply(receipt);
+            values.put(MessageValues.LINK, link);
+            values.put(MessageValues.LINK_TOKEN, MessageValues.token(link));
         }
 
         private void put(Map<String, String> values, Occurrence.Bounced bounced, Contact contact) {

@@ -183,8 +183,8 @@ class DecidingIT {
         run(books, cash(1, "ag-7 ", 500_00) + "; " + cash(2, "AG-7", 700_50) + "; " + cash(3, "AG-8", 100));
 
         // When
-        var decided = Books.await(books.inTransaction(tx -> new DepositSummaries().decide(tx, RULES, TODAY, NOW)));
-        var again = Books.await(books.inTransaction(tx -> new DepositSummaries().decide(tx, RULES, TODAY, NOW)));
+        var decided = sumUp(TODAY, TODAY);
+        var again = sumUp(TODAY, TODAY);
 
         // Then
         assertThat(decided).hasSize(2);
@@ -194,6 +194,57 @@ class DecidingIT {
                 .isEqualTo(1);
         assertThat(number("select count(*) from message where agent = 'AG-8' and reason_code = 'no-address'"))
                 .isEqualTo(1);
+    }
+
+    @Test
+    void whatIsPostedAfterADaysSummaryIsToldOnTheNextDayAndNoRupeeTwice() {
+        // Given
+        run(books, cash(1, "AG-7", 500_00));
+        var _ = sumUp(TODAY, TODAY);
+        run(books, cash(2, "AG-7", 700_50));
+
+        // When
+        LocalDate next = TODAY.plusDays(1);
+        var further = sumUp(next, TODAY);
+        var dayAfter = sumUp(next.plusDays(1), TODAY);
+
+        // Then
+        assertThat(further).hasSize(1);
+        assertThat(dayAfter).isEmpty();
+        assertThat(books.number("select sum(paise) from deposit_told where day = '2026-11-02'"))
+                .isEqualTo(1_200_50);
+        assertThat(Books.await(new DepositSummaries().listOpen(books.pool(), next)))
+                .contains(next)
+                .doesNotContain(TODAY);
+    }
+
+    @Test
+    void aDayBeforeTheFirstRoundIsNotMadeUpForButAMissedOneIs() {
+        // Given
+        DuesReminders reminders = new DuesReminders();
+        LocalDate missed = TODAY.minusDays(1);
+
+        // Then
+        assertThat(remindOf(missed).decided()).isEmpty();
+
+        // Given
+        run(books, "insert into message_round (kind, day, about, ended_at) values ('dues-reminder', '2026-10-30',"
+                + " '2026-10-29', now())");
+        var rule = RULES.wanted(MessageKind.DUES_REMINDER).orElseThrow();
+
+        // Then
+        assertThat(Books.await(reminders.listOpen(books.pool(), rule, TODAY.plusDays(1))))
+                .containsEntry(DUE, TODAY);
+        assertThat(remindOf(missed).decided()).isNotEmpty();
+        assertThat(remindOf(missed).decided()).isEmpty();
+    }
+
+    private DuesReminders.Page remindOf(LocalDate day) {
+        return Books.await(books.inTransaction(tx -> new DuesReminders().decide(tx, RULES, day, DUE, 100, NOW)));
+    }
+
+    private List<DecidedMessage> sumUp(LocalDate day, LocalDate about) {
+        return Books.await(books.inTransaction(tx -> new DepositSummaries().decide(tx, RULES, day, about, NOW)));
     }
 
     private int remind() {
