@@ -9,6 +9,21 @@ create table agent (
   language text check (language in ('en', 'hi'))
 );
 
+-- What was entered about agents, and by whom; the latest of each code is in agent.
+create table agent_change (
+  id         bigint generated always as identity primary key,
+  code       text not null,
+  name       text not null,
+  phone      text,
+  email      text,
+  language   text,
+  changed_at timestamptz not null default now(),
+  changed_by text not null
+);
+
+create trigger agent_change_is_a_fact before update or delete or truncate on agent_change
+  for each statement execute function refuse_change();
+
 -- A borrower who is not to be written to: about anything, or about one kind, by any way or by one.
 create table contact_exclusion (
   id          bigint generated always as identity primary key,
@@ -22,7 +37,12 @@ create table contact_exclusion (
   -- null for ever; the last day on which it holds
   until_date  date check (until_date >= from_date),
   recorded_at timestamptz not null default now(),
-  recorded_by text not null
+  recorded_by text not null,
+  -- once, when somebody ends it: who and when, and the last day that it had before
+  ended_at    timestamptz,
+  ended_by    text,
+  until_first date,
+  check ((ended_at is null) = (ended_by is null))
 );
 
 create index contact_exclusion_of_loan on contact_exclusion (loan_id);

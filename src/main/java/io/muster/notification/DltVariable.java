@@ -12,7 +12,11 @@ enum DltVariable {
     NUMBER("number", "[0-9]+", "digits and nothing else", true),
     ALPHANUMERIC("alphanumeric", "[\\p{L}\\p{M}\\p{N} ]+", "letters, digits and spaces", true),
     URL("url", "(https?://)?[A-Za-z0-9.-]+\\.[A-Za-z]{2,}(:[0-9]+)?([/?#]\\S*)?", "an address of the web", false),
-    URL_OF_APP("urlott", "(https?://)?[A-Za-z0-9.-]+\\.[A-Za-z]{2,}(:[0-9]+)?([/?#]\\S*)?", "an address of the web", false),
+    URL_OF_APP(
+            "urlott",
+            "(https?://)?[A-Za-z0-9.-]+\\.[A-Za-z]{2,}(:[0-9]+)?([/?#]\\S*)?",
+            "an address of the web",
+            false),
     CALL_BACK("cbn", "\\+?[0-9][0-9 -]+", "a telephone number", false),
     EMAIL("email", "[^\\s@]+@[^\\s@]+\\.[^\\s@]+", "an e-mail address", false);
 

@@ -54,8 +54,10 @@ final class MessageValues {
     /** The names that a template of this kind may use. */
     static Set<String> names(MessageKind kind) {
         return switch (kind) {
-            case PAYMENT_RECEIVED -> Set.of(LENDER, BORROWER, LOAN, AMOUNT, DATE, MODE, RECEIPT, LINK, LINK_TOKEN, OVERDUE);
-            case RECEIPT_REPLACED -> Set.of(LENDER, BORROWER, LOAN, AMOUNT, DATE, RECEIPT, REPLACED_BY, LINK, LINK_TOKEN);
+            case PAYMENT_RECEIVED ->
+                Set.of(LENDER, BORROWER, LOAN, AMOUNT, DATE, MODE, RECEIPT, LINK, LINK_TOKEN, OVERDUE);
+            case RECEIPT_REPLACED ->
+                Set.of(LENDER, BORROWER, LOAN, AMOUNT, DATE, RECEIPT, REPLACED_BY, LINK, LINK_TOKEN);
             case BOUNCE -> Set.of(LENDER, BORROWER, LOAN, AMOUNT, DATE, REASON, OVERDUE);
             case DUES_REMINDER -> Set.of(LENDER, BORROWER, LOAN, AMOUNT, DUE_DATE);
             case DEPOSIT_SUMMARY -> Set.of(LENDER, AGENT, DATE, AMOUNT, COUNT, BRANCHES);

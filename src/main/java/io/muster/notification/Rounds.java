@@ -109,9 +109,7 @@ final class Rounds {
 
     /** The rounds of a kind from a day on that need nobody any more. */
     static Uni<Set<Round>> listEnded(SqlClient client, MessageKind kind, LocalDate from) {
-        return client.preparedQuery(ENDED)
-                .execute(Tuple.of(kind.slug(), from))
-                .map(rows -> readEnded(kind, rows));
+        return client.preparedQuery(ENDED).execute(Tuple.of(kind.slug(), from)).map(rows -> readEnded(kind, rows));
     }
 
     private static Set<Round> readEnded(MessageKind kind, RowSet<Row> rows) {

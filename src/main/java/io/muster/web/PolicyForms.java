@@ -37,7 +37,7 @@ class PolicyForms {
     void check(Tenant lender, PolicyKind kind, String name, String definition) {
         switch (kind) {
             case RECEIPT_TEMPLATE -> checkReceipt(name, definition);
-            case MESSAGES, MESSAGE_TEMPLATE -> 
+            case MESSAGES, MESSAGE_TEMPLATE ->
                 MessagePolicies.check(
                         kind,
                         name,

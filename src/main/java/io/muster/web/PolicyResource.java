@@ -191,7 +191,7 @@ public class PolicyResource {
 
     private static LocalDate day(String text) {
         try {
-            return LocalDate.parse(text);
+            return DayText.read(text);
         } catch (DateTimeException noDay) {
             throw refused("effectiveFrom", "The day is not one like 2026-11-05.", "Send a day of that form.");
         }

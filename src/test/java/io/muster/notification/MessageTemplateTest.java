@@ -29,7 +29,8 @@ class MessageTemplateTest {
                                     kind.slug() + "-" + channel.slug() + "-" + language.tag())
                             .orElseThrow();
                     assertThat(template.language()).isEqualTo(language);
-                    assertThat(template.render(MessageValues.samples(kind, LENDER)).body())
+                    assertThat(template.render(MessageValues.samples(kind, LENDER))
+                                    .body())
                             .doesNotContain("{", "}");
                 }
             }
