@@ -9,6 +9,21 @@ create table agent (
   language text check (language in ('en', 'hi'))
 );
 
+-- What was entered about agents, and by whom; the latest of each code is in agent.
+create table agent_change (
+  id         bigint generated always as identity primary key,
+  code       text not null,
+  name       text not null,
+  phone      text,
+  email      text,
+  language   text,
+  changed_at timestamptz not null default now(),
+  changed_by text not null
+);
+
+create trigger agent_change_is_a_fact before update or delete or truncate on agent_change
+  for each statement execute function refuse_change();
+
 -- A borrower who is not to be written to: about anything, or about one kind, by any way or by one.
 create table contact_exclusion (
   id          bigint generated always as identity primary key,
@@ -22,7 +37,12 @@ create table contact_exclusion (
   -- null for ever; the last day on which it holds
   until_date  date check (until_date >= from_date),
   recorded_at timestamptz not null default now(),
-  recorded_by text not null
+  recorded_by text not null,
+  -- once, when somebody ends it: who and when, and the last day that it had before
+  ended_at    timestamptz,
+  ended_by    text,
+  until_first date,
+  check ((ended_at is null) = (ended_by is null))
 );
 
 create index contact_exclusion_of_loan on contact_exclusion (loan_id);
@@ -142,6 +162,16 @@ create table message_round (
   ended_at   timestamptz,
   primary key (kind, day, about)
 ) with (fillfactor = 50);
+
+-- The cash of a business day that agents were told to deposit; what comes in later is what is more than this.
+create table deposit_told (
+  day      date not null,
+  agent    text not null,
+  branch   text not null,
+  receipts bigint not null,
+  paise    bigint not null,
+  primary key (day, agent, branch)
+);
 
 -- Who has an instalment that falls due on a day.
 create index instalment_falls_due on instalment (due_date, loan_id);

@@ -25,11 +25,11 @@ public class Bounces {
             from loan_account l
             where l.number = $1
             on conflict (id) do nothing
-            returning recorded_at
+            returning recorded_at, mandate, return_code
             """;
 
     private static final String FIND = """
-            select b.recorded_at
+            select b.recorded_at, b.mandate, b.return_code
             from bounce b
             where b.id = $1
             """;
@@ -47,10 +47,9 @@ public class Bounces {
             String returnCode,
             String by) {
 
-        /** The same presentation has the same id, whoever enters it and however often. */
+        /** The same presentation has the same id, whoever enters it and however often, a corrected code among it. */
         public UUID id(TenantId tenant) {
-            String name = tenant + "|bounce|" + loan + "|" + presentedOn + "|" + amountPaise + "|"
-                    + (mandate == null ? "" : mandate) + "|" + returnCode;
+            String name = tenant + "|bounce|" + loan + "|" + presentedOn + "|" + amountPaise;
             return UUID.nameUUIDFromBytes(name.getBytes(StandardCharsets.UTF_8));
         }
     }
@@ -60,7 +59,14 @@ public class Bounces {
      *
      * @param isNew whether this transaction has entered it
      */
-    public record Kept(UUID id, Instant recordedAt, boolean isNew) {}
+    public record Kept(
+            UUID id, Instant recordedAt, @Nullable String mandate, String returnCode, boolean isNew) {
+        /** Whether it stands there as somebody says it; one that names no mandate leaves it open. */
+        public boolean isAs(Bounce bounce) {
+            return returnCode.equals(bounce.returnCode())
+                    && (bounce.mandate() == null || bounce.mandate().equals(mandate));
+        }
+    }
 
     /** Keeps it, or finds it there; empty when the books have no such loan. */
     public Uni<Optional<Kept>> keep(SqlConnection tx, UUID id, Bounce bounce) {
@@ -85,12 +91,15 @@ public class Bounces {
     private static Optional<Kept> read(RowSet<Row> rows, UUID id, boolean isNew) {
         return rows.size() == 0
                 ? Optional.empty()
-                : Optional.of(new Kept(
-                        id,
-                        rows.iterator()
-                                .next()
-                                .get(OffsetDateTime.class, "recorded_at")
-                                .toInstant(),
-                        isNew));
+                : Optional.of(read(rows.iterator().next(), id, isNew));
+    }
+
+    private static Kept read(Row row, UUID id, boolean isNew) {
+        return new Kept(
+                id,
+                row.get(OffsetDateTime.class, "recorded_at").toInstant(),
+                row.getString("mandate"),
+                row.getString("return_code"),
+                isNew);
     }
 }

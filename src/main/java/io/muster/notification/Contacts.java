@@ -36,10 +36,22 @@ final class Contacts {
             where l.number = any($1::text[])
             """;
 
+    // A wish is a person's: it holds for every loan of the same telephone or e-mail address
     private static final String EXCLUSIONS = """
-            select loan_id, kind, channel
-            from contact_exclusion
-            where loan_id = any($1::bigint[]) and from_date <= $2::date and (until_date is null or until_date >= $2::date)
+            with held as materialized (
+              select e.loan_id, e.kind, e.channel, o.phone, lower(o.email) as email
+              from contact_exclusion e
+              join loan_account o on o.id = e.loan_id
+              where e.from_date <= $2::date and (e.until_date is null or e.until_date >= $2::date)),
+            asked as materialized (
+              select l.id, l.phone, lower(l.email) as email
+              from loan_account l
+              where l.id = any($1::bigint[]) and exists (select 1 from held))
+            select a.id as loan_id, h.kind, h.channel from asked a join held h on h.loan_id = a.id
+            union
+            select a.id, h.kind, h.channel from asked a join held h on h.phone = a.phone
+            union
+            select a.id, h.kind, h.channel from asked a join held h on h.email = a.email
             """;
 
     private Contacts() {}
@@ -63,7 +75,7 @@ final class Contacts {
                 .map(exclusions -> byLoan(found, exclusions));
     }
 
-    /** What is excluded on a day, by loan. */
+    /** What is excluded on a day, by loan: by its own wishes and by those of loans that have its telephone or e-mail. */
     static Uni<Map<Long, List<Contact.Exclusion>>> exclusions(SqlClient client, List<Long> loanIds, LocalDate day) {
         return client.preparedQuery(EXCLUSIONS)
                 .execute(Tuple.of(loanIds.toArray(Long[]::new), day))

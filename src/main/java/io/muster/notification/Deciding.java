@@ -4,6 +4,8 @@ import io.muster.money.Rupees;
 import io.muster.notification.BounceReasons.BounceReason;
 import io.muster.tenant.Language;
 import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.infrastructure.Infrastructure;
+import io.vertx.mutiny.sqlclient.SqlClient;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
@@ -59,6 +61,8 @@ public class Deciding {
                 .toList();
         return reasons(tx, wanted)
                 .flatMap(reasons -> contacts(tx, rules, wanted, today)
+                        // Texts of lenders are rendered and held against patterns of lenders: on no event loop
+                        .emitOn(Infrastructure.getDefaultWorkerPool())
                         .map(contacts -> new Batch(rules, links, reasons, contacts, now).decide(wanted)))
                 .flatMap(messages -> Messages.append(tx, messages))
                 .flatMap(added -> cancelPaid(tx, batch).map(cancelled -> joined(added, cancelled)));
@@ -155,7 +159,7 @@ public class Deciding {
             values.put(MessageValues.DATE, DAY.format(payment.valueDate()));
             values.put(MessageValues.MODE, MODES.getOrDefault(payment.mode(), payment.mode()));
             values.put(MessageValues.RECEIPT, payment.receipt());
-            values.put(MessageValues.LINK, links.apply(payment.receipt()));
+            putLink(values, payment.receipt());
         }
 
         private void put(Map<String, String> values, Occurrence.ReceiptReplaced replaced) {
@@ -164,7 +168,13 @@ public class Deciding {
             values.put(MessageValues.DATE, DAY.format(replaced.day()));
             values.put(MessageValues.RECEIPT, replaced.receipt());
             values.put(MessageValues.REPLACED_BY, instead);
-            values.put(MessageValues.LINK, links.apply(instead.isEmpty() ? replaced.receipt() : instead));
+            putLink(values, instead.isEmpty() ? replaced.receipt() : instead);
+        }
+
+        private void putLink(Map<String, String> values, String receipt) {
+            String link = links.apply(receipt);
+            values.put(MessageValues.LINK, link);
+            values.put(MessageValues.LINK_TOKEN, MessageValues.token(link));
         }
 
         private void put(Map<String, String> values, Occurrence.Bounced bounced, Contact contact) {

@@ -81,7 +81,12 @@ final class Decisions {
             return refused(telling, channel, wanted);
         }
         MessageTemplate template = found.get();
-        MessageTemplate.Rendered text = template.render(telling.values());
+        MessageTemplate.Rendered text;
+        try {
+            text = template.render(telling.values());
+        } catch (RuntimeException broken) {
+            return broken(telling, channel, template);
+        }
         Obstacle obstacle = whyNotWanted(telling, channel)
                 .or(() -> whyNotReachable(telling, channel))
                 .or(() -> template.obstacle(text))
@@ -137,6 +142,19 @@ final class Decisions {
                         "no-template",
                         "There is no message template " + name
                                 + " for this kind and channel. Add one, or change the policy of" + " messages."));
+    }
+
+    /** One template must not hold a lender's other messages. */
+    private NewMessage broken(Telling telling, Channel channel, MessageTemplate template) {
+        return without(
+                telling,
+                channel,
+                template.language(),
+                Obstacle.refused(
+                        "template-broken",
+                        "The message template " + template.name() + ", version " + template.version()
+                                + ", cannot be filled in with what this message is to say. Add a version that says it in"
+                                + " another way."));
     }
 
     private NewMessage unreachable(Telling telling) {

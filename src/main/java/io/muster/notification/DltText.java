@@ -1,7 +1,9 @@
 package io.muster.notification;
 
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -70,10 +72,11 @@ final class DltText {
 
     /** Why an operator would drop the text; empty when it is as registered. */
     Optional<String> difference(String text) {
+        Map<DltVariable, int[]> lengths = new EnumMap<>(DltVariable.class);
         boolean[] reached = new boolean[text.length() + 1];
         reached[0] = true;
         for (Piece piece : pieces) {
-            boolean[] next = step(piece, text, reached);
+            boolean[] next = step(piece, text, reached, lengths);
             if (!hasAny(next)) {
                 return Optional.of(complaint(piece, text, last(reached)));
             }
@@ -85,33 +88,30 @@ final class DltText {
     }
 
     /** Where a split may stand after this piece, from where it may have stood before it. */
-    private static boolean[] step(Piece piece, String text, boolean[] reached) {
+    private static boolean[] step(Piece piece, String text, boolean[] reached, Map<DltVariable, int[]> lengths) {
         boolean[] next = new boolean[reached.length];
-        for (int from = 0; from < reached.length; from++) {
-            if (reached[from]) {
-                reach(piece, text, from, next);
-            }
+        DltVariable variable = piece.variable();
+        if (variable == null) {
+            goOver(String.valueOf(piece.still()), text, reached, next);
+        } else {
+            // Looked up once for a text, however often the variable stands in it
+            goOver(lengths.computeIfAbsent(variable, each -> each.lengths(text)), reached, next);
         }
         return next;
     }
 
-    private static void reach(Piece piece, String text, int from, boolean[] next) {
-        String still = piece.still();
-        if (still != null) {
-            if (text.startsWith(still, from)) {
-                next[from + still.length()] = true;
-            }
-            return;
-        }
-        DltVariable variable = piece.variable();
-        int until = Math.min(text.length(), from + DltVariable.LENGTH_MAX);
-        for (int end = from + 1; end <= until; end++) {
-            next[end] = next[end] || variable == DltVariable.ANY || isOf(variable, text.substring(from, end));
+    private static void goOver(String still, String text, boolean[] reached, boolean[] next) {
+        for (int from = 0; from + still.length() < reached.length; from++) {
+            next[from + still.length()] = reached[from] && text.startsWith(still, from);
         }
     }
 
-    private static boolean isOf(@Nullable DltVariable variable, String value) {
-        return variable != null && variable.matches(value);
+    private static void goOver(int[] lengths, boolean[] reached, boolean[] next) {
+        for (int from = 0; from < lengths.length; from++) {
+            for (int left = reached[from] ? lengths[from] : 0; left != 0; left &= left - 1) {
+                next[from + 1 + Integer.numberOfTrailingZeros(left)] = true;
+            }
+        }
     }
 
     private static String complaint(Piece piece, String text, int at) {

@@ -2,18 +2,23 @@ package io.muster.notification;
 
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** What stands for changing text in a template that is registered under DLT; since 2025 TRAI wants each tagged by its use. */
 enum DltVariable {
-    ANY("var", ".+", "any text"),
-    NUMERIC("numeric", "[0-9]+", "digits and nothing else"),
-    NUMBER("number", "[0-9]+", "digits and nothing else"),
-    ALPHANUMERIC("alphanumeric", "[\\p{L}\\p{M}\\p{N} ]+", "letters, digits and spaces"),
-    URL("url", "(https?://)?[A-Za-z0-9.-]+\\.[A-Za-z]{2,}(:[0-9]+)?([/?#]\\S*)?", "an address of the web"),
-    URL_OF_APP("urlott", "(https?://)?[A-Za-z0-9.-]+\\.[A-Za-z]{2,}(:[0-9]+)?([/?#]\\S*)?", "an address of the web"),
-    CALL_BACK("cbn", "\\+?[0-9][0-9 -]+", "a telephone number"),
-    EMAIL("email", "[^\\s@]+@[^\\s@]+\\.[^\\s@]+", "an e-mail address");
+    ANY("var", ".+", "any text", true),
+    NUMERIC("numeric", "[0-9]+", "digits and nothing else", true),
+    NUMBER("number", "[0-9]+", "digits and nothing else", true),
+    ALPHANUMERIC("alphanumeric", "[\\p{L}\\p{M}\\p{N} ]+", "letters, digits and spaces", true),
+    URL("url", "(https?://)?[A-Za-z0-9.-]+\\.[A-Za-z]{2,}(:[0-9]+)?([/?#]\\S*)?", "an address of the web", false),
+    URL_OF_APP(
+            "urlott",
+            "(https?://)?[A-Za-z0-9.-]+\\.[A-Za-z]{2,}(:[0-9]+)?([/?#]\\S*)?",
+            "an address of the web",
+            false),
+    CALL_BACK("cbn", "\\+?[0-9][0-9 -]+", "a telephone number", false),
+    EMAIL("email", "[^\\s@]+@[^\\s@]+\\.[^\\s@]+", "an e-mail address", false);
 
     /** Operators drop a message with a longer value. */
     static final int LENGTH_MAX = 30;
@@ -22,10 +27,14 @@ enum DltVariable {
     private final Pattern form;
     private final String takes;
 
-    DltVariable(String tag, String form, String takes) {
+    /** Whether all that a value begins with is a value, too. */
+    private final boolean isOfCharacters;
+
+    DltVariable(String tag, String form, String takes, boolean isOfCharacters) {
         this.tag = tag;
         this.form = Pattern.compile(form, Pattern.DOTALL);
         this.takes = takes;
+        this.isOfCharacters = isOfCharacters;
     }
 
     /** As people write it into the registered text. */
@@ -37,9 +46,32 @@ enum DltVariable {
         return takes;
     }
 
-    /** Whether the value, of 1 to {@value #LENGTH_MAX} characters, is of its kind. */
-    boolean matches(CharSequence value) {
-        return form.matcher(value).matches();
+    /**
+     * Where values of its kind end that begin at each place of a text: bit n stands for a value of n + 1 characters, of which
+     * there are {@value #LENGTH_MAX} at most.
+     */
+    int[] lengths(String text) {
+        Matcher matcher = form.matcher(text);
+        int[] lengths = new int[text.length()];
+        for (int from = 0; from < text.length(); from++) {
+            int until = Math.min(text.length(), from + LENGTH_MAX);
+            lengths[from] = isOfCharacters ? upTo(matcher, from, until) : each(matcher, from, until);
+        }
+        return lengths;
+    }
+
+    private static int upTo(Matcher matcher, int from, int until) {
+        return matcher.region(from, until).lookingAt() ? (1 << matcher.end() - from) - 1 : 0;
+    }
+
+    private static int each(Matcher matcher, int from, int until) {
+        int lengths = 0;
+        for (int end = from + 1; end <= until; end++) {
+            if (matcher.region(from, end).matches()) {
+                lengths |= 1 << end - from - 1;
+            }
+        }
+        return lengths;
     }
 
     static Optional<DltVariable> of(String tag) {

@@ -3,6 +3,8 @@ package io.muster.notification;
 import io.muster.money.Rupees;
 import io.muster.notification.Rounds.DueLoan;
 import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.infrastructure.Infrastructure;
+import io.vertx.mutiny.sqlclient.SqlClient;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
@@ -10,6 +12,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * Decides the reminders of a day, page by page, each in the caller's transaction; any thread. What a page decides is decided
@@ -17,6 +20,8 @@ import java.util.Map;
  */
 @ApplicationScoped
 public class DuesReminders {
+    private static final int DAYS_BACK = 2;
+
     /**
      * What a page came to.
      *
@@ -29,15 +34,35 @@ public class DuesReminders {
      * Decides the next loans of which an instalment falls due on {@code due}; a loan that owes nothing then, counting the
      * money that is held for it, is passed over, and so is one that was reminded as often as allowed.
      *
-     * @param day today, in India
+     * @param day on which it was to be, in India: today, or a day that was missed
      */
     public Uni<Page> decide(
             SqlConnection tx, MessageRules rules, LocalDate day, LocalDate due, int loansMax, Instant now) {
         MessagesPolicy.Rule rule = rules.wanted(MessageKind.DUES_REMINDER).orElseThrow();
         Rounds.Round round = new Rounds.Round(MessageKind.DUES_REMINDER, day, due);
-        return Rounds.take(tx, round)
+        return Rounds.take(tx, round, day.isBefore(today(now)) ? day : null)
                 .flatMap(last -> last.map(after -> decide(tx, new Part(rules, rule, round, loansMax, now), after))
                         .orElseGet(() -> Uni.createFrom().item(new Page(List.of(), true))));
+    }
+
+    private static LocalDate today(Instant now) {
+        return LocalDate.ofInstant(now, ContactHours.INDIA);
+    }
+
+    /**
+     * The due dates that somebody has to be reminded of yet, each with the day on which it was to be: today's, and those of the
+     * last days that nobody has ended, as when no process ran.
+     */
+    public Uni<Map<LocalDate, LocalDate>> listOpen(SqlClient client, MessagesPolicy.Rule rule, LocalDate today) {
+        return Rounds.listEnded(client, MessageKind.DUES_REMINDER, today.minusDays(DAYS_BACK))
+                .map(ended -> open(rule.chasedBy(today, DAYS_BACK), ended));
+    }
+
+    private static Map<LocalDate, LocalDate> open(Map<LocalDate, LocalDate> dayByDue, Set<Rounds.Round> ended) {
+        dayByDue.entrySet()
+                .removeIf(each ->
+                        ended.contains(new Rounds.Round(MessageKind.DUES_REMINDER, each.getValue(), each.getKey())));
+        return dayByDue;
     }
 
     private record Part(MessageRules rules, MessagesPolicy.Rule rule, Rounds.Round round, int loansMax, Instant now) {
@@ -72,7 +97,8 @@ public class DuesReminders {
         List<Contact> owing =
                 loans.stream().filter(part::mayRemind).map(DueLoan::contact).toList();
         List<Long> ids = owing.stream().map(Contact::loanId).toList();
-        return Contacts.exclusions(tx, ids, part.round().day())
+        return Contacts.exclusions(tx, ids, today(part.now()))
+                .emitOn(Infrastructure.getDefaultWorkerPool())
                 .map(exclusions -> decide(
                         part,
                         owing.stream().map(contact -> contact.with(exclusions)).toList()))

@@ -36,16 +36,18 @@ public class MessagePolicies {
      * Checks the definition of a policy that somebody wants to add.
      *
      * @param kind messages or message-template
+     * @param lender the lender's name, as messages say it
+     * @param link a link to a receipt, as long as its longest
      * @throws IllegalArgumentException when it is not right; the message names the place and what it takes
      */
-    public static void check(PolicyKind kind, String name, String definition) {
+    public static void check(PolicyKind kind, String name, String definition, String lender, String link) {
         if (kind == PolicyKind.MESSAGES) {
             if (!name.equals(MessagesPolicy.NAME)) {
                 throw new IllegalArgumentException("name: the policy of messages is called " + MessagesPolicy.NAME);
             }
             var _ = MessagesPolicy.read(definition);
         } else {
-            var _ = MessageTemplate.read(name, 1, definition);
+            MessageTemplate.read(name, 1, definition).requireSendable(new MessageValues.Sample(lender, link));
         }
     }
 

@@ -36,7 +36,7 @@ public record MessageTemplate(
     private static final int SUBJECT_LENGTH_MAX = 200;
     private static final int SUBJECT_RENDERED_MAX = 400;
     private static final int EMAIL_RENDERED_MAX = 16_000;
-    private static final Pattern CONTROL = Pattern.compile("[\\p{Cc}&&[^\\n]]|\\p{Cf}&&[^\\u200c\\u200d]");
+    private static final Pattern CONTROL = Pattern.compile("[\\p{Cc}&&[^\\n]]|[\\p{Cf}&&[^\\u200c\\u200d]]");
     private static final Set<String> KEYS =
             Set.of("kind", "channel", "language", "dlt", "subject", "text", "attachReceipt");
 
@@ -50,9 +50,9 @@ public record MessageTemplate(
     public record Rendered(@Nullable String subject, String body) {}
 
     /**
-     * Reads a template strictly, and tries it with sample values.
+     * Reads a template strictly.
      *
-     * @throws IllegalArgumentException when it is none, or what it makes could not be sent; the message names the place
+     * @throws IllegalArgumentException when it is none; the message names the place
      */
     static MessageTemplate read(String name, int version, String json) {
         PolicyNode root = PolicyNode.read(json, DEFINITION_LENGTH_MAX, KEYS);
@@ -71,7 +71,7 @@ public record MessageTemplate(
         if (attachReceipt && (channel != Channel.EMAIL || kind != MessageKind.PAYMENT_RECEIVED)) {
             throw root.get("attachReceipt").wrong("is for e-mails of payment-received alone");
         }
-        MessageTemplate read = new MessageTemplate(
+        return new MessageTemplate(
                 name,
                 version,
                 kind,
@@ -80,8 +80,22 @@ public record MessageTemplate(
                 dlt,
                 attachReceipt,
                 texts(root, kind, channel, dlt));
-        read.requireSendable(root);
-        return read;
+    }
+
+    /**
+     * Tries it with values such as this lender's real ones, as when it is added. One that was added stays good: what becomes of
+     * each message is seen when it is decided.
+     *
+     * @throws IllegalArgumentException when what it makes could not be sent; the message names the place
+     */
+    void requireSendable(MessageValues.Sample lender) {
+        Rendered sample = render(MessageValues.samples(kind, lender));
+        obstacle(sample)
+                .filter(found -> dlt != null || !found.code().equals(DltRules.NOT_REGISTERED))
+                .ifPresent(found -> {
+                    throw new IllegalArgumentException(
+                            "text: " + found.sentence() + " (Tried with: \"" + sample.body() + "\")");
+                });
     }
 
     static Channel channel(PolicyNode node) {
@@ -120,15 +134,6 @@ public record MessageTemplate(
         } catch (IllegalArgumentException notAWording) {
             throw node.wrong(String.valueOf(notAWording.getMessage()));
         }
-    }
-
-    private void requireSendable(PolicyNode root) {
-        Rendered sample = render(MessageValues.samples(kind));
-        obstacle(sample)
-                .filter(found -> dlt != null || !found.code().equals(DltRules.NOT_REGISTERED))
-                .ifPresent(found -> {
-                    throw root.get("text").wrong(found.sentence() + " (Tried with: \"" + sample.body() + "\")");
-                });
     }
 
     /** Whether it uses this value, in its text or its subject. */

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -73,6 +74,20 @@ public record MessagesPolicy(Language language, boolean fullLoanNumber, Map<Mess
             return templates.getOrDefault(key, kind.slug() + "-" + channel.slug() + "-" + language.tag());
         }
 
+        /**
+         * The due dates that are chased on a day, each with the day on which it was to be: one before today was missed if nobody
+         * chased it then. A date that several days chase is chased once, for the latest.
+         */
+        public Map<LocalDate, LocalDate> chasedBy(LocalDate today, int daysBack) {
+            Map<LocalDate, LocalDate> dayByDue = new TreeMap<>();
+            for (LocalDate day = today.minusDays(daysBack); !day.isAfter(today); day = day.plusDays(1)) {
+                for (LocalDate due : chasedOn(day)) {
+                    dayByDue.put(due, day);
+                }
+            }
+            return dayByDue;
+        }
+
         /** The due dates that are chased on a day. */
         public List<LocalDate> chasedOn(LocalDate day) {
             return Stream.concat(
@@ -133,7 +148,7 @@ public record MessagesPolicy(Language language, boolean fullLoanNumber, Map<Mess
                 before,
                 after,
                 atMost(node.get("atMost")),
-                node.get("at").isThere() ? hour(node.get("at")) : LocalTime.of(9, 0));
+                node.get("at").isThere() ? hour(node.get("at")) : hour(kind));
     }
 
     private static void refuseForeign(MessageKind kind, PolicyNode node) {
@@ -214,6 +229,11 @@ public record MessagesPolicy(Language language, boolean fullLoanNumber, Map<Mess
         }
         node.requireObject(Set.of("messages", "days"));
         return new AtMost(node.get("messages").number(1, 100), node.get("days").number(1, DAYS_MAX));
+    }
+
+    /** A day's cash is summed up when the day's collecting is done; what comes later is summed up by itself. */
+    private static LocalTime hour(MessageKind kind) {
+        return kind == MessageKind.DEPOSIT_SUMMARY ? LocalTime.of(20, 0) : LocalTime.of(9, 0);
     }
 
     private static LocalTime hour(PolicyNode node) {

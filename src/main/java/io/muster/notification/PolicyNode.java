@@ -39,7 +39,7 @@ record PolicyNode(String place, JsonNode node) {
             throw new IllegalArgumentException(
                     "not JSON"
                             + (at == null ? "" : " at line " + at.getLineNr() + ", column " + at.getColumnNr())
-                            + ": " + notJson.getOriginalMessage(),
+                            + "; texts and names stand in double quotes, and no name stands twice",
                     notJson);
         }
     }

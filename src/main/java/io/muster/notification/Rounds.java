@@ -3,18 +3,24 @@ package io.muster.notification;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
+import io.vertx.mutiny.sqlclient.SqlClient;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** How far a day's rounds are, and the loans and the cash that they go through. */
 final class Rounds {
+    // A round that is late is held only where there were rounds by then: a lender's first policy chases no earlier days
     private static final String OPEN = """
             insert into message_round (kind, day, about)
-            values ($1, $2, $3)
+            select $1, $2, $3
+            where $4::date is null or exists (select 1 from message_round r where r.kind = $1 and r.day <= $4)
             on conflict (kind, day, about) do nothing
             """;
 
@@ -24,6 +30,12 @@ final class Rounds {
             from message_round
             where kind = $1 and day = $2 and about = $3 and ended_at is null
             for update skip locked
+            """;
+
+    private static final String ENDED = """
+            select day, about
+            from message_round
+            where kind = $1 and day >= $2 and ended_at is not null
             """;
 
     private static final String ADVANCE = """
@@ -57,7 +69,8 @@ final class Rounds {
             """;
 
     private static final String CASH = """
-            select c.agent, a.name, a.phone, a.email, a.language, c.branch, c.receipts, c.paise
+            select c.agent, a.name, a.phone, a.email, a.language, c.branch,
+              c.receipts - coalesce(t.receipts, 0) as receipts, c.paise - coalesce(t.paise, 0) as paise
             from (
               select upper(btrim(p.agent)) as agent, l.branch, count(*) as receipts, sum(p.amount_paise)::bigint as paise
               from payment p
@@ -65,8 +78,18 @@ final class Rounds {
               where p.business_date = $1 and p.mode = 'CASH' and p.agent is not null
               group by upper(btrim(p.agent)), l.branch) c
             left join agent a on a.code = c.agent
+            left join deposit_told t on t.agent = c.agent and t.branch = c.branch and t.day = $1
+            where c.paise > coalesce(t.paise, 0)
             order by c.agent, c.branch
             limit 50000
+            """;
+
+    private static final String TELL = """
+            insert into deposit_told (day, agent, branch, receipts, paise)
+            select $1, t.agent, t.branch, t.receipts, t.paise
+            from unnest($2::text[], $3::text[], $4::bigint[], $5::bigint[]) as t(agent, branch, receipts, paise)
+            on conflict (day, agent, branch) do update
+            set receipts = deposit_told.receipts + excluded.receipts, paise = deposit_told.paise + excluded.paise
             """;
 
     private Rounds() {}
@@ -84,10 +107,25 @@ final class Rounds {
     /** What an agent took in cash for one branch; one whom nobody has entered is named by the code. */
     record Cash(String agent, Decisions.Recipient recipient, String name, String branch, long receipts, long paise) {}
 
-    /** Takes a round until the transaction ends: the last loan done; empty when it has ended or another holds it. */
-    static Uni<Optional<Long>> take(SqlConnection tx, Round round) {
+    /** The rounds of a kind from a day on that need nobody any more. */
+    static Uni<Set<Round>> listEnded(SqlClient client, MessageKind kind, LocalDate from) {
+        return client.preparedQuery(ENDED).execute(Tuple.of(kind.slug(), from)).map(rows -> readEnded(kind, rows));
+    }
+
+    private static Set<Round> readEnded(MessageKind kind, RowSet<Row> rows) {
+        Set<Round> ended = HashSet.newHashSet(rows.size());
+        rows.forEach(row -> ended.add(new Round(kind, row.getLocalDate("day"), row.getLocalDate("about"))));
+        return ended;
+    }
+
+    /**
+     * Takes a round until the transaction ends: the last loan done; empty when it has ended or another holds it.
+     *
+     * @param late the day that was missed: it is made up for where rounds were held by then; null for a round in time
+     */
+    static Uni<Optional<Long>> take(SqlConnection tx, Round round, @Nullable LocalDate late) {
         return tx.preparedQuery(OPEN)
-                .execute(round.tuple())
+                .execute(round.tuple().addLocalDate(late))
                 .flatMap(_ -> tx.preparedQuery(TAKE).execute(round.tuple()))
                 .map(rows -> rows.size() == 0
                         ? Optional.empty()
@@ -109,7 +147,19 @@ final class Rounds {
                 .map(Rounds::readDue);
     }
 
-    /** The cash of a business day, by agent and branch. */
+    /** Notes what agents are told of a business day's cash. */
+    static Uni<Void> tell(SqlConnection tx, LocalDate businessDate, List<Cash> cash) {
+        return tx.preparedQuery(TELL)
+                .execute(Tuple.of(
+                        businessDate,
+                        cash.stream().map(Cash::agent).toArray(String[]::new),
+                        cash.stream().map(Cash::branch).toArray(String[]::new),
+                        cash.stream().map(Cash::receipts).toArray(Long[]::new),
+                        cash.stream().map(Cash::paise).toArray(Long[]::new)))
+                .replaceWithVoid();
+    }
+
+    /** The cash of a business day of which nobody was told yet, by agent and branch. */
     static Uni<List<Cash>> listCash(SqlConnection tx, LocalDate businessDate) {
         return tx.preparedQuery(CASH).execute(Tuple.of(businessDate)).map(Rounds::readCash);
     }

@@ -50,6 +50,9 @@ public class LoanContacts {
         /** It stands in the books, by this request or by one before. */
         record Recorded(Bounces.Kept kept, Bounces.Bounce bounce, BounceReason reason) implements BounceOutcome {}
 
+        /** The same loan's debit of that day and amount stands there, but with another return code or mandate. */
+        record Otherwise(Bounces.Kept kept) implements BounceOutcome {}
+
         /** The books have no such loan. */
         record UnknownLoan() implements BounceOutcome {}
 
@@ -90,8 +93,11 @@ public class LoanContacts {
         UUID id = bounce.id(tenant);
         return bounces.keep(tx, id, bounce)
                 .call(kept -> tell(tx, tenant, bounce, reason, kept))
-                .map(kept -> kept.<BounceOutcome>map(each -> new BounceOutcome.Recorded(each, bounce, reason))
-                        .orElseGet(BounceOutcome.UnknownLoan::new));
+                .map(kept -> kept.map(each -> outcome(each, bounce, reason)).orElseGet(BounceOutcome.UnknownLoan::new));
+    }
+
+    private static BounceOutcome outcome(Bounces.Kept kept, Bounces.Bounce bounce, BounceReason reason) {
+        return kept.isAs(bounce) ? new BounceOutcome.Recorded(kept, bounce, reason) : new BounceOutcome.Otherwise(kept);
     }
 
     private static Uni<Void> tell(
@@ -121,7 +127,7 @@ public class LoanContacts {
     }
 
     /** See {@link ContactRecords#exclude}. */
-    public Uni<Optional<ContactRecords.Exclusion>> exclude(
+    public Uni<ContactRecords.Entered> exclude(
             TenantId tenant, LoanAccountNumber loan, ContactRecords.NewExclusion wish) {
         return databases.inTransaction(tenant, tx -> records.exclude(tx, loan, wish));
     }
@@ -133,12 +139,12 @@ public class LoanContacts {
 
     /** See {@link ContactRecords#end}. */
     public Uni<Optional<ContactRecords.Exclusion>> endExclusion(
-            TenantId tenant, LoanAccountNumber loan, long id, LocalDate last) {
-        return databases.inTransaction(tenant, tx -> records.end(tx, loan, id, last));
+            TenantId tenant, LoanAccountNumber loan, long id, LocalDate last, String by) {
+        return databases.inTransaction(tenant, tx -> records.end(tx, loan, id, last, by));
     }
 
     /** See {@link ContactRecords#put}. */
-    public Uni<Void> putAgent(TenantId tenant, ContactRecords.Agent agent) {
-        return databases.inTransaction(tenant, tx -> records.put(tx, agent));
+    public Uni<Void> putAgent(TenantId tenant, ContactRecords.Agent agent, String by) {
+        return databases.inTransaction(tenant, tx -> records.put(tx, agent, by));
     }
 }

@@ -23,8 +23,12 @@ import jakarta.enterprise.event.Observes;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -41,6 +45,8 @@ class MessageRounds {
     private final DepositSummaries summaries;
     private final FeedConfig config;
     private final Roles roles;
+    private final Semaphore turns;
+    private final Set<TenantId> busy = ConcurrentHashMap.newKeySet();
     private final CountDownLatch stopped = new CountDownLatch(1);
 
     MessageRounds(
@@ -60,6 +66,7 @@ class MessageRounds {
         this.summaries = summaries;
         this.config = config;
         this.roles = roles;
+        this.turns = new Semaphore(config.lendersAtOnce(), true);
     }
 
     void start(@Observes StartupEvent started) {
@@ -75,25 +82,34 @@ class MessageRounds {
     private void run() {
         while (!isStopped()) {
             try {
-                await(tenants.list()).forEach(this::decideOrNote);
+                await(tenants.list()).forEach(this::begin);
             } catch (RuntimeException failed) {
                 LOG.tenantsNotListed(failed);
             }
         }
     }
 
-    /** A lender whose books do not answer is tried again at the next look, and holds nobody for long. */
+    /** Each lender by itself, and no second time while it is at it: one of many loans holds no other. */
+    private void begin(Tenant tenant) {
+        if (busy.add(tenant.id())) {
+            var _ = Thread.ofVirtual().name("message-rounds-" + tenant.id()).start(() -> decideOrNote(tenant));
+        }
+    }
+
+    /** A lender whose books do not answer is tried again at the next look. */
     private void decideOrNote(Tenant tenant) {
         try {
             decide(tenant.id(), Instant.now());
         } catch (RuntimeException failed) {
             LOG.roundsFailed(tenant.id().value(), failed);
+        } finally {
+            busy.remove(tenant.id());
         }
     }
 
     /** Decides what a lender's policy calls for at a moment; blocks, on a thread that may. */
     void decide(TenantId tenant, Instant now) {
-        Optional<MessageRules> rules = await(messages.rules(tenant, now));
+        Optional<MessageRules> rules = inTurn(messages.rules(tenant, now));
         if (rules.isEmpty()) {
             return;
         }
@@ -110,21 +126,23 @@ class MessageRounds {
 
     private void remind(MessageRules rules, MessagesPolicy.Rule rule, Instant now) {
         LocalDate today = LocalDate.ofInstant(now, ContactHours.INDIA);
-        for (LocalDate due : rule.chasedOn(today)) {
+        Map<LocalDate, LocalDate> dayByDue =
+                inTurn(databases.pool(rules.tenant()).flatMap(pool -> reminders.listOpen(pool, rule, today)));
+        dayByDue.forEach((due, day) -> {
             boolean ended = false;
             while (!ended && stopped.getCount() > 0) {
-                ended = remindPage(rules, today, due, now);
+                ended = remindPage(rules, day, due, now);
             }
-        }
+        });
     }
 
-    private boolean remindPage(MessageRules rules, LocalDate today, LocalDate due, Instant now) {
+    private boolean remindPage(MessageRules rules, LocalDate day, LocalDate due, Instant now) {
         TenantId tenant = rules.tenant();
         boolean[] ended = {true};
-        var _ = await(messages.decide(
+        var _ = inTurn(messages.decide(
                 tenant,
                 tx -> reminders
-                        .decide(tx, rules, today, due, config.roundLoansMax(), now)
+                        .decide(tx, rules, day, due, config.roundLoansMax(), now)
                         .invoke(page -> ended[0] = page.ended())
                         .map(DuesReminders.Page::decided),
                 now));
@@ -133,8 +151,20 @@ class MessageRounds {
 
     private void sumUp(MessageRules rules, Instant now) {
         TenantId tenant = rules.tenant();
-        LocalDate businessDate = await(databases.pool(tenant).flatMap(pool -> businessDays.current(pool, now)));
-        var _ = await(messages.decide(tenant, tx -> summaries.decide(tx, rules, businessDate, now), now));
+        LocalDate today = inTurn(databases.pool(tenant).flatMap(pool -> businessDays.current(pool, now)));
+        for (LocalDate about : inTurn(databases.pool(tenant).flatMap(pool -> summaries.listOpen(pool, today)))) {
+            var _ = inTurn(messages.decide(tenant, tx -> summaries.decide(tx, rules, today, about, now), now));
+        }
+    }
+
+    /** Page by page, so that lenders with many loans and with few take turns, some at a time. */
+    private <T> T inTurn(Uni<T> answer) {
+        turns.acquireUninterruptibly();
+        try {
+            return await(answer);
+        } finally {
+            turns.release();
+        }
     }
 
     private <T> T await(Uni<T> answer) {

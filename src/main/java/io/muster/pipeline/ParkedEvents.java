@@ -2,10 +2,8 @@ package io.muster.pipeline;
 
 import static io.muster.log.MusterLog.LOG;
 
-import io.muster.db.SqlStates;
-import io.muster.db.UnknownTenant;
 import io.muster.tenant.TenantId;
-import io.vertx.pgclient.PgException;
+import io.smallrye.mutiny.TimeoutException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -38,6 +36,9 @@ final class ParkedEvents implements ConsumerRebalanceListener {
     private final Set<TenantId> away = new HashSet<>();
     /** By partition and lender, the place up to which everything is decided: passes go over it without a look. */
     private final Map<TopicPartition, Map<TenantId, Long>> decided = new HashMap<>();
+
+    /** How many events of a lender are tried at once after so many took too long; without an entry all of them. */
+    private final Map<TenantId, Integer> atOnce = new HashMap<>();
 
     private Duration wait;
     private long againAtNanos;
@@ -72,7 +73,11 @@ final class ParkedEvents implements ConsumerRebalanceListener {
     private void decide(ConsumerRecords<byte[], byte[]> parked) {
         Sorted sorted = Sorted.of(parked);
         sidings.setAside(sorted.unreadable());
-        lenders.decide(open(sorted)).forEach(this::settle);
+        Map<TenantId, List<Sorted.Event>> open = open(sorted);
+        while (!open.isEmpty()) {
+            lenders.decide(open).forEach(this::settle);
+            open = open(sorted);
+        }
         if (away.isEmpty()) {
             consumer.commitSync();
             decided.clear();
@@ -80,11 +85,14 @@ final class ParkedEvents implements ConsumerRebalanceListener {
         }
     }
 
+    /** What is to be tried next: every turn decides it or finds its lender away, so the turns end. */
     private Map<TenantId, List<Sorted.Event>> open(Sorted sorted) {
         Map<TenantId, List<Sorted.Event>> open = new HashMap<>();
         sorted.byTenant().forEach((tenant, events) -> {
-            List<Sorted.Event> undecided =
-                    events.stream().filter(event -> !isDecided(tenant, event)).toList();
+            List<Sorted.Event> undecided = events.stream()
+                    .filter(event -> !isDecided(tenant, event))
+                    .limit(atOnce.getOrDefault(tenant, config.eventsMax()))
+                    .toList();
             if (!away.contains(tenant) && !undecided.isEmpty()) {
                 open.put(tenant, undecided);
             }
@@ -101,10 +109,19 @@ final class ParkedEvents implements ConsumerRebalanceListener {
         if (part.failure() == null) {
             LOG.parkedDecided(part.tenant().value(), part.decided());
             note(part);
-        } else if (part.failure() instanceof UnknownTenant || isAboutTheEvents(part.failure())) {
-            settleOneByOne(part);
-        } else {
+            atOnce.computeIfPresent(part.tenant(), (_, size) -> size > config.eventsMax() / 2 ? null : 2 * size);
+        } else if (LenderAway.is(part.failure())) {
             away.add(part.tenant());
+            takeFewer(part);
+        } else {
+            settleOneByOne(part);
+        }
+    }
+
+    /** What was too much for the time that a lender has is tried in halves, pass by pass. */
+    private void takeFewer(LendersAtOnce.Part part) {
+        if (part.failure() instanceof TimeoutException) {
+            atOnce.put(part.tenant(), Math.max(1, part.events().size() / 2));
         }
     }
 
@@ -135,22 +152,13 @@ final class ParkedEvents implements ConsumerRebalanceListener {
         Throwable failure = part.failure();
         if (failure == null) {
             note(part);
-        } else if (failure instanceof UnknownTenant || isAboutTheEvents(failure)) {
+        } else if (LenderAway.is(failure)) {
+            away.add(tenant);
+        } else {
             String why = "the books do not take it: " + failure.getClass().getSimpleName();
             sidings.setAside(List.of(new Sorted.Unreadable(event.source(), why)));
             note(tenant, event);
-        } else {
-            away.add(tenant);
         }
-    }
-
-    /** Data exceptions and violated constraints: the same again would fail again. */
-    private static boolean isAboutTheEvents(Throwable failure) {
-        return failure instanceof PgException refused
-                && !SqlStates.mayRunAgain(refused)
-                && refused.getSqlState() != null
-                && (refused.getSqlState().startsWith("22")
-                        || refused.getSqlState().startsWith("23"));
     }
 
     private void endPass() {

@@ -18,6 +18,8 @@ public class ReceiptLinks {
     /** Where the page is, below the base. */
     public static final String PATH = "/r/";
 
+    private static final ReceiptNumber LONGEST = new ReceiptNumber("ZZZZ/99/" + ReceiptNumber.NUMBER_MAX);
+
     private final LinkKeys keys;
     private final LinkTokens tokens;
     private final String base;
@@ -87,6 +89,12 @@ public class ReceiptLinks {
     /** Whether one of our keys signed a token, revoked or not. */
     boolean isSigned(String token) {
         return tokens.read(token).isPresent();
+    }
+
+    /** An address as long as a lender's longest, which leads nowhere: to try texts with that will hold one. */
+    public URI sample(TenantId tenant) {
+        LinkTokens.Signed longest = new LinkTokens.Signed(tenant, LONGEST, LinkKey.NUMBER_MAX);
+        return URI.create(base + PATH + "x".repeat(tokens.token(longest).length()));
     }
 
     /** What a token is worth; only what its signature proves is looked up. */

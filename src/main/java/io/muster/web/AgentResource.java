@@ -73,6 +73,6 @@ public class AgentResource {
                 agent.phone(),
                 agent.email(),
                 agent.language());
-        return contacts.putAgent(user.tenant(), entered).replaceWith(entered);
+        return contacts.putAgent(user.tenant(), entered, user.name()).replaceWith(entered);
     }
 }

@@ -131,9 +131,14 @@ public class LoanContactResource {
     @Operation(
             operationId = "recordBounce",
             summary = "Record a debit that was presented and came back; no money moves",
-            description = "The same presentation is recorded once, so the request may be repeated.")
+            description =
+                    "A loan's debit of a day and an amount is recorded once, so the request may be repeated; with another "
+                            + "return code or mandate than stands there it is refused.")
     @APIResponse(responseCode = "201", description = "Recorded")
     @APIResponse(responseCode = "200", description = "It was recorded before")
+    @APIResponse(
+            responseCode = "409",
+            description = "It stands with another return code or mandate, which the answer says")
     public Uni<RestResponse<BounceView>> bounce(
             @PathParam("number") String number, @NotNull(message = "is missing") @Valid NewBounce asked) {
         LoanAccountNumber loan = LoanResource.number(number);
@@ -148,6 +153,8 @@ public class LoanContactResource {
                 RestResponse.status(
                         recorded.kept().isNew() ? RestResponse.Status.CREATED : RestResponse.Status.OK,
                         BounceView.of(recorded));
+            case BounceOutcome.Otherwise(Bounces.Kept kept) ->
+                throw new ProblemFailure(Problems.bounceOtherwise(kept.returnCode(), kept.mandate()));
             case BounceOutcome.UnknownLoan() -> throw LoanResource.notFound();
             case BounceOutcome.UnknownCode() ->
                 throw new ProblemFailure(Problems.badRequest(
@@ -174,8 +181,16 @@ public class LoanContactResource {
     public Uni<RestResponse<ContactRecords.Exclusion>> exclude(
             @PathParam("number") String number, @NotNull(message = "is missing") @Valid NewExclusion asked) {
         return contacts.exclude(user.tenant(), LoanResource.number(number), wish(asked, user.name()))
-                .map(found -> found.orElseThrow(LoanResource::notFound))
-                .map(entered -> RestResponse.status(RestResponse.Status.CREATED, entered));
+                .map(LoanContactResource::answer);
+    }
+
+    private static RestResponse<ContactRecords.Exclusion> answer(ContactRecords.Entered entered) {
+        return switch (entered) {
+            case ContactRecords.Entered.Kept(ContactRecords.Exclusion exclusion) ->
+                RestResponse.status(RestResponse.Status.CREATED, exclusion);
+            case ContactRecords.Entered.UnknownLoan() -> throw LoanResource.notFound();
+            case ContactRecords.Entered.TooMany() -> throw new ProblemFailure(Problems.tooManyExclusions());
+        };
     }
 
     private static ContactRecords.NewExclusion wish(NewExclusion asked, String by) {
@@ -220,13 +235,13 @@ public class LoanContactResource {
             @PathParam("number") String number,
             @PathParam("id") @Min(1) long id,
             @QueryParam("until") @Nullable String until) {
-        return contacts.endExclusion(user.tenant(), LoanResource.number(number), id, day(until))
+        return contacts.endExclusion(user.tenant(), LoanResource.number(number), id, day(until), user.name())
                 .map(found -> found.orElseThrow(() -> new ProblemFailure(Problems.notFound("exclusion"))));
     }
 
     private static LocalDate day(@Nullable String text) {
         try {
-            return text == null ? LocalDate.now(ContactHours.INDIA) : LocalDate.parse(text);
+            return text == null ? LocalDate.now(ContactHours.INDIA) : DayText.read(text);
         } catch (DateTimeException noDay) {
             throw invalid("until is no day.", "Write it like 2026-11-05.");
         }

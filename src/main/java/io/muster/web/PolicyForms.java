@@ -2,9 +2,10 @@ package io.muster.web;
 
 import io.muster.notification.MessagePolicies;
 import io.muster.notification.gateway.Gateways;
+import io.muster.receipt.ReceiptLinks;
 import io.muster.receipt.ReceiptTemplate;
 import io.muster.tenant.PolicyKind;
-import io.muster.tenant.TenantId;
+import io.muster.tenant.Tenant;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
 import java.io.InputStream;
@@ -21,17 +22,29 @@ class PolicyForms {
     private static final String SHIPPED = "/policies/";
 
     private final Gateways gateways;
+    private final ReceiptLinks links;
 
-    PolicyForms(Gateways gateways) {
+    PolicyForms(Gateways gateways, ReceiptLinks links) {
         this.gateways = gateways;
+        this.links = links;
     }
 
-    /** @throws IllegalArgumentException when it is not right; the message names the place and is for whoever wrote it */
-    void check(TenantId tenant, PolicyKind kind, String name, String definition) {
+    /**
+     * Checks a definition, with what is this lender's own.
+     *
+     * @throws IllegalArgumentException when it is not right; the message names the place and is for whoever wrote it
+     */
+    void check(Tenant lender, PolicyKind kind, String name, String definition) {
         switch (kind) {
             case RECEIPT_TEMPLATE -> checkReceipt(name, definition);
-            case MESSAGES, MESSAGE_TEMPLATE -> MessagePolicies.check(kind, name, definition);
-            case GATEWAY -> gateways.check(tenant, name, definition);
+            case MESSAGES, MESSAGE_TEMPLATE ->
+                MessagePolicies.check(
+                        kind,
+                        name,
+                        definition,
+                        lender.name(),
+                        links.sample(lender.id()).toString());
+            case GATEWAY -> gateways.check(lender.id(), name, definition);
         }
     }
 

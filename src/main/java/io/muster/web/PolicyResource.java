@@ -152,8 +152,8 @@ public class PolicyResource {
         PolicyKind known = kind(kind);
         LocalDate from = effectiveFrom(effectiveFrom);
         String text = text(definition);
-        check(known, name, text);
-        return lender().flatMap(tenant -> policies.add(tenant, known, name, from, text, by))
+        return tenant().invoke(tenant -> check(tenant, known, name, text))
+                .flatMap(tenant -> policies.add(tenant.id(), known, name, from, text, by))
                 .map(PolicyResource::answer);
     }
 
@@ -176,18 +176,21 @@ public class PolicyResource {
     }
 
     /** Policies are in the control database, which would show an unknown lender that it has none. */
-    private Uni<TenantId> lender() {
+    private Uni<Tenant> tenant() {
         return tenants.find(user.tenant())
-                .map(found -> found.orElseThrow(() -> new ProblemFailure(Problems.noTenant())))
-                .map(Tenant::id);
+                .map(found -> found.orElseThrow(() -> new ProblemFailure(Problems.noTenant())));
     }
 
-    private void check(PolicyKind kind, String name, String definition) {
+    private Uni<TenantId> lender() {
+        return tenant().map(Tenant::id);
+    }
+
+    private void check(Tenant tenant, PolicyKind kind, String name, String definition) {
         if (!NAME.matcher(name).matches()) {
             throw refused("name", "The name has 1 to 60 of a-z, 0-9 and -, a letter first.", "Choose another name.");
         }
         try {
-            forms.check(user.tenant(), kind, name, definition);
+            forms.check(tenant, kind, name, definition);
         } catch (IllegalArgumentException wrong) {
             throw refused("definition", String.valueOf(wrong.getMessage()), "Mend it there and send it again.");
         }
@@ -210,7 +213,7 @@ public class PolicyResource {
 
     private static LocalDate day(String text) {
         try {
-            return LocalDate.parse(text);
+            return DayText.read(text);
         } catch (DateTimeException noDay) {
             throw refused("effectiveFrom", "The day is not one like 2026-11-05.", "Send a day of that form.");
         }

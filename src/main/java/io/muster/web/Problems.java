@@ -1,9 +1,11 @@
 package io.muster.web;
 
 import io.muster.Role;
+import io.muster.notification.ContactRecords;
 import io.muster.validation.Reason;
 import java.util.List;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /** Every problem that this API has; nothing in them is about how Muster is built. */
 final class Problems {
@@ -124,6 +126,25 @@ final class Problems {
                 "Not taken in that form",
                 "This address does not take a body of that content type.",
                 remedy);
+    }
+
+    static Problem tooManyExclusions() {
+        return Problem.of(
+                409,
+                "too-many-exclusions",
+                "Too many exclusions",
+                "The loan has " + ContactRecords.EXCLUSIONS_MAX + " exclusions, and no more are kept.",
+                "Look whether one that is on record says what this one is to say.");
+    }
+
+    static Problem bounceOtherwise(String returnCode, @Nullable String mandate) {
+        return Problem.of(
+                409,
+                "bounce-otherwise",
+                "It stands otherwise",
+                "The debit of this loan, day and amount is on record with the return code " + returnCode
+                        + (mandate == null ? " and no mandate." : " and the mandate " + mandate + "."),
+                "What is recorded stands, and the borrower was told so; if it is wrong, tell the borrower yourself.");
     }
 
     static Problem notToRedrive(String state) {

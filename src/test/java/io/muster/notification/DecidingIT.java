@@ -81,12 +81,13 @@ class DecidingIT {
     void anOptOutSuppressesItsKindAndChannelOnItsDays() {
         // Given
         ContactRecords records = new ContactRecords();
-        ContactRecords.Exclusion wish = Books.await(records.exclude(
-                        books.pool(),
-                        new LoanAccountNumber("LN-1"),
-                        new ContactRecords.NewExclusion(
-                                MessageKind.PAYMENT_RECEIVED, Channel.EMAIL, "asked us", TODAY, null, "maker")))
-                .orElseThrow();
+        run(books, "update loan_account set phone = '9876543210' where number = 'LN-2'");
+        var entered = (ContactRecords.Entered.Kept) Books.await(records.exclude(
+                books.pool(),
+                new LoanAccountNumber("LN-1"),
+                new ContactRecords.NewExclusion(
+                        MessageKind.PAYMENT_RECEIVED, Channel.EMAIL, "asked us", TODAY, null, "maker")));
+        ContactRecords.Exclusion wish = entered.exclusion();
 
         // Then
         assertThat(decide(books, payment("LN-1", 1)))
@@ -94,12 +95,18 @@ class DecidingIT {
                 .singleElement()
                 .satisfies(message -> assertThat(message.reasonCode()).isEqualTo("opted-out"));
 
+        assertThat(decide(books, payment("LN-2", 3)))
+                .as("another loan of the same telephone")
+                .anySatisfy(message -> assertThat(message.reasonCode()).isEqualTo("opted-out"));
+
         // When
-        var ended = Books.await(records.end(books.pool(), new LoanAccountNumber("LN-1"), wish.id(), TODAY));
+        var ended = Books.await(records.end(books.pool(), new LoanAccountNumber("LN-1"), wish.id(), TODAY, "checker"));
+        var again = Books.await(records.end(books.pool(), new LoanAccountNumber("LN-1"), wish.id(), TODAY, "maker"));
         run(books, "update contact_exclusion set from_date = '2026-10-01', until_date = '2026-11-01'");
 
         // Then
-        assertThat(ended).isPresent();
+        assertThat(ended.orElseThrow().endedBy()).isEqualTo("checker");
+        assertThat(again).isEmpty();
         assertThat(decide(books, payment("LN-1", 2)))
                 .filteredOn(message -> message.channel() == Channel.EMAIL)
                 .singleElement()
@@ -228,6 +235,10 @@ class DecidingIT {
         // Then
         assertThat(first.isNew()).isTrue();
         assertThat(again.isNew()).isFalse();
+        var corrected = new Bounces.Bounce(bounce.loan(), 10_000_00, DUE, null, "01", "maker");
+        assertThat(corrected.id(RULES.tenant())).isEqualTo(id);
+        assertThat(first.isAs(bounce)).isTrue();
+        assertThat(again.isAs(corrected)).isFalse();
         assertThat(decided).hasSize(2);
         assertThat(number("select count(*) from message where kind = 'bounce' and body like '%खाते में राशि कम है%'"
                         + " and due_at = '2026-11-03T08:00:00+05:30'"))
@@ -238,12 +249,17 @@ class DecidingIT {
     void anAgentIsToldOfADaysCashByBranch() {
         // Given
         Books.await(new ContactRecords()
-                .put(books.pool(), new ContactRecords.Agent("AG-7", "Anil Kumar", null, "anil@mail.example", null)));
+                .put(
+                        books.pool(),
+                        new ContactRecords.Agent("AG-7", "Anil Kumar", null, "anil@mail.example", null),
+                        "checker"));
+        assertThat(number("select count(*) from agent_change where changed_by = 'checker'"))
+                .isEqualTo(1);
         run(books, cash(1, "ag-7 ", 500_00) + "; " + cash(2, "AG-7", 700_50) + "; " + cash(3, "AG-8", 100));
 
         // When
-        var decided = Books.await(books.inTransaction(tx -> new DepositSummaries().decide(tx, RULES, TODAY, NOW)));
-        var again = Books.await(books.inTransaction(tx -> new DepositSummaries().decide(tx, RULES, TODAY, NOW)));
+        var decided = sumUp(TODAY, TODAY);
+        var again = sumUp(TODAY, TODAY);
 
         // Then
         assertThat(decided).hasSize(2);
@@ -253,6 +269,59 @@ class DecidingIT {
                 .isEqualTo(1);
         assertThat(number("select count(*) from message where agent = 'AG-8' and reason_code = 'no-address'"))
                 .isEqualTo(1);
+    }
+
+    @Test
+    void whatIsPostedAfterADaysSummaryIsToldOnTheNextDayAndNoRupeeTwice() {
+        // Given
+        run(books, cash(1, "AG-7", 500_00));
+        var _ = sumUp(TODAY, TODAY);
+        run(books, cash(2, "AG-7", 700_50));
+
+        // When
+        LocalDate next = TODAY.plusDays(1);
+        var further = sumUp(next, TODAY);
+        var dayAfter = sumUp(next.plusDays(1), TODAY);
+
+        // Then
+        assertThat(further).hasSize(1);
+        assertThat(dayAfter).isEmpty();
+        assertThat(books.number("select sum(paise) from deposit_told where day = '2026-11-02'"))
+                .isEqualTo(1_200_50);
+        assertThat(Books.await(new DepositSummaries().listOpen(books.pool(), next)))
+                .contains(next)
+                .doesNotContain(TODAY);
+    }
+
+    @Test
+    void aDayBeforeTheFirstRoundIsNotMadeUpForButAMissedOneIs() {
+        // Given
+        DuesReminders reminders = new DuesReminders();
+        LocalDate missed = TODAY.minusDays(1);
+
+        // Then
+        assertThat(remindOf(missed).decided()).isEmpty();
+
+        // Given
+        run(
+                books,
+                "insert into message_round (kind, day, about, ended_at) values ('dues-reminder', '2026-10-30',"
+                        + " '2026-10-29', now())");
+        var rule = RULES.wanted(MessageKind.DUES_REMINDER).orElseThrow();
+
+        // Then
+        assertThat(Books.await(reminders.listOpen(books.pool(), rule, TODAY.plusDays(1))))
+                .containsEntry(DUE, TODAY);
+        assertThat(remindOf(missed).decided()).isNotEmpty();
+        assertThat(remindOf(missed).decided()).isEmpty();
+    }
+
+    private DuesReminders.Page remindOf(LocalDate day) {
+        return Books.await(books.inTransaction(tx -> new DuesReminders().decide(tx, RULES, day, DUE, 100, NOW)));
+    }
+
+    private List<DecidedMessage> sumUp(LocalDate day, LocalDate about) {
+        return Books.await(books.inTransaction(tx -> new DepositSummaries().decide(tx, RULES, day, about, NOW)));
     }
 
     private int remind() {

@@ -17,6 +17,9 @@ class MessageTemplateTest {
                     "text": "%s"},
             """;
 
+    private static final MessageValues.Sample LENDER =
+            new MessageValues.Sample("Kaveri Finance", "https://receipts.kaveri.example/r/" + "x".repeat(46));
+
     @Test
     void everyKindShipsByEveryChannelInEveryLanguage() {
         for (MessageKind kind : MessageKind.values()) {
@@ -26,7 +29,8 @@ class MessageTemplateTest {
                                     kind.slug() + "-" + channel.slug() + "-" + language.tag())
                             .orElseThrow();
                     assertThat(template.language()).isEqualTo(language);
-                    assertThat(template.render(MessageValues.samples(kind)).body())
+                    assertThat(template.render(MessageValues.samples(kind, LENDER))
+                                    .body())
                             .doesNotContain("{", "}");
                 }
             }
@@ -35,7 +39,7 @@ class MessageTemplateTest {
 
     @Test
     void theShippedPolicyIsRight() {
-        MessagePolicies.check(PolicyKind.MESSAGES, "messages", ShippedPolicies.messages());
+        check(PolicyKind.MESSAGES, "messages", ShippedPolicies.messages());
 
         assertThat(MessagesPolicy.read(ShippedPolicies.messages()).rules()).hasSize(MessageKind.values().length);
     }
@@ -45,7 +49,7 @@ class MessageTemplateTest {
         MessageTemplate shipped =
                 ShippedPolicies.template("payment-received-sms-en").orElseThrow();
 
-        Obstacle refused = shipped.obstacle(shipped.render(MessageValues.samples(MessageKind.PAYMENT_RECEIVED)))
+        Obstacle refused = shipped.obstacle(shipped.render(MessageValues.samples(MessageKind.PAYMENT_RECEIVED, LENDER)))
                 .orElseThrow();
 
         assertThat(refused.state()).isEqualTo(MessageState.REFUSED);
@@ -73,6 +77,26 @@ class MessageTemplateTest {
                 .hasMessageContaining("Tried with");
     }
 
+    @Test
+    void aLinkIsTriedInTheLengthThatItWillHave() {
+        assertThat(sms("See https://receipts.kaveri.example/r/{#var#}{#var#}", "See {link}")
+                        .uses("link"))
+                .isTrue();
+        assertThat(sms("See https://r.kaveri.in/{#var#}{#var#}", "See https://r.kaveri.in/{linkToken}")
+                        .uses("linkToken"))
+                .isTrue();
+        assertThatThrownBy(() -> sms("See {#url#}", "See {link}")).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> sms("See https://pay.example/r/{#var#}{#var#}", "See {link}"))
+                .hasMessageContaining("receipts.kaveri.example");
+    }
+
+    @Test
+    void charactersThatNobodySeesAreRefusedButTheJoinersOfIndianScripts() {
+        assertThatThrownBy(() -> sms("Rs {#var#}", "Rs \u202e{amount}")).hasMessageContaining("cannot be seen");
+        assertThat(sms("क्\u200dष {#var#}", "क्\u200dष {amount}").uses("amount"))
+                .isTrue();
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {
@@ -89,7 +113,17 @@ class MessageTemplateTest {
                 "{#if borrower}no end",
                 "{#if borrower.isEmpty}x{/if}",
                 "{cdi:tenants.list}",
-                "{borrower ?: agent}"
+                "{borrower ?: agent}",
+                "{#if mode == 'UPI' || amount > 1000}x{/if}",
+                "{#if borrower}a{#else}b{#else}c{/if}",
+                "{#if !borrower}x{/if}",
+                "x{/if}",
+                "{#else}",
+                "{borrower ?: 1}",
+                "{ borrower}",
+                "\\\\{borrower}",
+                "{|borrower|}",
+                "{!borrower!}"
             })
     void aTextThatReachesForMoreThanItsValuesIsRefused(String text) {
         assertThatThrownBy(() -> sms("{#var#}", text))
@@ -111,7 +145,7 @@ class MessageTemplateTest {
                 "{\"kind\":\"bounce\",\"channel\":\"sms\",\"language\":\"en\",\"text\":\"x\",\"dlt\":{\"entityId\":\"1\"}} | dlt.entityId: must be"
             })
     void whatIsWrongIsNamedByItsPlace(String json, String complaint) {
-        assertThatThrownBy(() -> MessagePolicies.check(PolicyKind.MESSAGE_TEMPLATE, "x", json))
+        assertThatThrownBy(() -> check(PolicyKind.MESSAGE_TEMPLATE, "x", json))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining(complaint);
     }
@@ -129,7 +163,7 @@ class MessageTemplateTest {
                 "{\"language\":\"en\"} | kinds: must be an object"
             })
     void aPolicyThatIsWrongIsNamedByItsPlace(String json, String complaint) {
-        assertThatThrownBy(() -> MessagePolicies.check(PolicyKind.MESSAGES, "messages", json))
+        assertThatThrownBy(() -> check(PolicyKind.MESSAGES, "messages", json))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining(complaint);
     }
@@ -152,8 +186,14 @@ class MessageTemplateTest {
     }
 
     private static MessageTemplate sms(String registered, String text) {
-        return MessageTemplate.read("own", 1, """
+        String json = """
                 {"kind": "payment-received", "channel": "sms", "language": "en", %s "text": "%s"}
-                """.formatted(DLT.formatted(registered), text));
+                """.formatted(DLT.formatted(registered), text);
+        check(PolicyKind.MESSAGE_TEMPLATE, "own", json);
+        return MessageTemplate.read("own", 1, json);
+    }
+
+    private static void check(PolicyKind kind, String name, String json) {
+        MessagePolicies.check(kind, name, json, LENDER.name(), LENDER.link());
     }
 }
