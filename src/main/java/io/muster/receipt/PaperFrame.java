@@ -40,12 +40,12 @@ final class PaperFrame {
         this.template = template;
         textLeft = MARGIN + (template.logo() == null ? 0 : logoWidth(template.logo()) + 12);
         double width = WIDTH - MARGIN - textLeft;
-        name = FittedText.of(fonts.bold(), template.lender(), NAME_SIZE, 9, width, 2);
+        name = FittingText.of(fonts.bold(), template.lender()).fit(NAME_SIZE, 9, width, 2);
         headLines = headTexts(template).stream()
-                .map(text -> FittedText.of(fonts.regular(), text, SMALL, SMALL_MIN, width, 1))
+                .map(text -> FittingText.of(fonts.regular(), text).fit(SMALL, SMALL_MIN, width, 1))
                 .toList();
         footLines = footTexts(template, language).stream()
-                .map(text -> FittedText.of(fonts.regular(), text, SMALL, SMALL_MIN, WIDTH - 2 * MARGIN, 1))
+                .map(text -> FittingText.of(fonts.regular(), text).fit(SMALL, SMALL_MIN, WIDTH - 2 * MARGIN, 1))
                 .toList();
     }
 

@@ -89,8 +89,8 @@ final class ReceiptPage {
         String anew = cancelled.reissuedAs() == null
                 ? ""
                 : "  ·  " + ReceiptText.REISSUED.in(language).formatted(cancelled.reissuedAs());
-        FittedText head = FittedText.of(fonts.bold(), when + anew, 8.5, 6, INNER - 16, 1);
-        FittedText reason = FittedText.of(fonts.regular(), cancelled.reason(), 7.5, 6, INNER - 16, 3);
+        FittedText head = FittingText.of(fonts.bold(), when + anew).fit(8.5, 6, INNER - 16, 1);
+        FittedText reason = FittingText.of(fonts.regular(), cancelled.reason()).fit(7.5, 6, INNER - 16, 3);
         double height = 19 + 10 * reason.lines().size();
         canvas.box(MARGIN, y, INNER, height, RED);
         canvas.text(head.lines().getFirst(), MARGIN + 8, y + 13, head.size(), Colour.WHITE);
@@ -106,7 +106,7 @@ final class ReceiptPage {
         String words = language == Language.HINDI
                 ? HindiWords.words(payment.amountPaise())
                 : Rupees.words(payment.amountPaise());
-        FittedText inWords = FittedText.of(fonts.regular(), words, 8, 6, INNER - 20, 2);
+        FittedText inWords = FittingText.of(fonts.regular(), words).fit(8, 6, INNER - 20, 2);
         double height = 43 + 10 * inWords.lines().size();
         canvas.box(MARGIN, y, INNER, height, template.accent().tint(0.07));
         canvas.box(MARGIN, y, 3, height, template.accent());
@@ -125,7 +125,7 @@ final class ReceiptPage {
     }
 
     private void details() {
-        FittedText borrower = FittedText.of(fonts.bold(), receipt.loan().borrower(), 10, 7, INNER, 3);
+        FittedText borrower = FittingText.of(fonts.bold(), receipt.loan().borrower()).fit(10, 7, INNER, 3);
         y += draw(new Cell(fonts.regular(ReceiptText.BORROWER), borrower), MARGIN);
         List<Cell> left = new ArrayList<>();
         add(left, ReceiptText.LOAN, receipt.loan().number().value());
@@ -159,7 +159,7 @@ final class ReceiptPage {
     }
 
     private Cell cell(TextLine label, String value) {
-        return new Cell(label, FittedText.of(fonts.bold(), value, 9, 6.5, CELL, 2));
+        return new Cell(label, FittingText.of(fonts.bold(), value).fit(9, 6.5, CELL, 2));
     }
 
     /** Returns the height. */
@@ -180,7 +180,7 @@ final class ReceiptPage {
         double width = WIDTH - MARGIN - x;
         double line = top + 9;
         canvas.text(fonts.regular(ReceiptText.VERIFY), x, line, 7, GREY);
-        FittedText address = FittedText.of(fonts.regular(), link.toString(), 7.5, 6, width, 3);
+        FittedText address = FittingText.of(fonts.regular(), link.toString()).fit(7.5, 6, width, 3);
         for (TextLine part : address.lines()) {
             line += 10;
             canvas.text(part, x, line, address.size(), template.accent());
