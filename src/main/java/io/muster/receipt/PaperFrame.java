@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 final class PaperFrame {
     static final Colour DARK = new Colour(0x1B2129);
     static final Colour GREY = new Colour(0x5C6773);
+    static final Colour RED = new Colour(0xB3261E);
     static final Colour HAIR = new Colour(0xD5DBE1);
 
     private static final double STRIP = 6;
