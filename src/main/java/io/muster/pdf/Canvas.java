@@ -42,19 +42,16 @@ public final class Canvas {
         text(line, x - line.width(size) / 2, y, size, colour);
     }
 
-    /** Draws a line of text around a point, turned against the clock; what is below it stays to be seen. */
+    /** Draws a line of text around a point, turned against the clock. */
     public void textAcross(TextLine line, double x, double y, double size, Colour colour, double degrees) {
         double cos = Math.cos(Math.toRadians(degrees));
         double sin = Math.sin(Math.toRadians(degrees));
         double half = line.width(size) / 2;
-        ink.put("q /G gs\n");
-        this.colour = null;
         ink(colour);
         ink.put("BT ").number(cos).number(sin).number(-sin).number(cos);
         ink.number(x - half * cos).number(up(y) - half * sin).put("Tm\n");
         new LineInk(ink, fonts, line, size).draw();
-        ink.put("ET Q\n");
-        this.colour = null;
+        ink.put("ET\n");
     }
 
     /** Fills a rectangle. */

@@ -25,6 +25,9 @@ final class Devanagari {
                     // 0940 vowel signs, virama, accents, letters with nukta, digits
                     + "MMMMMMMMMMMMMHMM" + "OAAAAMMMCCCCCCCC" + "VVMMOODDDDDDDDDD" + "OOVVVVVVCCCCCCCC";
 
+    /** No syllable of any language has so many characters; longer ones are broken, or they would outgrow their line. */
+    private static final int SYLLABLE_MAX = 32;
+
     private static final String CONSONANT = "[CR]J?N{0,2}";
     private static final String HALANT = "[JW]?H(?:JN?)?";
     private static final String MARKS = "(?:[JW]?SS?W?)?A*";
@@ -66,7 +69,7 @@ final class Devanagari {
         Matcher matcher = SYLLABLE.matcher(classes);
         List<Syllable> syllables = new ArrayList<>();
         for (int at = 0; at < text.length(); ) {
-            matcher.region(at, text.length());
+            matcher.region(at, Math.min(text.length(), at + SYLLABLE_MAX));
             int end = matcher.lookingAt() ? matcher.end() : at;
             boolean broken = end > at && matcher.group("broken") != null;
             end = Math.max(end, at + 1);

@@ -25,6 +25,11 @@ final class GlyphLine {
         return count;
     }
 
+    /** In thousandths of the size. */
+    int width() {
+        return width;
+    }
+
     int glyph(int at) {
         return glyphs[at];
     }

@@ -117,7 +117,7 @@ public final class PdfFile implements AutoCloseable {
                     picture.data());
             list.append("/I").append(i).append(' ').append(object).append(" 0 R");
         }
-        objects.whole(RESOURCES, list.append(">>/ExtGState<</G<</ca .16>>>>>>").toString());
+        objects.whole(RESOURCES, list.append(">>>>").toString());
     }
 
     private void font(StringBuilder list, String name, FontProgram program) {

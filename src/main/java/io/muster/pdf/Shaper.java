@@ -13,6 +13,9 @@ final class Shaper {
                     IndicSyllable.BASIC_FEATURES.stream(), IndicSyllable.FORM_FEATURES.stream())
             .toList();
 
+    /** A longer known word may have to be broken after all. */
+    private static final int KNOWN_WHOLE_MAX = 24;
+
     private final Typeface typeface;
     private final FontFace face;
     private final IndicFont indic;
@@ -49,6 +52,62 @@ final class Shaper {
         return line;
     }
 
+    /** The pieces of a text and their widths; set by themselves they look as they do in the whole. */
+    Clusters clusters(String text) {
+        String normal = isPlain(text) ? text : normal(text);
+        Clusters clusters = new Clusters(normal);
+        int from = 0;
+        while (from < normal.length()) {
+            int to = normal.indexOf(' ', from);
+            to = to < 0 ? normal.length() : to;
+            GlyphLine its = to - from > KNOWN_WHOLE_MAX ? null : known.get(normal.substring(from, to));
+            if (its != null) {
+                clusters.add(to, its.width());
+            } else {
+                clustersOfWord(normal, from, to, clusters);
+            }
+            if (to < normal.length()) {
+                clusters.add(to + 1, face.advance(face.glyph(' ')));
+            }
+            from = to + 1;
+        }
+        return clusters;
+    }
+
+    private void clustersOfWord(String text, int from, int to, Clusters clusters) {
+        for (int at = from; at < to; ) {
+            int c = text.codePointAt(at);
+            if (Devanagari.has(c)) {
+                int end = endOfDevanagari(text, at, to);
+                String run = text.substring(at, end);
+                for (Devanagari.Syllable syllable : Devanagari.syllables(run)) {
+                    GlyphLine its = new GlyphLine(syllable.to() - syllable.from());
+                    addSyllable(run, syllable, its);
+                    clusters.add(at + syllable.to(), its.width());
+                }
+                at = end;
+            } else {
+                GlyphLine its = new GlyphLine(1);
+                addCharacter(c, its);
+                int end = at + Character.charCount(c);
+                if (at > from && isAccent(c)) {
+                    clusters.extend(end, its.width());
+                } else {
+                    clusters.add(end, its.width());
+                }
+                at = end;
+            }
+        }
+    }
+
+    private static int endOfDevanagari(String text, int from, int to) {
+        int end = from;
+        while (end < to && Devanagari.has(text.charAt(end))) {
+            end++;
+        }
+        return end;
+    }
+
     private void word(String word, GlyphLine line) {
         GlyphLine its = known.get(word);
         if (its != null) {
@@ -60,10 +119,7 @@ final class Shaper {
         for (int at = 0; at < word.length(); ) {
             int c = word.codePointAt(at);
             if (Devanagari.has(c)) {
-                int end = at;
-                while (end < word.length() && Devanagari.has(word.charAt(end))) {
-                    end++;
-                }
+                int end = endOfDevanagari(word, at, word.length());
                 addDevanagari(word.substring(at, end), line);
                 ordered = false;
                 at = end;
@@ -100,10 +156,14 @@ final class Shaper {
 
     private void addDevanagari(String text, GlyphLine line) {
         for (Devanagari.Syllable syllable : Devanagari.syllables(text)) {
-            String characters = text.substring(syllable.from(), syllable.to());
-            String whole = syllable.broken() ? (char) Devanagari.DOTTED_CIRCLE + characters : characters;
-            place(new IndicSyllable(indic, whole).shape(), line);
+            addSyllable(text, syllable, line);
         }
+    }
+
+    private void addSyllable(String text, Devanagari.Syllable syllable, GlyphLine line) {
+        String characters = text.substring(syllable.from(), syllable.to());
+        String whole = syllable.broken() ? (char) Devanagari.DOTTED_CIRCLE + characters : characters;
+        place(new IndicSyllable(indic, whole).shape(), line);
     }
 
     private void place(List<Item> items, GlyphLine line) {

@@ -58,6 +58,11 @@ public final class Typeface {
         return shaper.shape(text);
     }
 
+    /** Measures the pieces of a text, to break it into lines. */
+    public Clusters clusters(String text) {
+        return shaper.clusters(text);
+    }
+
     /** Sets a line whose digits are all of one width, so that columns of figures stand below each other. */
     public TextLine setFigures(String text) {
         TextLine line = shaper.shape(text);

@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 final class PaperFrame {
     static final Colour DARK = new Colour(0x1B2129);
     static final Colour GREY = new Colour(0x5C6773);
+    static final Colour RED = new Colour(0xB3261E);
     static final Colour HAIR = new Colour(0xD5DBE1);
 
     private static final double STRIP = 6;
@@ -40,12 +41,12 @@ final class PaperFrame {
         this.template = template;
         textLeft = MARGIN + (template.logo() == null ? 0 : logoWidth(template.logo()) + 12);
         double width = WIDTH - MARGIN - textLeft;
-        name = FittedText.of(fonts.bold(), template.lender(), NAME_SIZE, 9, width, 2);
+        name = FittingText.of(fonts.bold(), template.lender()).fit(NAME_SIZE, 9, width, 2);
         headLines = headTexts(template).stream()
-                .map(text -> FittedText.of(fonts.regular(), text, SMALL, SMALL_MIN, width, 1))
+                .map(text -> FittingText.of(fonts.regular(), text).fit(SMALL, SMALL_MIN, width, 1))
                 .toList();
         footLines = footTexts(template, language).stream()
-                .map(text -> FittedText.of(fonts.regular(), text, SMALL, SMALL_MIN, WIDTH - 2 * MARGIN, 1))
+                .map(text -> FittingText.of(fonts.regular(), text).fit(SMALL, SMALL_MIN, WIDTH - 2 * MARGIN, 1))
                 .toList();
     }
 

@@ -28,6 +28,7 @@ public final class ReceiptPaper {
     static final double WIDTH = 420;
     static final double HEIGHT = 595;
     static final double MARGIN = 28;
+    static final double INNER = WIDTH - 2 * MARGIN;
 
     private static final FontFace REGULAR = FontFace.ofResource("/fonts/Hind-Regular.ttf");
     private static final FontFace BOLD = FontFace.ofResource("/fonts/Hind-SemiBold.ttf");
@@ -75,7 +76,11 @@ public final class ReceiptPaper {
     }
 
     void draw(Receipt receipt, URI link, Canvas canvas) {
-        new ReceiptPage(receipt, link, template, language, fonts, frame, canvas).draw();
+        page(receipt, link).draw(canvas);
+    }
+
+    ReceiptPage page(Receipt receipt, URI link) {
+        return new ReceiptPage(receipt, link, template.accent(), language, fonts, frame);
     }
 
     private PdfFacts facts(String title, Instant madeAt) {

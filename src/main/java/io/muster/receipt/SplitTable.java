@@ -28,25 +28,27 @@ final class SplitTable {
     private static final double SIZE = 7.5;
     private static final double SIZE_MIN = 3.5;
     private static final double PADDING = 5;
-    private static final double LINE = 12.5;
+    /** The head is higher than another line. */
+    private static final double HEAD_MORE = 1;
 
     private final Receipt receipt;
     private final Language language;
     private final PaperFonts fonts;
     private final Colour accent;
-    private final Canvas canvas;
+    private final double line;
     private final List<TextLine[]> rows = new ArrayList<>();
 
-    SplitTable(Receipt receipt, Language language, PaperFonts fonts, Colour accent, Canvas canvas) {
+    /** @param line the height of a line */
+    SplitTable(Receipt receipt, Language language, PaperFonts fonts, Colour accent, double line) {
         this.receipt = receipt;
         this.language = language;
         this.fonts = fonts;
         this.accent = accent;
-        this.canvas = canvas;
+        this.line = line;
     }
 
-    /** Draws the table from y downwards, at most to another y, and returns where it ends. */
-    double draw(double from, double to) {
+    /** @param linesMax how many lines the instalments get; the total stands below them even when they get none */
+    void draw(Canvas canvas, double from, int linesMax) {
         rows.add(new TextLine[] {
             fonts.bold(ReceiptText.INSTALMENT),
             fonts.bold(ReceiptText.DUE_DATE),
@@ -56,25 +58,38 @@ final class SplitTable {
             fonts.bold(ReceiptText.PRINCIPAL),
             fonts.bold(ReceiptText.TOTAL)
         });
-        addInstalments(linesIn(to - from));
+        addInstalments(linesMax);
         Typeface bold = fonts.bold();
         rows.add(row(
                 fonts.bold(ReceiptText.TOTAL), bold.set(""), receipt.payment().share(), bold));
         double[] widths = new double[COLUMNS];
         double size = size(widths);
-        double y = drawRows(from, size, widths);
-        y = sum(ReceiptText.EXCESS, receipt.payment().excessPaise(), false, y);
-        return sum(ReceiptText.OVERDUE, receipt.overdueLeft().totalPaise(), true, y);
+        double y = drawRows(canvas, from, size, widths);
+        if (receipt.payment().excessPaise() != 0) {
+            sum(canvas, ReceiptText.EXCESS, receipt.payment().excessPaise(), y);
+            y += line;
+        }
+        sum(canvas, ReceiptText.OVERDUE, receipt.overdueLeft().totalPaise(), y);
     }
 
-    /** The lines for instalments in a height, beside head, total and sums. */
-    private int linesIn(double height) {
-        int others = receipt.payment().excessPaise() == 0 ? 3 : 4;
-        return Math.clamp((long) ((height - 1) / LINE) - others, 1, LINES_MAX);
+    /** The lines for instalments in a height, beside head, total and sums; less than 0 when these have no room. */
+    int linesIn(double height) {
+        return Math.min((int) Math.floor((height - HEAD_MORE) / line) - otherLines(), LINES_MAX);
+    }
+
+    double height(int linesMax) {
+        return HEAD_MORE + (Math.min(receipt.split().size(), linesMax) + otherLines()) * line;
+    }
+
+    private int otherLines() {
+        return receipt.payment().excessPaise() == 0 ? 3 : 4;
     }
 
     private void addInstalments(int linesMax) {
         List<InstalmentShare> split = receipt.split();
+        if (linesMax == 0) {
+            return;
+        }
         int shown = split.size() <= linesMax ? split.size() : linesMax - 1;
         for (InstalmentShare share : split.subList(0, shown)) {
             TextLine number =
@@ -135,38 +150,34 @@ final class SplitTable {
         }
     }
 
-    private double drawRows(double from, double size, double[] widths) {
+    private double drawRows(Canvas canvas, double from, double size, double[] widths) {
         double y = from;
         for (int i = 0; i < rows.size(); i++) {
             boolean head = i == 0;
             boolean total = i == rows.size() - 1;
             if (head) {
-                canvas.box(MARGIN, y, INNER, LINE + 1, accent);
+                canvas.box(MARGIN, y, INNER, line + HEAD_MORE, accent);
             }
             Colour colour = head ? Colour.WHITE : DARK;
             double x = MARGIN;
             for (int column = 0; column < COLUMNS; column++) {
                 TextLine text = rows.get(i)[column];
                 if (column < FIRST_AMOUNT) {
-                    canvas.text(text, x + PADDING, y + 9, size, colour);
+                    canvas.text(text, x + PADDING, y + line - 3.5, size, colour);
                 } else {
-                    canvas.textEndingAt(text, x + widths[column] - PADDING, y + 9, size, colour);
+                    canvas.textEndingAt(text, x + widths[column] - PADDING, y + line - 3.5, size, colour);
                 }
                 x += widths[column];
             }
-            y += LINE + (head ? 1 : 0);
+            y += line + (head ? HEAD_MORE : 0);
             canvas.rule(MARGIN, y - 0.25, INNER, total ? 0.75 : 0.4, total ? accent : HAIR);
         }
         return y;
     }
 
-    private double sum(ReceiptText label, long paise, boolean always, double y) {
-        if (paise == 0 && !always) {
-            return y;
-        }
-        canvas.text(fonts.regular(label), MARGIN + PADDING, y + 10, SIZE, GREY);
+    private void sum(Canvas canvas, ReceiptText label, long paise, double y) {
+        canvas.text(fonts.regular(label), MARGIN + PADDING, y + line - 2.5, SIZE, GREY);
         TextLine amount = fonts.bold().setFigures("₹ " + Rupees.format(paise));
-        canvas.textEndingAt(amount, WIDTH - MARGIN - PADDING, y + 10, SIZE, DARK);
-        return y + LINE;
+        canvas.textEndingAt(amount, WIDTH - MARGIN - PADDING, y + line - 2.5, SIZE, DARK);
     }
 }

@@ -26,6 +26,7 @@ public final class PaperReceipts {
     private String branch = "Mumbai Andheri";
     private String product = "Two-wheeler loan";
     private String agent = "AG-0042";
+    private @Nullable String payer;
     private PaymentMode mode = PaymentMode.UPI;
     private String reference = "631712345678";
     private int instalments = 12;
@@ -56,6 +57,11 @@ public final class PaperReceipts {
 
     public PaperReceipts agent(String name) {
         agent = name;
+        return this;
+    }
+
+    public PaperReceipts payer(String name) {
+        payer = name;
         return this;
     }
 
@@ -117,7 +123,7 @@ public final class PaperReceipts {
                 reference,
                 DAY.minusDays(1),
                 DAY,
-                null,
+                payer,
                 agent,
                 POSTED,
                 "asha",
@@ -171,6 +177,37 @@ public final class PaperReceipts {
                 first.loan(),
                 first.split(),
                 first.overdueLeft());
+    }
+
+    /** Cancelled with a reason of the greatest length, issued anew, and itself in the place of another. */
+    public Receipt cancelledAndReissued(String reason) {
+        return with(
+                new ReceiptStanding.Cancelled(
+                        POSTED.plusSeconds(90_000), "ravi", reason, new ReceiptNumber("MUM/26/00000057")),
+                new ReceiptNumber("MUM/26/00000041"));
+    }
+
+    /** A lender's template with the most that it may have, in a language's script. */
+    public static ReceiptTemplate fullestTemplate(String words, boolean logo) {
+        String line = words.repeat(ReceiptTemplate.TEXT_LENGTH_MAX)
+                .substring(0, ReceiptTemplate.TEXT_LENGTH_MAX)
+                .strip();
+        return ReceiptTemplate.parse("""
+                {
+                  "lender": "%1$s",
+                  "address": ["%1$s", "%1$s", "%1$s"],
+                  "cin": "U65923DL1998PLC012345",
+                  "gstin": "07AABCK1234L1Z5",
+                  "registration": "N-14.03211",
+                  "phone": "1800 123 4567",
+                  "email": "care@kaverifinance.example",
+                  "website": "www.kaverifinance.example",
+                  "accent": "#0B5D5B",
+                  %2$s
+                  "footers": {"en": ["%1$s", "%1$s", "%1$s"], "hi": ["%1$s", "%1$s", "%1$s"]},
+                  "grievanceOfficer": {"name": "%1$s", "phone": "011 4321 0987", "email": "g@kaverifinance.example"}
+                }
+                """.formatted(line, logo ? "\"logo\": \"" + Logos.png() + "\"," : ""));
     }
 
     /** A lender's template with everything on it. */

@@ -226,14 +226,14 @@ class ReceiptPaperTest {
         ReceiptTemplate template = ReceiptTemplate.shipped("Kaveri Finance Limited");
         assertThat(sha256(ReceiptPaper.of(template, Language.ENGLISH)
                         .render(PaperReceipts.receipt().cancelled(), LINK)))
-                .isEqualTo("f94586ca62397fe2a5a2cd3ffddd1fe8e3c74d2bfcf912221f47a265630fadf7");
+                .isEqualTo("cc4fd52892ab14a291a524f5a644f31dc64f979e826bd75953826363eeddaf2c");
         assertThat(sha256(ReceiptPaper.of(template, Language.HINDI)
                         .render(
                                 PaperReceipts.receipt()
                                         .borrower("दुर्गा क्षीरसागर")
                                         .build(),
                                 LINK)))
-                .isEqualTo("3477d62637fb9de86ff49cce4d99c90da5152dbdadbc7052e27f3b6417fb41ec");
+                .isEqualTo("f9a4324c7bde2c8d3da6109d2a8467c74a9313d0667dbc803ffaab4b6179c02a");
     }
 
     private static String english(Receipt receipt, String name) {
