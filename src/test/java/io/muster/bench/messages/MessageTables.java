@@ -34,8 +34,9 @@ final class MessageTables {
         return table.note("Posting counts from the first byte of the upload to the last event acknowledged, CPU until"
                         + " every message is decided too. Medians of " + with.size()
                         + ", after a warm-up in each process.")
-                .note("No gateway answers: SMS and mail go to a port where nobody listens. All messages that the payments"
-                        + " call for stood in the books at the end, once each and waiting to be sent; that is checked.")
+                .note(
+                        "No gateway answers: SMS and mail go to a port where nobody listens. All messages that the payments"
+                                + " call for stood in the books at the end, once each and waiting to be sent; that is checked.")
                 .target(Target.atMost(
                         "messages, from the last posting until every message is decided",
                         LATE_SECONDS_MAX,
@@ -61,8 +62,9 @@ final class MessageTables {
                         Figures.plain(micros(alone, Usage::application)),
                         Figures.plain(micros(alone, Usage::postgres)),
                         Figures.plain(alone.microsOfPayment()))
-                .note("One process with the roles api, ingest and notify, and nothing else to do; taken once, after as many"
-                        + " as a warm-up. µs are CPU of application and PostgreSQL together where nothing else is said.")
+                .note(
+                        "One process with the roles api, ingest and notify, and nothing else to do; taken once, after as many"
+                                + " as a warm-up. µs are CPU of application and PostgreSQL together where nothing else is said.")
                 .target(Target.atLeast(
                         "messages, payments decided in a CPU second of application and PostgreSQL together",
                         PAYMENTS_A_SECOND_MIN,

@@ -122,8 +122,7 @@ public final class MessagesPart implements Part {
                 for (int round = 0; round <= setting.rounds(); round++) {
                     setting.say("%,d rows, %s"
                             .formatted(
-                                    rows(),
-                                    round == 0 ? "warm-up, not counted" : round + " of " + setting.rounds()));
+                                    rows(), round == 0 ? "warm-up, not counted" : round + " of " + setting.rounds()));
                     postings.add(post(client, traveller, uploads, awaitMessages));
                 }
             }
