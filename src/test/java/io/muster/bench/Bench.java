@@ -1,6 +1,7 @@
 package io.muster.bench;
 
 import io.muster.bench.fair.FairPart;
+import io.muster.bench.messages.MessagesPart;
 import io.muster.bench.paper.PaperPart;
 import io.muster.bench.post.PostPart;
 import io.muster.bench.pure.PurePart;
@@ -20,8 +21,14 @@ import java.util.Locale;
 /** {@code ./muster bench}: measures part after part, prints tables, and writes them down when asked to. */
 public final class Bench {
     /** All parts, in the order in which they run. */
-    private static final List<Part> PARTS =
-            List.of(new ReadPart(), new PostPart(), new RoadPart(), new FairPart(), new PaperPart(), new PurePart());
+    private static final List<Part> PARTS = List.of(
+            new ReadPart(),
+            new PostPart(),
+            new RoadPart(),
+            new FairPart(),
+            new MessagesPart(),
+            new PaperPart(),
+            new PurePart());
 
     /** Parts that run only when they are named. */
     private static final List<String> ON_DEMAND = List.of("jmh");

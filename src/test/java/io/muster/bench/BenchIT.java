@@ -3,6 +3,7 @@ package io.muster.bench;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.muster.bench.fair.FairPart;
+import io.muster.bench.messages.MessagesPart;
 import io.muster.bench.paper.PaperPart;
 import io.muster.bench.post.PostPart;
 import io.muster.bench.pure.PurePart;
@@ -63,6 +64,15 @@ class BenchIT {
                 .hasSize(6)
                 .allSatisfy(row -> assertThat(Integer.parseInt(row.get(1))).isGreaterThanOrEqualTo(3));
         assertThat(calls.targets()).hasSize(2);
+        stage.requireSoundBooks();
+    }
+
+    @Test
+    void messagesAreDecidedWhileASheetIsPostedAndAlone() throws Exception {
+        List<Table> tables = figures(MessagesPart.measure(setting, stage, lenders));
+        assertThat(tables.getFirst().rows()).hasSize(2);
+        assertThat(tables.getFirst().targets()).hasSize(2);
+        assertThat(tables.getLast().targets()).hasSize(1);
         stage.requireSoundBooks();
     }
 

@@ -18,17 +18,17 @@ import java.util.Objects;
  *
  * @param secrets the folder of the lenders' secrets
  */
-record SamplePolicies(Path secrets, int sinkPort) {
+public record SamplePolicies(Path secrets, int sinkPort) {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final List<String> KINDS =
             List.of("payment-received", "receipt-replaced", "bounce", "dues-reminder", "deposit-summary");
     private static final List<String> LANGUAGES = List.of("en", "hi");
 
     /** A policy as the API takes it. */
-    record SamplePolicy(String kind, String name, String definition) {}
+    public record SamplePolicy(String kind, String name, String definition) {}
 
     /** Puts each lender's secrets where Muster looks for them; {@code known} is what the sink knows, too. */
-    void writeSecrets(String known) throws IOException {
+    public void writeSecrets(String known) throws IOException {
         for (var lender : Lender.ALL) {
             var folder = Files.createDirectories(secrets.resolve(lender.id()));
             Files.writeString(folder.resolve("sms-key"), known);
@@ -37,7 +37,7 @@ record SamplePolicies(Path secrets, int sinkPort) {
     }
 
     /** The application's settings that lead its messages into the sink. */
-    Map<String, String> settings(int smtpPort) {
+    public Map<String, String> settings(int smtpPort) {
         var settings = new HashMap<String, String>();
         settings.put("muster.notify.hosts-allowed", "localhost:" + sinkPort);
         for (var lender : Lender.ALL) {
@@ -50,7 +50,7 @@ record SamplePolicies(Path secrets, int sinkPort) {
     }
 
     /** A lender's policies, in the order in which they are to be added. */
-    List<SamplePolicy> policies(Lender lender) throws IOException {
+    public List<SamplePolicy> policies(Lender lender) throws IOException {
         var policies = new java.util.ArrayList<SamplePolicy>();
         policies.add(
                 new SamplePolicy("receipt-template", "receipt", resource("/lenders/" + lender.id() + "-receipt.json")));

@@ -1,11 +1,13 @@
 package io.muster.sample;
 
+import io.muster.tenant.Language;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.math.RoundingMode;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.SplittableRandom;
 
 /**
@@ -65,6 +67,23 @@ public record LoanBook(String tenant, int accounts, LocalDate asOf, int tenureMo
                 tenure,
                 firstDue,
                 instalmentPaise(principalRupees, rateBps, tenure));
+    }
+
+    /** The e-mail address of every third borrower, under a domain that can never be anybody's. */
+    public Optional<String> email(int place, Loan loan) {
+        return place % 3 == 0
+                ? Optional.of(loan.borrower().toLowerCase(Locale.ROOT).replaceAll("[^a-z]+", ".") + "." + place
+                        + "@mail.example")
+                : Optional.empty();
+    }
+
+    /** How a borrower wants to be written to, where that was said. */
+    public Optional<Language> language(int place) {
+        return switch (place % 6) {
+            case 0 -> Optional.of(Language.HINDI);
+            case 3 -> Optional.of(Language.ENGLISH);
+            default -> Optional.empty();
+        };
     }
 
     /** An account number of the lender's own form that no book has. */

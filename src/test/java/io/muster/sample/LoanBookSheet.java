@@ -1,10 +1,10 @@
 package io.muster.sample;
 
+import io.muster.tenant.Language;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.math.BigDecimal;
 import java.util.List;
-import java.util.Locale;
 
 /** A lender's loan book as a sheet of accounts with the terms that make their schedules. */
 record LoanBookSheet(LoanBook book, boolean shared) {
@@ -30,13 +30,13 @@ record LoanBookSheet(LoanBook book, boolean shared) {
         }
     }
 
-    private static List<Cell> cells(int place, Loan loan) {
+    private List<Cell> cells(int place, Loan loan) {
         return List.of(
                 text(loan.number()),
                 text(loan.borrower()),
                 text(loan.phone()),
-                place % 3 == 0 ? text(email(place, loan)) : Cell.EMPTY,
-                language(place),
+                book.email(place, loan).map(LoanBookSheet::text).orElse(Cell.EMPTY),
+                book.language(place).map(LoanBookSheet::language).orElse(Cell.EMPTY),
                 text(loan.branch()),
                 text(loan.product()),
                 new Cell.Numeric(BigDecimal.valueOf(loan.principalPaise() / 100)),
@@ -45,17 +45,10 @@ record LoanBookSheet(LoanBook book, boolean shared) {
                 new Cell.Date(loan.firstDueDate()));
     }
 
-    /** Under a domain that can never be anybody's. */
-    private static String email(int place, Loan loan) {
-        return loan.borrower().toLowerCase(Locale.ROOT).replaceAll("[^a-z]+", ".") + "." + place + "@mail.example";
-    }
-
-    /** Some borrowers have said how they want to be written to. */
-    private static Cell language(int place) {
-        return switch (place % 6) {
-            case 0 -> text("Hindi");
-            case 3 -> text("English");
-            default -> Cell.EMPTY;
+    private static Cell language(Language language) {
+        return switch (language) {
+            case ENGLISH -> text("English");
+            case HINDI -> text("Hindi");
         };
     }
 

@@ -5,17 +5,20 @@ import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
-/** Watches how many events wait to be published, now and then, by the application's own metrics. */
-final class Backlog implements AutoCloseable {
+/** Watches how many events wait for something, now and then, by the application's own metrics. */
+public final class Backlog implements AutoCloseable {
     private static final Duration EVERY = Duration.ofMillis(500);
 
     private final Client client;
+    private final String gauge;
     private final String lender;
     private final CountDownLatch stop = new CountDownLatch(1);
     private volatile double most = Double.NaN;
 
-    Backlog(Client client, String lender) {
+    /** @param lender whose gauge it is, where each lender has its own */
+    public Backlog(Client client, String gauge, String lender) {
         this.client = client;
+        this.gauge = gauge;
         this.lender = lender;
         var _ = Thread.ofVirtual().start(this::watch);
     }
@@ -23,7 +26,7 @@ final class Backlog implements AutoCloseable {
     private void watch() {
         try {
             do {
-                double now = client.metric("muster_relay_waiting_events", lender);
+                double now = client.metric(gauge, lender);
                 most = Double.isNaN(most) ? now : Math.max(most, now);
             } while (!stop.await(EVERY.toMillis(), TimeUnit.MILLISECONDS));
         } catch (IOException away) {
@@ -34,7 +37,7 @@ final class Backlog implements AutoCloseable {
     }
 
     /** The most that were seen waiting; not a number when that cannot be known. */
-    double most() {
+    public double most() {
         return most;
     }
 

@@ -119,14 +119,22 @@ public final class Client implements AutoCloseable {
         return answer.body();
     }
 
-    /** A lender's gauge as the application shows it now; not a number when it shows none of that name. */
+    /** Adds a lender's policy. */
+    public void decide(String lender, String kind, String name, String definition)
+            throws IOException, InterruptedException {
+        String path = "/api/v1/policies/" + kind + "/" + name;
+        var _ = post(lender + "-checker", path, "application/json", BodyPublishers.ofString(definition));
+    }
+
+    /** A gauge, of a lender or of none, as the application shows it now; not a number when it shows none of that name. */
     double metric(String name, String lender) throws IOException, InterruptedException {
         HttpRequest request = HttpRequest.newBuilder(address.resolve("/q/metrics"))
                 .timeout(ANSWER_MAX)
                 .build();
         return answer(request)
                 .lines()
-                .filter(line -> line.startsWith(name + "{") && line.contains("\"" + lender + "\""))
+                .filter(line -> line.startsWith(name + " ")
+                        || line.startsWith(name + "{") && line.contains("\"" + lender + "\""))
                 .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' ') + 1)))
                 .findFirst()
                 .orElse(Double.NaN);

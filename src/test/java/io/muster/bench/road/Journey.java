@@ -11,9 +11,10 @@ import io.muster.bench.Figures;
  * @param backlog the most events that were seen waiting to be published
  * @param peakBytes the most memory that the application has had resident since it started
  */
-record Journey(int rows, double seconds, double relayLagSeconds, Usage cpu, double backlog, long peakBytes) {
+public record Journey(int rows, double seconds, double relayLagSeconds, Usage cpu, double backlog, long peakBytes) {
 
-    double rowsPerSecond() {
+    /** Over all of it. */
+    public double rowsPerSecond() {
         return rows / seconds;
     }
 

@@ -5,6 +5,7 @@ import io.muster.loan.Schedule;
 import io.muster.loan.Terms;
 import io.muster.sample.Loan;
 import io.muster.sample.LoanBook;
+import io.muster.tenant.Language;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
@@ -26,7 +27,7 @@ public final class LoanCopy {
             """;
 
     private static final String LOANS = """
-            copy loan_account (number, borrower, phone, branch, product,
+            copy loan_account (number, borrower, phone, email, language, branch, product,
               principal_paise, annual_rate_bps, tenure_months, first_due_date)
             from stdin
             """;
@@ -37,6 +38,9 @@ public final class LoanCopy {
             from stdin
             """;
 
+    /** As COPY writes null. */
+    private static final String NOTHING = "\\N";
+
     private static final int BUFFER_CHARS = 60_000;
 
     private LoanCopy() {}
@@ -46,7 +50,7 @@ public final class LoanCopy {
         CopyManager copies = books.unwrap(PGConnection.class).getCopyAPI();
         try (Lines loans = new Lines(copies.copyIn(LOANS))) {
             for (int place = 0; place < book.accounts(); place++) {
-                loans.add(line(book.loan(place)));
+                loans.add(line(book, place));
             }
         }
         try (Lines instalments = new Lines(copies.copyIn(INSTALMENTS))) {
@@ -61,12 +65,15 @@ public final class LoanCopy {
         }
     }
 
-    private static String line(Loan loan) {
+    private static String line(LoanBook book, int place) {
+        Loan loan = book.loan(place);
         return String.join(
                 "\t",
                 loan.number(),
                 loan.borrower(),
                 loan.phone(),
+                book.email(place, loan).orElse(NOTHING),
+                book.language(place).map(Language::tag).orElse(NOTHING),
                 loan.branch(),
                 loan.product(),
                 Long.toString(loan.principalPaise()),

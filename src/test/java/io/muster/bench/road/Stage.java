@@ -21,6 +21,7 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
@@ -29,19 +30,21 @@ import java.util.stream.Stream;
 
 /**
  * The real processes of a measurement: PostgreSQL, Kafka, Keycloak and one Muster process that plays all roles with the
- * settings of production.
+ * settings of production unless it is told otherwise.
  */
 public final class Stage implements AutoCloseable {
     private final LocalStack stack;
     private final Map<String, String> settings;
-    private final Application application;
+    private final String heap;
     private final String tokenEndpoint;
     private final Path folder;
+    private Application application;
 
-    private Stage(LocalStack stack, Application application, String tokenEndpoint, Path folder) {
+    private Stage(LocalStack stack, Application application, String heap, String tokenEndpoint, Path folder) {
         this.stack = stack;
         this.settings = stack.settings();
         this.application = application;
+        this.heap = heap;
         this.tokenEndpoint = tokenEndpoint;
         this.folder = folder;
     }
@@ -60,15 +63,32 @@ public final class Stage implements AutoCloseable {
                 setting::say);
         try {
             stack.awaitData();
-            Application application = Application.start(
-                    stack.settings(), Ports.free(), folder.resolve("muster.log"), List.of("-Xmx" + setting.heap()));
+            Application application = start(stack.settings(), folder, setting.heap());
             stack.awaitAll();
             application.awaitReady();
-            return new Stage(stack, application, LocalKeycloak.tokenEndpoint(listen.keycloak(), Realms.MUSTER), folder);
+            return new Stage(
+                    stack,
+                    application,
+                    setting.heap(),
+                    LocalKeycloak.tokenEndpoint(listen.keycloak(), Realms.MUSTER),
+                    folder);
         } catch (RuntimeException broken) {
             stack.close();
             throw broken;
         }
+    }
+
+    private static Application start(Map<String, String> settings, Path folder, String heap) {
+        return Application.start(settings, Ports.free(), folder.resolve("muster.log"), List.of("-Xmx" + heap));
+    }
+
+    /** Ends the application and starts it anew with more settings, at another address; waits until it takes work. */
+    public void restart(Map<String, String> more) {
+        application.process().close();
+        Map<String, String> all = new HashMap<>(settings);
+        all.putAll(more);
+        application = start(all, folder, heap);
+        application.awaitReady();
     }
 
     /** A client of the application's HTTP side. */
@@ -153,7 +173,7 @@ public final class Stage implements AutoCloseable {
     }
 
     /** How much CPU the three have used so far. */
-    Usage usage() {
+    public Usage usage() {
         return new Usage(application().cpuSeconds(), postgres().cpuSeconds(), kafka().cpuSeconds());
     }
 

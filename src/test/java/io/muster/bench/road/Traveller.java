@@ -6,26 +6,27 @@ import java.time.Duration;
 import java.time.Instant;
 
 /** Sends a workbook down the whole road and says what that took. */
-final class Traveller implements AutoCloseable {
+public final class Traveller implements AutoCloseable {
     private static final Duration LIMIT = Duration.ofMinutes(15);
 
     private final Stage stage;
     private final Client client;
     private final UploadEvents events;
 
-    Traveller(Stage stage) {
+    /** To the application that the stage has now. */
+    public Traveller(Stage stage) {
         this.stage = stage;
         this.client = stage.client();
         this.events = new UploadEvents(stage.bootstrapServers());
     }
 
     /** An upload that has arrived. */
-    record Arrival(String upload, Client.Status status, Journey journey) {}
+    public record Arrival(String upload, Client.Status status, Journey journey) {}
 
     /** Sends it, waits for its last event, and deletes the file. */
-    Arrival send(String lender, Path workbook, int rows) throws IOException, InterruptedException {
+    public Arrival send(String lender, Path workbook, int rows) throws IOException, InterruptedException {
         Usage usedBefore = stage.usage();
-        try (Backlog backlog = new Backlog(client, lender)) {
+        try (Backlog backlog = new Backlog(client, "muster_relay_waiting_events", lender)) {
             long began = System.nanoTime();
             String upload = client.send(lender, workbook);
             long seen = events.awaitEnd(upload, LIMIT);
