@@ -65,7 +65,8 @@ public final class Objections {
         }
         if (row.getBoolean("void")) {
             return Optional.of(cancelled(
-                    "receipt-cancelled", "Its receipt counts no more; the borrower is told of that. Nothing is to be done."));
+                    "receipt-cancelled",
+                    "Its receipt counts no more; the borrower is told of that. Nothing is to be done."));
         }
         return row.getBoolean("chases") ? chased(row.getLong("owed"), row.getString("asked")) : Optional.empty();
     }
@@ -77,9 +78,10 @@ public final class Objections {
         }
         return asked == null || asked.equals(Rupees.format(owed))
                 ? Optional.empty()
-                : Optional.of(cancelled(
-                        "changed-meanwhile",
-                        "The loan owes another amount than this reminder asks for. The next reminder asks for the right one."));
+                : Optional.of(
+                        cancelled(
+                                "changed-meanwhile",
+                                "The loan owes another amount than this reminder asks for. The next reminder asks for the right one."));
     }
 
     private static Obstacle cancelled(String code, String sentence) {

@@ -69,7 +69,8 @@ class Redecisions implements Redeciding {
         Instant now = Instant.now();
         return policies.find(tenant, LocalDate.ofInstant(now, ContactHours.INDIA))
                 .flatMap(rules -> rules.map(inForce -> decideAgain(transaction, inForce, messages, by, now))
-                        .orElseGet(() -> Uni.createFrom().item(new Redecided(0, Map.of("not-wanted", messages.size())))));
+                        .orElseGet(() ->
+                                Uni.createFrom().item(new Redecided(0, Map.of("not-wanted", messages.size())))));
     }
 
     static Uni<Redecided> decideAgain(

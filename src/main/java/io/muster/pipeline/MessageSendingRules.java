@@ -52,8 +52,8 @@ class MessageSendingRules implements SendingRules {
     }
 
     private static Permission permission(Optional<MessageRules> rules, MessageKind kind, Instant now) {
-        boolean wanted =
-                rules.isEmpty() || rules.flatMap(inForce -> inForce.wanted(kind)).isPresent();
+        boolean wanted = rules.isEmpty()
+                || rules.flatMap(inForce -> inForce.wanted(kind)).isPresent();
         return hours(rules, kind)
                 .map(hours -> new Permission(wanted, hours.next(now), hours.end(now)))
                 .orElseGet(() -> new Permission(wanted, now, null));
@@ -68,8 +68,6 @@ class MessageSendingRules implements SendingRules {
     @Override
     public Uni<Map<UUID, Obstacle>> objections(SqlClient client, List<Claimed> messages, Instant now) {
         return Objections.find(
-                client,
-                messages.stream().map(Claimed::id).toList(),
-                LocalDate.ofInstant(now, ContactHours.INDIA));
+                client, messages.stream().map(Claimed::id).toList(), LocalDate.ofInstant(now, ContactHours.INDIA));
     }
 }

@@ -119,10 +119,9 @@ public class MessageResource {
     @Operation(
             operationId = "redriveMessage",
             summary = "Send a message again that was refused, is dead or was not delivered",
-            description =
-                    "A refused one is made anew by the template and for the address that hold now. One that the "
-                            + "provider did not deliver goes as a new message, which its notes name. A reminder goes on "
-                            + "its own day alone.")
+            description = "A refused one is made anew by the template and for the address that hold now. One that the "
+                    + "provider did not deliver goes as a new message, which its notes name. A reminder goes on "
+                    + "its own day alone.")
     public Uni<RedrivenView> redrive(@PathParam("id") String id) {
         TenantId tenant = user.tenant();
         String by = user.name();
@@ -141,8 +140,7 @@ public class MessageResource {
     @Operation(
             operationId = "redriveMessages",
             summary = "Send messages again by state, kind, reason and day of decision",
-            description =
-                    "At most 10,000 at once, the oldest first; where there are others, next says how to go on.")
+            description = "At most 10,000 at once, the oldest first; where there are others, next says how to go on.")
     public Uni<RedrivenView> redrive(@NotNull(message = "is missing") @Valid MessageSelection selection) {
         return redrives.redrive(user.tenant(), selection.wanted(), user.name()).map(RedrivenView::of);
     }

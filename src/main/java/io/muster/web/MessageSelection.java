@@ -46,8 +46,15 @@ record MessageSelection(
                 null,
                 kind == null ? null : MessageKind.of(kind),
                 reasonCode,
-                from == null ? null : MessageFilter.within("from", from).atStartOfDay(INDIA).toInstant(),
-                to == null ? null : MessageFilter.within("to", to).plusDays(1).atStartOfDay(INDIA).toInstant(),
+                from == null
+                        ? null
+                        : MessageFilter.within("from", from).atStartOfDay(INDIA).toInstant(),
+                to == null
+                        ? null
+                        : MessageFilter.within("to", to)
+                                .plusDays(1)
+                                .atStartOfDay(INDIA)
+                                .toInstant(),
                 after == null ? null : MessageFilter.place(after));
     }
 }

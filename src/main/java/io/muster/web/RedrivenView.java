@@ -15,9 +15,11 @@ record RedrivenView(
 
         @Schema(description = "Those that go again") int queued,
 
-        @Schema(description = "How many do not, by the code of why") Map<String, Integer> left,
+        @Schema(description = "How many do not, by the code of why")
+        Map<String, Integer> left,
 
-        @Schema(description = "Send the same with this as after, for those behind; not there when there are none") @Nullable
+        @Schema(description = "Send the same with this as after, for those behind; not there when there are none")
+        @Nullable
         String next) {
 
     static RedrivenView of(Redrives.Redriven redriven) {

@@ -110,8 +110,8 @@ public class Gateways {
 
     private Known opened(Place place, Policy policy) {
         try {
-            GatewayPolicy read = GatewayPolicy.read(
-                    place.channel(), policy.definition(), hosts, domains(place.tenant()));
+            GatewayPolicy read =
+                    GatewayPolicy.read(place.channel(), policy.definition(), hosts, domains(place.tenant()));
             return new Known(
                     policy.version(),
                     read,

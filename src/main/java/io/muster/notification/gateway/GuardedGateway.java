@@ -154,9 +154,7 @@ public final class GuardedGateway {
     /** What it says about a message that it has; pending when it cannot be asked now. */
     public Report ask(SentMessage sent, Poll poll, long startByNanos) throws InterruptedException {
         try {
-            return poll.report(
-                    sent,
-                    inTime(asking, () -> gateway.ask(sent, poll), JsonNode.class, startByNanos));
+            return poll.report(sent, inTime(asking, () -> gateway.ask(sent, poll), JsonNode.class, startByNanos));
         } catch (GatewayTrouble | org.eclipse.microprofile.faulttolerance.exceptions.FaultToleranceException away) {
             return new Report(sent.providerId(), sent.id(), ReportedState.PENDING, null);
         }
@@ -178,7 +176,7 @@ public final class GuardedGateway {
     private <T> T inTime(Guard by, Callable<T> call, Class<T> type, long startByNanos)
             throws GatewayTrouble, InterruptedException {
         while (true) {
-            if (by == guard && rest().isPositive()) {
+            if (by.equals(guard) && rest().isPositive()) {
                 throw new CircuitBreakerOpenException("it rests");
             }
             if (System.nanoTime() - startByNanos >= 0) {

@@ -160,9 +160,10 @@ final class Desk implements Runnable {
                             + channel.slug() + ", then send it again.")));
             return;
         }
-        screen(batch).forEach(let -> Thread.ofVirtual()
-                .name("send-" + tenant + "-" + channel.slug())
-                .start(() -> finish(attempt(let, gateway.get()))));
+        screen(batch)
+                .forEach(let -> Thread.ofVirtual()
+                        .name("send-" + tenant + "-" + channel.slug())
+                        .start(() -> finish(attempt(let, gateway.get()))));
     }
 
     /** What need not be sent, or not now, is done; where nobody can say, all wait. */

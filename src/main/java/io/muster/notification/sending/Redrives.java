@@ -113,11 +113,7 @@ public class Redrives {
      * @param left those that do not, by the code of why
      * @param next where this page ended; null when there is nothing behind it
      */
-    public record Redriven(
-            int found,
-            int queued,
-            Map<String, Integer> left,
-            MessageLog.@Nullable Place next) {
+    public record Redriven(int found, int queued, Map<String, Integer> left, MessageLog.@Nullable Place next) {
         public Redriven {
             left = Map.copyOf(left);
         }
@@ -184,7 +180,8 @@ public class Redrives {
         });
         MessageLog.Place next = found.size() < MESSAGES_MAX
                 ? null
-                : new MessageLog.Place(found.getLast().decidedAt(), found.getLast().id());
+                : new MessageLog.Place(
+                        found.getLast().decidedAt(), found.getLast().id());
         return new Redriven(found.size(), queued + redecided.queued(), left, next);
     }
 

@@ -31,7 +31,5 @@ public interface SendingRules {
      * @param until when they may go no more, from then on; null when they may at any hour
      */
     record Permission(
-            boolean wanted,
-            Instant from,
-            @Nullable Instant until) {}
+            boolean wanted, Instant from, @Nullable Instant until) {}
 }
