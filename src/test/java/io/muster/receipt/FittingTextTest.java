@@ -33,8 +33,8 @@ class FittingTextTest {
 
     @Test
     void aTextIsBrokenBetweenWordsBeforeItIsMadeSmaller() {
-        FittedText fitted =
-                FittingText.of(BOLD, "a Lakshmi Narayanan Venkatasubramanian Iyer").fit(9, 6, WIDTH, 2);
+        FittedText fitted = FittingText.of(BOLD, "a Lakshmi Narayanan Venkatasubramanian Iyer")
+                .fit(9, 6, WIDTH, 2);
         assertThat(fitted.size()).isEqualTo(9);
         assertThat(said(fitted)).isEqualTo("a Lakshmi Narayanan Venkatasubramanian|Iyer");
     }
@@ -52,7 +52,9 @@ class FittingTextTest {
     void oneTextIsFittedIntoManyPlaces() {
         FittingText text = FittingText.of(BOLD, "Loan against property for micro, small and medium enterprises");
         assertThat(text.fit(9, 6.5, WIDTH, 2).lines()).hasSize(2);
-        assertThat(said(text.fit(9, 7, WIDTH, 1))).startsWith("Loan against property").endsWith("…");
+        assertThat(said(text.fit(9, 7, WIDTH, 1)))
+                .startsWith("Loan against property")
+                .endsWith("…");
         assertThat(text.fit(9, 6.5, 2 * WIDTH, 1).lines()).hasSize(1);
     }
 

@@ -36,9 +36,19 @@ class FullestReceiptTest {
                     new Sheet("most" + tag, language, words, true, cancelled(words, 40)),
                     new Sheet("most-no-logo" + tag, language, words, false, cancelled(words, 40)),
                     new Sheet("most-one-instalment" + tag, language, words, false, cancelled(words, 1)),
-                    new Sheet("most-valid" + tag, language, words, true, full(words, 40).build()),
+                    new Sheet(
+                            "most-valid" + tag,
+                            language,
+                            words,
+                            true,
+                            full(words, 40).build()),
                     new Sheet("most-two-lines" + tag, language, words, false, twoLines(words)),
-                    new Sheet("most-plain" + tag, language, words, true, PaperReceipts.receipt().build()));
+                    new Sheet(
+                            "most-plain" + tag,
+                            language,
+                            words,
+                            true,
+                            PaperReceipts.receipt().build()));
         });
     }
 
@@ -73,7 +83,8 @@ class FullestReceiptTest {
     @ParameterizedTest
     @MethodSource("sheets")
     void theTableEndsAboveTheFootAndNothingStandsOnAnythingElse(Sheet sheet) {
-        ReceiptPaper paper = ReceiptPaper.of(PaperReceipts.fullestTemplate(sheet.words(), sheet.logo()), sheet.language());
+        ReceiptPaper paper =
+                ReceiptPaper.of(PaperReceipts.fullestTemplate(sheet.words(), sheet.logo()), sheet.language());
         byte[] file = paper.render(sheet.receipt(), LINK);
         BufferedImage picture = PaperReading.picture(file, sheet.name());
         ReceiptPage page = paper.page(sheet.receipt(), LINK);
@@ -84,7 +95,8 @@ class FullestReceiptTest {
         for (int i = 0; i < places.size(); i++) {
             for (Place other : places.subList(i + 1, places.size())) {
                 // marks of one word stand on each other by design
-                assertThat(places.get(i).bottom() != other.bottom() && places.get(i).overlaps(other))
+                assertThat(places.get(i).bottom() != other.bottom()
+                                && places.get(i).overlaps(other))
                         .as("%s on %s", places.get(i), other)
                         .isFalse();
             }
@@ -107,8 +119,8 @@ class FullestReceiptTest {
     @ParameterizedTest
     @EnumSource(Language.class)
     void theWatermarkIsOfOneTint(Language language) {
-        byte[] file = PaperReceipts.paper(language)
-                .render(PaperReceipts.receipt().cancelled(), LINK);
+        byte[] file =
+                PaperReceipts.paper(language).render(PaperReceipts.receipt().cancelled(), LINK);
         BufferedImage picture = PaperReading.picture(file, "watermark-" + language.tag());
         assertThat(PaperReading.text(file)).contains(ReceiptText.CANCELLED.in(language));
         long inTint = 0;

@@ -53,7 +53,8 @@ final class PaperReading {
             PDFTextStripper stripper = new PDFTextStripper() {
                 @Override
                 protected void processTextPosition(TextPosition glyph) {
-                    if (glyph.getTextMatrix().getShearX() == 0 && !glyph.getUnicode().isBlank()) {
+                    if (glyph.getTextMatrix().getShearX() == 0
+                            && !glyph.getUnicode().isBlank()) {
                         places.add(new Place(
                                 glyph.getUnicode(),
                                 glyph.getX() + 0.1,
