@@ -166,6 +166,19 @@ public final class PaperReceipts {
         return with(new ReceiptStanding.Valid(), new ReceiptNumber("MUM/26/00000041"));
     }
 
+    /** The same receipt under another number. */
+    public static Receipt numbered(String number, Receipt its) {
+        return new Receipt(
+                new ReceiptNumber(number),
+                its.issuedAt(),
+                its.standing(),
+                its.replaces(),
+                its.payment(),
+                its.loan(),
+                its.split(),
+                its.overdueLeft());
+    }
+
     private Receipt with(ReceiptStanding standing, @Nullable ReceiptNumber replaces) {
         Receipt first = build();
         return new Receipt(

@@ -11,6 +11,8 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.pdmodel.PDDocument;
@@ -36,6 +38,48 @@ class ReceiptPackTest {
                 assertThat(stripper.getText(pack)).contains(borrower(page));
             }
         }
+    }
+
+    /** Whatever names stand around it, and whichever pages brought the fonts' further letters. */
+    @Test
+    void eachPageOfAHindiPackIsFoundByItsNumber() throws IOException {
+        List<String> names = List.of(
+                "श्रीमती दुर्गा प्रसाद शर्मा",
+                "ज्ञानेश्वर क्षीरसागर",
+                "Lakshmi Narayanan",
+                "முருகன் Kumar",
+                "W".repeat(300),
+                "\u0301",
+                "़",
+                "");
+        List<String> numbers = new ArrayList<>();
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        try (ReceiptPack pack = PaperReceipts.paper(Language.HINDI).pack(out, "दिल्ली", DAY)) {
+            for (int page = 0; page < 120; page++) {
+                numbers.add("%s/26/%08d"
+                        .formatted(List.of("MUM", "W", "A-B9", "1111").get(page % 4), page * 833_337));
+                pack.add(
+                        PaperReceipts.numbered(numbers.getLast(), receipt(names.get(page % names.size()), page % 3)),
+                        URI.create("https://muster.kaverifinance.example/v/" + page));
+            }
+        }
+        try (PDDocument pack = Loader.loadPDF(out.toByteArray())) {
+            for (int page = 1; page <= numbers.size(); page++) {
+                PDFTextStripper stripper = new PDFTextStripper();
+                stripper.setStartPage(page);
+                stripper.setEndPage(page);
+                assertThat(stripper.getText(pack)).contains(numbers.get(page - 1));
+            }
+        }
+    }
+
+    private static Receipt receipt(String borrower, int kind) {
+        PaperReceipts receipt = PaperReceipts.receipt().borrower(borrower).excess(kind * 1_234L);
+        return switch (kind) {
+            case 0 -> receipt.build();
+            case 1 -> receipt.cancelled();
+            default -> receipt.reissued();
+        };
     }
 
     @Test

@@ -331,8 +331,9 @@ class PapersIT {
             List<String> numbers = new ArrayList<>();
             Matcher found = Pattern.compile("[A-Z0-9-]{1,4}/[0-9]{2}/[0-9]{8}").matcher("");
             for (int page = 1; page <= document.getNumberOfPages(); page++) {
-                assertThat(found.reset(text(document, page).replaceAll("\\s", ""))
-                                .find())
+                String said = text(document, page);
+                assertThat(found.reset(said.replaceAll("\\s", "")).find())
+                        .as("page %d says: %s", page, said)
                         .isTrue();
                 numbers.add(found.group());
             }
