@@ -109,7 +109,8 @@ class GatewayPolicyTest {
             assertThatThrownBy(() -> GatewayPolicy.read(
                             Channel.EMAIL,
                             right.replace("\"fromName\":\"Kaveri\"", "\"fromName\":\"" + wrong + "\""),
-                            HOSTS, DOMAINS))
+                            HOSTS,
+                            DOMAINS))
                     .hasMessageContaining("fromName");
         }
         assertThatThrownBy(() -> GatewayPolicy.read(Channel.EMAIL, right.replace("a@", "a b@"), HOSTS, DOMAINS))
