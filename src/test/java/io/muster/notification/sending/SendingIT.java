@@ -372,6 +372,90 @@ class SendingIT {
         assertThat(table.notes(SUTLEJ, id)).containsExactly("sent-anew");
     }
 
+    @Test
+    void anOptOutStopsWhatIsQueuedAlready() {
+        UUID id = table.ofLoan(KAVERI, table.loan(KAVERI, true), "bounce", "queued", 0);
+        var _ = table.run(KAVERI, "update message set due_at = now() where id = $1", Tuple.of(id));
+
+        awaitState(id, "suppressed");
+
+        assertThat(table.row(KAVERI, id).getString("reason_code")).isEqualTo("opted-out");
+        assertThat(table.events(KAVERI, id)).hasSize(1);
+        assertThat(keys(kaveri)).isEmpty();
+    }
+
+    @Test
+    void aReminderGoesAgainOnItsOwnDayAloneAndWithWhatItIsAbout() {
+        long loan = table.loan(KAVERI, false);
+        UUID old = table.ofLoan(KAVERI, loan, "dues-reminder", "undelivered", 2);
+        UUID today = table.ofLoan(KAVERI, loan, "dues-reminder", "undelivered", 0);
+
+        Response first = redriveReminders();
+        Response second = redriveReminders();
+
+        assertThat(first.jsonPath().getInt("queued")).isOne();
+        assertThat(first.jsonPath().getMap("left")).containsOnlyKeys("day-past");
+        assertThat(second.jsonPath().getInt("found")).as("it has its copy").isOne();
+        assertThat(table.notes(KAVERI, today)).containsExactly("sent-anew");
+        assertThat(table.notes(KAVERI, old)).isEmpty();
+        // It owes nothing: the copy is looked at before it goes
+        await().until(() -> table.run(
+                                KAVERI,
+                                "select from message where loan_id = $1 and about = '2026-11-05' and state = 'cancelled'",
+                                Tuple.of(loan))
+                        .rowCount()
+                == 1);
+        assertThat(keys(kaveri)).isEmpty();
+    }
+
+    private Response redriveReminders() {
+        return staff("kaveri-checker")
+                .body("{\"state\":\"undelivered\",\"kind\":\"dues-reminder\"}")
+                .post("/api/v1/messages/redrive");
+    }
+
+    @Test
+    void whatWentAlthoughItsLeaseHadRunOutDoesNotGoTwice() {
+        UUID freed = table.ofLoan(KAVERI, table.loan(KAVERI, false), "bounce", "queued", 0);
+        UUID moved = table.ofLoan(KAVERI, table.loan(KAVERI, false), "bounce", "queued", 0);
+
+        table.settle(KAVERI, sent(freed, 1));
+        table.settle(KAVERI, sent(moved, 0));
+
+        assertThat(table.state(KAVERI, freed)).isEqualTo("sent");
+        assertThat(table.state(KAVERI, moved)).isEqualTo("queued");
+    }
+
+    private static Outcome sent(UUID id, int version) {
+        return new Outcome(
+                id, version, io.muster.notification.MessageState.SENT, null, null, null, true, false, "sms", "P");
+    }
+
+    @Test
+    void strangersDoNotShutTheDoorForTheProviderNorAreLongListsCut() {
+        byte[] wrong = body("{}");
+        for (int i = 0; i < 60; i++) {
+            assertThat(send(wrong, "no", "1").statusCode()).isIn(401, 429);
+        }
+        byte[] right = body("{\"reports\":[]}");
+        assertThat(send(right, sign(right, now()), now()).statusCode()).isEqualTo(202);
+
+        byte[] many = body("{\"reports\":[" + "{},".repeat(500) + "{}]}");
+        assertThat(send(many, sign(many, now()), now()).statusCode()).isEqualTo(400);
+    }
+
+    @Test
+    void daysThatNoBooksHaveAreRefused() {
+        for (String path : List.of("summary?to=%2B999999999-12-31", "summary?from=2020-01-01&to=2026-01-01")) {
+            staff("kaveri-maker").get("/api/v1/messages/" + path).then().statusCode(400);
+        }
+        staff("kaveri-checker")
+                .body("{\"state\":\"dead\",\"to\":\"+999999999-12-31\"}")
+                .post("/api/v1/messages/redrive")
+                .then()
+                .statusCode(400);
+    }
+
     private io.restassured.specification.RequestSpecification staff(String person) {
         return given().auth().oauth2(io.muster.web.People.token(person)).contentType("application/json");
     }

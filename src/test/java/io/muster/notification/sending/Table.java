@@ -4,6 +4,7 @@ import io.muster.db.TenantDatabases;
 import io.muster.tenant.Policies;
 import io.muster.tenant.PolicyKind;
 import io.muster.tenant.TenantId;
+import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.Tuple;
@@ -30,15 +31,56 @@ class Table {
     }
 
     UUID sms(TenantId tenant, String number, String text) {
-        return add(tenant, "sms", number, null, text, "queued", false);
+        return add(tenant, "sms", number, null, text, "queued");
     }
 
     UUID mail(TenantId tenant, String address, String subject, String text) {
-        return add(tenant, "email", address, subject, text, "queued", false);
+        return add(tenant, "email", address, subject, text, "queued");
     }
 
-    UUID reminder(TenantId tenant, String number, String text) {
-        return add(tenant, "sms", number, null, text, "queued", true);
+    /** A loan that owes nothing, and that is not to be written to from now on when it is silent. */
+    long loan(TenantId tenant, boolean silent) {
+        long loan = run(tenant, """
+                        insert into loan_account (number, borrower, branch)
+                        values ($1, 'Asha Rao', 'PUNE')
+                        returning id
+                        """, Tuple.of("LN-" + UUID.randomUUID()))
+                .iterator()
+                .next()
+                .getLong("id");
+        if (silent) {
+            var _ = run(tenant, """
+                    insert into contact_exclusion (loan_id, reason, from_date, recorded_by)
+                    values ($1, 'asked us', '2026-01-01', 'maker')
+                    """, Tuple.of(loan));
+        }
+        return loan;
+    }
+
+    /** A message about a loan, decided so many days ago and not due today. */
+    UUID ofLoan(TenantId tenant, long loan, String kind, String state, int daysAgo) {
+        UUID id = UUID.randomUUID();
+        var _ = run(tenant, """
+                insert into message (id, kind, channel, loan_id, chases, about, recipient, language, template,
+                  template_version, body, state, version, decided_at, due_at)
+                values ($1, $2, 'sms', $3, $2 = 'dues-reminder', '2026-11-05', '+919876543210', 'en', 'a-template', 0,
+                  'hello', $4, 2, now() - $5::int * interval '1 day', now() + interval '1 day')
+                """, Tuple.of(id, kind, loan, state, daysAgo));
+        return id;
+    }
+
+    /** Writes down what came of a try. */
+    void settle(TenantId tenant, Outcome outcome) {
+        var _ = databases
+                .inTransaction(
+                        tenant,
+                        tx -> Outcomes.settle(
+                                tx,
+                                tenant,
+                                List.of(outcome),
+                                (_, _, _) -> Uni.createFrom().voidItem()))
+                .await()
+                .atMost(ANSWER_MAX);
     }
 
     private UUID add(
@@ -47,21 +89,18 @@ class Table {
             String recipient,
             @org.jspecify.annotations.Nullable String subject,
             String text,
-            String state,
-            boolean chases) {
+            String state) {
         UUID id = UUID.randomUUID();
         var _ = run(
                 tenant,
                 """
-                insert into message (id, kind, channel, chases, recipient, language, template, template_version, subject,
-                  body, state, due_at)
-                values ($1, $2, $3, $4, $5, 'en', 'a-template', 0, $6, $7, $8, now())
+                insert into message (id, kind, channel, recipient, language, template, template_version, subject, body,
+                  state, due_at)
+                values ($1, 'payment-received', $2, $3, 'en', 'a-template', 0, $4, $5, $6, now())
                 """,
                 Tuple.tuple()
                         .addUUID(id)
-                        .addString(chases ? "dues-reminder" : "payment-received")
                         .addString(channel)
-                        .addBoolean(chases)
                         .addString(recipient)
                         .addString(subject)
                         .addString(text)
