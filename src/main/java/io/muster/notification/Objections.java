@@ -19,14 +19,20 @@ import org.jspecify.annotations.Nullable;
  * after days. Whatever sends asks here last.
  */
 public final class Objections {
+    // As in Contacts: a wish holds for all loans of a telephone or an e-mail
     private static final String FIND = """
+            with held as materialized (
+              select e.loan_id, e.kind, e.channel, o.phone, lower(o.email) as email
+              from contact_exclusion e
+              join loan_account o on o.id = e.loan_id
+              where e.from_date <= $2::date and (e.until_date is null or e.until_date >= $2::date))
             select m.id, m.channel, m.chases, m."values" ->> 'amount' as asked,
               exists (
                 select 1
-                from contact_exclusion e
-                where e.loan_id = m.loan_id and (e.kind is null or e.kind = m.kind)
-                  and (e.channel is null or e.channel = m.channel)
-                  and e.from_date <= $2::date and (e.until_date is null or e.until_date >= $2::date)) as excluded,
+                from held h
+                where (h.loan_id = l.id or h.phone = l.phone or h.email = lower(l.email))
+                  and (h.kind is null or h.kind = m.kind)
+                  and (h.channel is null or h.channel = m.channel)) as excluded,
               m.kind = 'payment-received' and exists (
                 select 1
                 from receipt_cancellation c
