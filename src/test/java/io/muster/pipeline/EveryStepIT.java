@@ -34,6 +34,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import org.awaitility.Awaitility;
@@ -55,6 +56,11 @@ class EveryStepIT {
 
     @TempDir
     Path folder;
+
+    /** Whether the last upload was taken up again, and how many of the test were. */
+    private boolean again;
+
+    private int agains;
 
     @Inject
     Tenants tenants;
@@ -146,7 +152,7 @@ class EveryStepIT {
             assertThat(step).isGreaterThan(30);
             // One for each; the loan book's is a completion, too
             assertThat(number(books, "select count(*) from outbox_event where event_type like '%upload%'"))
-                    .isEqualTo(step + 1);
+                    .isEqualTo(step + 1 + agains);
             BooksInvariants.checkAll(books, id);
         }
     }
@@ -194,7 +200,7 @@ class EveryStepIT {
         return new SinglePosting.Request("an-agent", key, line, sha256);
     }
 
-    private static void checkPosted(Connection books, String upload, int step, Ending ending) throws SQLException {
+    private void checkPosted(Connection books, String upload, int step, Ending ending) throws SQLException {
         assertThat(text(books, "select state from upload where id = '" + upload + "'"))
                 .as("step %s", step)
                 .isEqualTo(ending.state());
@@ -202,7 +208,8 @@ class EveryStepIT {
                         books,
                         "select string_agg(event_type, ',') from outbox_event where event_id like '" + upload + "/%'"))
                 .as("ends, step %s", step)
-                .isEqualTo("io.muster.upload." + ending.state() + ".v1");
+                .isEqualTo(String.join(
+                        ",", Collections.nCopies(again ? 2 : 1, "io.muster.upload." + ending.state() + ".v1")));
         assertThat(number(books, "select count(*) from payment where upload_id = '" + upload + "'"))
                 .as("payments, step %s", step)
                 .isEqualTo(ending.rowsPosted);
@@ -263,6 +270,9 @@ class EveryStepIT {
         Reception second = await(uploads.receive(lender.id(), upload));
         assertThat(first).isInstanceOf(Reception.First.class);
         assertThat(second.upload().id()).isEqualTo(first.upload().id());
+        // The sweep may have found it and seen it fail before the client asked again, which takes it up once more
+        again = second instanceof Reception.Again;
+        agains += again ? 1 : 0;
         String id = first.upload().id().toString();
         await(received.announce(lender.id(), first.upload().waiting()));
         Awaitility.await()
