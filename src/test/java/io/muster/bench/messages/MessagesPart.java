@@ -66,12 +66,7 @@ public final class MessagesPart implements Part {
         policies.writeSecrets("nobody-asks");
         try (Decided decided = new Decided(stage.books(LENDER.id()))) {
             return new Measurement(
-                            setting,
-                            stage,
-                            new Workbooks(setting, "workbooks"),
-                            lenders.kaveri(),
-                            policies,
-                            decided)
+                            setting, stage, new Workbooks(setting, "workbooks"), lenders.kaveri(), policies, decided)
                     .run();
         } finally {
             stage.restart(Map.of());
