@@ -4,6 +4,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -37,8 +38,12 @@ final class Decided implements AutoCloseable {
     private OffsetDateTime last = OffsetDateTime.parse("2000-01-01T00:00:00Z");
     private long seen;
 
-    Decided(Connection books) {
+    Decided(Connection books) throws SQLException {
         this.books = books;
+        try (Statement statement = books.createStatement()) {
+            // Tables that have grown since they were analysed look small, and each payment would scan all messages
+            var _ = statement.execute("set enable_nestloop = off");
+        }
     }
 
     /** How many there are. */

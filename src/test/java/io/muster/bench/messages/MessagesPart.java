@@ -64,19 +64,9 @@ public final class MessagesPart implements Part {
     public static List<Table> measure(Setting setting, Stage stage, Lenders lenders) throws Exception {
         SamplePolicies policies = new SamplePolicies(setting.freshFolder("secrets"), NOBODY_LISTENS);
         policies.writeSecrets("nobody-asks");
-        try (Client client = stage.client()) {
-            for (SamplePolicies.SamplePolicy policy : policies.policies(LENDER)) {
-                client.decide(LENDER.id(), policy.kind(), policy.name(), policy.definition());
-            }
-        }
         try (Decided decided = new Decided(stage.books(LENDER.id()))) {
             return new Measurement(
-                            setting,
-                            stage,
-                            new Workbooks(setting, "workbooks"),
-                            lenders.kaveri(),
-                            policies.settings(NOBODY_LISTENS),
-                            decided)
+                            setting, stage, new Workbooks(setting, "workbooks"), lenders.kaveri(), policies, decided)
                     .run();
         } finally {
             stage.restart(Map.of());
@@ -89,11 +79,12 @@ public final class MessagesPart implements Part {
             Stage stage,
             Workbooks workbooks,
             LoanBook book,
-            Map<String, String> gateways,
+            SamplePolicies policies,
             Decided decided) {
 
         List<Table> run() throws Exception {
             restart("api,ingest");
+            addPolicies();
             long before = decided.count();
             List<String> heardLater = new ArrayList<>();
             List<Posting> without = post(heardLater, false);
@@ -103,13 +94,21 @@ public final class MessagesPart implements Part {
             return List.of(MessageTables.beside(without, with).note(stage.conditions()), MessageTables.alone(alone));
         }
 
+        private void addPolicies() throws Exception {
+            try (Client client = stage.client()) {
+                for (SamplePolicies.SamplePolicy policy : policies.policies(LENDER)) {
+                    client.decide(LENDER.id(), policy.kind(), policy.name(), policy.definition());
+                }
+            }
+        }
+
         private int rows() {
             return setting.size().choose(100_000, 20_000, 2_000);
         }
 
         private void restart(String roles) {
             setting.say("a process with the roles " + roles);
-            Map<String, String> settings = new HashMap<>(gateways);
+            Map<String, String> settings = new HashMap<>(policies.settings(NOBODY_LISTENS));
             settings.put("muster.roles", roles);
             stage.restart(settings);
         }
