@@ -71,7 +71,7 @@ class BenchIT {
     void messagesAreDecidedWhileASheetIsPostedAndAlone() throws Exception {
         List<Table> tables = figures(MessagesPart.measure(setting, stage, lenders));
         assertThat(tables.getFirst().rows()).hasSize(2);
-        assertThat(tables.getFirst().targets()).hasSize(2);
+        assertThat(tables.getFirst().targets()).hasSize(1);
         assertThat(tables.getLast().targets()).hasSize(1);
         stage.requireSoundBooks();
     }
