@@ -22,6 +22,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /** Decides one lender's messages in one transaction of its own books; any thread. */
 @ApplicationScoped
@@ -118,14 +119,19 @@ class LenderMessages {
     }
 
     private void count(TenantId tenant, List<DecidedMessage> decided) {
-        decided.forEach(message -> meters.counter(
-                        "muster.messages",
-                        "tenant",
-                        tenant.value(),
-                        "kind",
-                        message.kind().slug(),
-                        "state",
-                        message.state().slug())
-                .increment());
+        decided.stream()
+                .collect(Collectors.groupingBy(
+                        message ->
+                                List.of(message.kind().slug(), message.state().slug()),
+                        Collectors.counting()))
+                .forEach((what, messages) -> meters.counter(
+                                "muster.messages",
+                                "tenant",
+                                tenant.value(),
+                                "kind",
+                                what.getFirst(),
+                                "state",
+                                what.getLast())
+                        .increment(messages));
     }
 }

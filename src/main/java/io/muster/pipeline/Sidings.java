@@ -6,7 +6,6 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.muster.events.Topic;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
@@ -57,7 +56,7 @@ record Sidings(Producer<byte[], byte[]> producer, Duration answerMax, MeterRegis
     }
 
     private void awaitAll(List<Future<RecordMetadata>> sent) {
-        for (Future<RecordMetadata> each : new ArrayList<>(sent)) {
+        for (Future<RecordMetadata> each : sent) {
             await(each);
         }
     }

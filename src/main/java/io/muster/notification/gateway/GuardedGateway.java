@@ -92,7 +92,9 @@ public final class GuardedGateway {
                 .withRateLimit()
                 .limit(perSecond)
                 .window(1, ChronoUnit.SECONDS)
-                .type(RateLimitType.ROLLING)
+                // A rolling window counts what it turned away, too: whoever waits and asks again would keep it full for
+                // ever
+                .type(RateLimitType.SMOOTH)
                 .done();
     }
 

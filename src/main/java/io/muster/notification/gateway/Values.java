@@ -1,5 +1,6 @@
 package io.muster.notification.gateway;
 
+import io.muster.notification.SmsText;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.UnaryOperator;
@@ -30,7 +31,7 @@ record Values(Map<String, String> values, boolean isUnicode, UnaryOperator<Strin
 
     /** @param number +91 and ten digits */
     static Values of(OutgoingMessage message, String number, UnaryOperator<String> secrets) {
-        boolean unicode = !Gsm7.fits(message.body());
+        boolean unicode = SmsText.of(message.body()).unicode();
         TemplateTerms terms = message.terms();
         return new Values(
                 Map.of(

@@ -115,6 +115,18 @@ class SendingIT {
     }
 
     @Test
+    void whatAGatewaysPaceHoldsBackGoesAsSoonAsThePaceAllows() {
+        table.gateway(KAVERI, "sms", policy(Providers.KAVERI_PORT).replace("\"perSecond\": 500", "\"perSecond\": 20"));
+
+        List<UUID> ids = IntStream.range(0, 60)
+                .mapToObj(each -> table.sms(KAVERI, NUMBER, "message " + each))
+                .toList();
+
+        ids.forEach(id -> awaitState(id, "sent"));
+        kaveri.verifyThat(60, postRequestedFor(urlPathMatching("/send/9876543210")));
+    }
+
+    @Test
     void aGatewayThatHangsIsAskedAgainUnderTheSameKey() {
         kaveri.register(post(anyUrl())
                 .inScenario("hang")
