@@ -72,11 +72,11 @@ final class DltText {
 
     /** Why an operator would drop the text; empty when it is as registered. */
     Optional<String> difference(String text) {
-        Map<DltVariable, int[]> lengths = new EnumMap<>(DltVariable.class);
+        Map<DltVariable, DltVariable.Ends> ends = new EnumMap<>(DltVariable.class);
         boolean[] reached = new boolean[text.length() + 1];
         reached[0] = true;
         for (Piece piece : pieces) {
-            boolean[] next = step(piece, text, reached, lengths);
+            boolean[] next = step(piece, text, reached, ends);
             if (!hasAny(next)) {
                 return Optional.of(complaint(piece, text, last(reached)));
             }
@@ -88,14 +88,15 @@ final class DltText {
     }
 
     /** Where a split may stand after this piece, from where it may have stood before it. */
-    private static boolean[] step(Piece piece, String text, boolean[] reached, Map<DltVariable, int[]> lengths) {
+    private static boolean[] step(
+            Piece piece, String text, boolean[] reached, Map<DltVariable, DltVariable.Ends> ends) {
         boolean[] next = new boolean[reached.length];
         DltVariable variable = piece.variable();
         if (variable == null) {
             goOver(String.valueOf(piece.still()), text, reached, next);
         } else {
-            // Looked up once for a text, however often the variable stands in it
-            goOver(lengths.computeIfAbsent(variable, each -> each.lengths(text)), reached, next);
+            // The same for a text, however often the variable stands in it
+            goOver(ends.computeIfAbsent(variable, each -> each.ends(text)), reached, next);
         }
         return next;
     }
@@ -106,9 +107,9 @@ final class DltText {
         }
     }
 
-    private static void goOver(int[] lengths, boolean[] reached, boolean[] next) {
-        for (int from = 0; from < lengths.length; from++) {
-            for (int left = reached[from] ? lengths[from] : 0; left != 0; left &= left - 1) {
+    private static void goOver(DltVariable.Ends ends, boolean[] reached, boolean[] next) {
+        for (int from = 0; from < reached.length - 1; from++) {
+            for (int left = reached[from] ? ends.from(from) : 0; left != 0; left &= left - 1) {
                 next[from + 1 + Integer.numberOfTrailingZeros(left)] = true;
             }
         }

@@ -47,17 +47,37 @@ enum DltVariable {
     }
 
     /**
-     * Where values of its kind end that begin at each place of a text: bit n stands for a value of n + 1 characters, of which
-     * there are {@value #LENGTH_MAX} at most.
+     * Where values of its kind may end in a text, looked up at each place once, and only where one could begin: a long form
+     * costs as much as a whole message at every place.
      */
-    int[] lengths(String text) {
-        Matcher matcher = form.matcher(text);
-        int[] lengths = new int[text.length()];
-        for (int from = 0; from < text.length(); from++) {
-            int until = Math.min(text.length(), from + LENGTH_MAX);
-            lengths[from] = isOfCharacters ? upTo(matcher, from, until) : each(matcher, from, until);
+    Ends ends(String text) {
+        return new Ends(text);
+    }
+
+    /** The ends of one variable's values in one text; one thread. */
+    final class Ends {
+        private static final int UNKNOWN = -1;
+
+        private final int[] found;
+        private final Matcher matcher;
+
+        private Ends(String text) {
+            this.found = new int[text.length()];
+            Arrays.fill(found, UNKNOWN);
+            this.matcher = form.matcher(text);
         }
-        return lengths;
+
+        /**
+         * The ends of values that begin at a place: bit n stands for a value of n + 1 characters, of which there are
+         * {@value #LENGTH_MAX} at most.
+         */
+        int from(int place) {
+            if (found[place] == UNKNOWN) {
+                int until = Math.min(found.length, place + LENGTH_MAX);
+                found[place] = isOfCharacters ? upTo(matcher, place, until) : each(matcher, place, until);
+            }
+            return found[place];
+        }
     }
 
     private static int upTo(Matcher matcher, int from, int until) {
