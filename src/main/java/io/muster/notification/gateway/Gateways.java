@@ -57,6 +57,11 @@ public class Gateways {
         return inForce(tenant, channel).map(found -> found.map(Known::gateway));
     }
 
+    /** The same as the control database says it now: a gateway that was added elsewhere a moment ago is in no list yet. */
+    public Uni<Optional<GuardedGateway>> findNow(TenantId tenant, Channel channel) {
+        return policies.listNow(tenant).chain(() -> find(tenant, channel));
+    }
+
     /** How the reports of a lender's gateway are read; empty when it sends none. */
     public Uni<Optional<Webhook>> webhook(TenantId tenant, Channel channel) {
         return inForce(tenant, channel)

@@ -150,20 +150,34 @@ final class Desk implements Runnable {
         return ask(room.databases().pool(tenant).flatMap(pool -> DueMessages.next(pool, channel, max)));
     }
 
-    private void offer(List<Claimed> batch, Optional<GuardedGateway> gateway) {
+    private void offer(List<Claimed> batch, Optional<GuardedGateway> known) {
+        Optional<GuardedGateway> gateway = known;
         if (gateway.isEmpty()) {
-            batch.forEach(message -> finish(Outcome.ended(
-                    message,
-                    MessageState.REFUSED,
-                    "no-gateway",
-                    "The lender has no usable gateway for this channel. Have one added as policy gateway/"
-                            + channel.slug() + ", then send it again.")));
-            return;
+            try {
+                // One that was added elsewhere a moment ago is not known yet
+                gateway = ask(room.gateways().findNow(tenant, channel));
+            } catch (Throwable unknown) {
+                keep(batch, unknown);
+                return;
+            }
         }
+        gateway.ifPresentOrElse(found -> send(batch, found), () -> refuse(batch));
+    }
+
+    private void refuse(List<Claimed> batch) {
+        batch.forEach(message -> finish(Outcome.ended(
+                message,
+                MessageState.REFUSED,
+                "no-gateway",
+                "The lender has no usable gateway for this channel. Have one added as policy gateway/" + channel.slug()
+                        + ", then send it again.")));
+    }
+
+    private void send(List<Claimed> batch, GuardedGateway gateway) {
         screen(batch)
                 .forEach(let -> Thread.ofVirtual()
                         .name("send-" + tenant + "-" + channel.slug())
-                        .start(() -> finish(attempt(let, gateway.get()))));
+                        .start(() -> finish(attempt(let, gateway))));
     }
 
     /** What need not be sent, or not now, is done; where nobody can say, all wait. */
@@ -171,11 +185,15 @@ final class Desk implements Runnable {
         try {
             return screen.let(batch, this::finish);
         } catch (Throwable unknown) {
-            LOG.sendingBroke(channel.slug(), tenant.value(), idle, unknown);
-            batch.forEach(message ->
-                    finish(Outcome.kept(message, "rules-away", room.config().lookAfterMax())));
+            keep(batch, unknown);
             return List.of();
         }
+    }
+
+    private void keep(List<Claimed> batch, Throwable unknown) {
+        LOG.sendingBroke(channel.slug(), tenant.value(), idle, unknown);
+        batch.forEach(message ->
+                finish(Outcome.kept(message, "rules-away", room.config().lookAfterMax())));
     }
 
     private void finish(Outcome outcome) {
