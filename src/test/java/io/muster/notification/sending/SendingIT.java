@@ -18,7 +18,9 @@ import static org.awaitility.Awaitility.await;
 import com.github.tomakehurst.wiremock.client.WireMock;
 import com.github.tomakehurst.wiremock.stubbing.Scenario;
 import io.muster.local.LocalStackResource;
+import io.muster.local.SharedStack;
 import io.muster.notification.Notifying;
+import io.muster.tenant.TenantId;
 import io.muster.web.Lenders;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -27,10 +29,15 @@ import io.restassured.response.Response;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.stream.IntStream;
 import javax.crypto.Mac;
@@ -45,6 +52,7 @@ import org.junit.jupiter.api.Test;
 @QuarkusTestResource(value = Providers.class, restrictToAnnotatedClass = true)
 class SendingIT {
     private static final String NUMBER = "+919876543210";
+    private static final Duration STATE_WAIT = Duration.ofSeconds(15);
 
     @Inject
     Table table;
@@ -112,6 +120,44 @@ class SendingIT {
                         .withRequestBody(matchingJsonPath("$.text", equalTo("Rs 1,000 \"received\" {x}\nनमस्ते"))));
         assertThat(table.row(KAVERI, id).getString("provider_id")).isEqualTo("P-" + id);
         assertThat(table.events(KAVERI, id)).hasSize(1);
+    }
+
+    @Test
+    void aGatewayThatAnotherProcessHasJustAddedIsUsedAtOnce() throws SQLException {
+        // Given: a lender of whom it is known here that it has none
+        TenantId lender = new TenantId("gates");
+        Lenders.provision(lender.value(), "Gates Finance");
+        UUID early = table.sms(lender, NUMBER, "nobody takes this");
+        awaitState(lender, early, "refused");
+
+        // When
+        addElsewhere(lender, """
+                {"type": "http", "taken": {"where": {"/status": "ok"}},
+                 "send": {"url": "http://localhost:%d/send/{recipient10}", "json": {"key": "{id}"}}}
+                """.formatted(Integer.getInteger(Providers.KAVERI_PORT)));
+        UUID late = table.sms(lender, NUMBER, "hello");
+
+        // Then
+        awaitState(lender, late, "sent");
+    }
+
+    /** Past all that this process keeps in mind. */
+    private static void addElsewhere(TenantId lender, String policy) throws SQLException {
+        Map<String, String> settings = SharedStack.settings();
+        String control =
+                String.valueOf(settings.get("muster.provisioning.url")).replaceFirst("/[^/]*$", "/muster_control");
+        try (Connection books = DriverManager.getConnection(
+                        "jdbc:" + control,
+                        settings.get("muster.provisioning.username"),
+                        settings.get("muster.provisioning.password"));
+                PreparedStatement insert = books.prepareStatement("""
+                        insert into policy (tenant_id, kind, name, version, effective_from, definition, added_by)
+                        values (?, 'gateway', 'sms', 1, '2026-01-01', ?, 'test')
+                        """)) {
+            insert.setString(1, lender.value());
+            insert.setString(2, policy);
+            assertThat(insert.executeUpdate()).isOne();
+        }
     }
 
     @Test
@@ -473,8 +519,11 @@ class SendingIT {
     }
 
     private void awaitState(UUID id, String state) {
-        await().atMost(Duration.ofSeconds(15))
-                .until(() -> table.state(KAVERI, id).equals(state));
+        awaitState(KAVERI, id, state);
+    }
+
+    private void awaitState(TenantId tenant, UUID id, String state) {
+        await().atMost(STATE_WAIT).until(() -> table.state(tenant, id), state::equals);
     }
 
     private long reportsWaiting() {
