@@ -14,6 +14,8 @@ class StatementsIT {
     private static final List<String> STATEMENTS = List.of(
             Issued.STANDING,
             Receipts.LOCK,
+            ReceiptFacts.LOANS,
+            ReceiptFacts.TOUCHED,
             Cancellations.CANCEL,
             Cancellations.REISSUE,
             Renditions.LIST,
