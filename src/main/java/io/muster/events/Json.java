@@ -45,6 +45,11 @@ final class Json {
         text.append(value);
     }
 
+    void bool(String name, boolean value) {
+        name(name);
+        text.append(value);
+    }
+
     /** A field that has no value. */
     void nothing(String name) {
         text(name, null);

@@ -10,6 +10,8 @@ import java.util.UUID;
  * A receipt counts no more; its payment stands as it did. The reason stays in the books, since people write names into it.
  *
  * @param amountPaise of the payment
+ * @param reissueFollows whether another receipt was issued in the same act, so that the next event of this loan's receipts is
+ *     that of the re-issue; a later re-issue is not known here
  */
 public record ReceiptCancelled(
         TenantId tenant,
@@ -18,7 +20,8 @@ public record ReceiptCancelled(
         LoanAccountNumber loan,
         long amountPaise,
         Instant cancelledAt,
-        String cancelledBy) {
+        String cancelledBy,
+        boolean reissueFollows) {
 
     /** The event for the outbox; pure. */
     public OutboxEvent event() {
@@ -38,5 +41,6 @@ public record ReceiptCancelled(
         json.text("currency", "INR");
         json.text("cancelledAt", cancelledAt);
         json.text("cancelledBy", cancelledBy);
+        json.bool("reissueFollows", reissueFollows);
     }
 }

@@ -1,30 +1,19 @@
 package io.muster.loan;
 
-import java.util.ArrayList;
-import java.util.List;
-
 /** What a payment put on one instalment, by component. */
 public record InstalmentShare(Instalment instalment, Shares share) {
 
     /**
-     * Splits a payment by instalment: the step between the statement before it and the one after. Pure.
+     * The step of one instalment between the statement before a payment and the one after: within a component money fills the
+     * instalments oldest first, so the payment's money is what lies between the totals before it and after. Pure.
      *
-     * @param schedule in any order
+     * @param dueUpTo what falls due up to the instalment and with it, oldest due first
      * @param before the loan's totals before the payment
      * @param share the payment's share per component
-     * @return only instalments that got something, oldest due first
      */
-    public static List<InstalmentShare> split(List<Instalment> schedule, Shares before, Shares share) {
-        List<LoanStatement.Line> earlier = LoanStatement.of(schedule, before, 0).lines();
-        List<LoanStatement.Line> later =
-                LoanStatement.of(schedule, before.plus(share), 0).lines();
-        List<InstalmentShare> split = new ArrayList<>();
-        for (int i = 0; i < earlier.size(); i++) {
-            Shares step = later.get(i).paid().minus(earlier.get(i).paid());
-            if (!step.equals(Shares.NONE)) {
-                split.add(new InstalmentShare(later.get(i).instalment(), step));
-            }
-        }
-        return List.copyOf(split);
+    public static InstalmentShare of(Instalment instalment, Shares dueUpTo, Shares before, Shares share) {
+        Shares from = dueUpTo.minus(instalment.due()).atLeast(before);
+        Shares to = dueUpTo.atMost(before.plus(share));
+        return new InstalmentShare(instalment, to.minus(from).atLeast(Shares.NONE));
     }
 }

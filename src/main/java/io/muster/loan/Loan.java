@@ -1,6 +1,5 @@
 package io.muster.loan;
 
-import io.muster.tenant.Language;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -8,9 +7,7 @@ import org.jspecify.annotations.Nullable;
  * A loan account as the books have it.
  *
  * @param id the books' own number, never shown
- * @param phone ten digits, or null
- * @param email where messages may go, or null
- * @param language in which the borrower is written to; null for the lender's own choice
+ * @param contact how the borrower is reached now
  * @param terms what made the schedule; null when it was given row by row
  * @param paid the running totals per component
  * @param excessPaise money held that nothing was due for
@@ -21,9 +18,7 @@ public record Loan(
         long id,
         LoanAccountNumber number,
         String borrower,
-        @Nullable String phone,
-        @Nullable String email,
-        @Nullable Language language,
+        LoanContact contact,
         String branch,
         @Nullable String product,
         @Nullable Terms terms,

@@ -31,6 +31,15 @@ public record Shares(long penaltyPaise, long feePaise, long interestPaise, long 
                 Math.subtractExact(principalPaise, other.principalPaise));
     }
 
+    /** The larger of the two, component by component. */
+    public Shares atLeast(Shares other) {
+        return new Shares(
+                Math.max(penaltyPaise, other.penaltyPaise),
+                Math.max(feePaise, other.feePaise),
+                Math.max(interestPaise, other.interestPaise),
+                Math.max(principalPaise, other.principalPaise));
+    }
+
     /** The smaller of the two, component by component. */
     public Shares atMost(Shares other) {
         return new Shares(

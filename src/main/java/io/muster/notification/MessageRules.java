@@ -1,5 +1,6 @@
 package io.muster.notification;
 
+import io.muster.loan.LastFour;
 import io.muster.tenant.Language;
 import io.muster.tenant.TenantId;
 import java.util.Map;
@@ -14,8 +15,6 @@ import java.util.stream.Stream;
  */
 public record MessageRules(
         TenantId tenant, String lender, MessagesPolicy policy, Map<String, MessageTemplate> templates) {
-    private static final int LOAN_SHOWN = 4;
-
     public MessageRules {
         templates = Map.copyOf(templates);
     }
@@ -43,10 +42,7 @@ public record MessageRules(
 
     /** A loan's number as messages show it. */
     String loan(String number) {
-        if (policy.fullLoanNumber() || number.length() <= LOAN_SHOWN) {
-            return number;
-        }
-        return "X".repeat(number.length() - LOAN_SHOWN) + number.substring(number.length() - LOAN_SHOWN);
+        return policy.fullLoanNumber() ? number : LastFour.of(number);
     }
 
     private Optional<MessageTemplate> named(String name) {

@@ -38,7 +38,7 @@ final class EventReader {
         return switch (type(found)) {
             case "io.muster.payment.posted.v1" -> Optional.of(payment(fields(found)));
             case "io.muster.payment.bounced.v1" -> Optional.of(bounce(fields(found)));
-            case "io.muster.receipt.cancelled.v1" -> Optional.of(cancelled(fields(found)));
+            case "io.muster.receipt.cancelled.v1" -> cancelled(fields(found));
             case "io.muster.receipt.reissued.v1" -> Optional.of(reissued(fields(found)));
             default -> Optional.empty();
         };
@@ -104,8 +104,9 @@ final class EventReader {
                         fields.instant("recordedAt")));
     }
 
-    private static Heard cancelled(Fields fields) {
-        return new Heard(
+    /** Where another receipt was issued in the same act, its event tells of both. */
+    private static Optional<Heard> cancelled(Fields fields) {
+        Heard heard = new Heard(
                 fields.tenant(),
                 new Occurrence.ReceiptReplaced(
                         fields.uuid("paymentKey"),
@@ -114,6 +115,7 @@ final class EventReader {
                         fields.text("receiptNumber"),
                         null,
                         fields.instant("cancelledAt")));
+        return fields.isTrue("reissueFollows") ? Optional.empty() : Optional.of(heard);
     }
 
     private static Heard reissued(Fields fields) {
@@ -140,6 +142,11 @@ final class EventReader {
                 throw new IllegalArgumentException("it has no " + name);
             }
             return text;
+        }
+
+        /** A field that came later: what was written before has none. */
+        boolean isTrue(String name) {
+            return "true".equals(byName.get(name));
         }
 
         UUID uuid(String name) {

@@ -2,6 +2,7 @@ package io.muster.pipeline;
 
 import io.muster.db.TenantDatabases;
 import io.muster.events.Outbox;
+import io.muster.events.OutboxEvent;
 import io.muster.events.OutboxRoom;
 import io.muster.events.ReceiptCancelled;
 import io.muster.events.ReceiptReissued;
@@ -15,11 +16,12 @@ import io.muster.receipt.ReceiptStanding.Cancelled;
 import io.muster.receipt.ReceiptStanding.Valid;
 import io.muster.receipt.Receipts;
 import io.muster.tenant.TenantId;
+import io.smallrye.mutiny.CompositeException;
 import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.SqlClient;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -29,7 +31,8 @@ import java.util.function.Supplier;
  * Cancels receipts and issues new ones for their payments: what changes and its events are written in one transaction.
  *
  * <p>A request says how a receipt is to stand, so it may be repeated: what stands is answered. The loan is locked first, so
- * that of two requests one finds what the other did; the series of numbers last, as when posting.
+ * that of two requests one finds what the other did. The series of numbers is locked last, as when posting: the branch's
+ * postings wait for it during two round trips, that of the writes, which go together, and that of the commit.
  */
 @ApplicationScoped
 public class ReceiptChanges {
@@ -60,8 +63,21 @@ public class ReceiptChanges {
      */
     public record Cancellation(ReceiptNumber number, String reason, boolean reissue) {}
 
-    /** Everything that one change needs; its transaction may run again from the start. */
-    private record Change(SqlConnection tx, TenantId tenant, String user) {}
+    /**
+     * Everything that one change needs; its transaction may run again from the start.
+     *
+     * @param at the transaction's moment, which is that of all it writes
+     */
+    private record Change(SqlConnection tx, TenantId tenant, String user, Instant at) {}
+
+    /** What came of a change within its transaction. */
+    private sealed interface Step {
+        /** All is known. */
+        record Known(ReceiptOutcome outcome) implements Step {}
+
+        /** Something was written, and this receipt is to be shown when it has committed. */
+        record Written(ReceiptNumber number) implements Step {}
+    }
 
     /** Cancels a receipt, and issues another for its payment when that is asked for; answers the cancelled one. */
     public Uni<ReceiptOutcome> cancel(TenantId tenant, String user, Cancellation asked) {
@@ -74,114 +90,126 @@ public class ReceiptChanges {
     }
 
     private Uni<ReceiptOutcome> change(
-            TenantId tenant, String user, ReceiptNumber number, Function<Change, Uni<ReceiptOutcome>> work) {
+            TenantId tenant, String user, ReceiptNumber number, Function<Change, Uni<Step>> work) {
         return databases
-                .inTransaction(tenant, tx -> locked(new Change(tx, tenant, user), number, work))
-                .invoke(_ -> relays.nudge(tenant));
+                .inTransaction(tenant, tx -> locked(tx, tenant, user, number, work))
+                .invoke(_ -> relays.nudge(tenant))
+                .flatMap(step -> answer(tenant, step));
     }
 
-    private Uni<ReceiptOutcome> locked(
-            Change change, ReceiptNumber number, Function<Change, Uni<ReceiptOutcome>> work) {
-        return receipts.lock(change.tx(), number)
-                .flatMap(there -> there ? work.apply(change) : Uni.createFrom().item(new ReceiptOutcome.Unknown()));
+    private Uni<Step> locked(
+            SqlConnection tx, TenantId tenant, String user, ReceiptNumber number, Function<Change, Uni<Step>> work) {
+        return receipts.lock(tx, number)
+                .flatMap(found -> found.map(at -> work.apply(new Change(tx, tenant, user, at)))
+                        .orElseGet(() -> known(new ReceiptOutcome.Unknown())));
     }
 
-    private Uni<ReceiptOutcome> cancel(Change change, Cancellation asked) {
-        return get(change, asked.number()).flatMap(receipt -> cancel(change, asked, receipt));
+    private Uni<ReceiptOutcome> answer(TenantId tenant, Step step) {
+        return switch (step) {
+            case Step.Known(ReceiptOutcome outcome) -> Uni.createFrom().item(outcome);
+            case Step.Written(ReceiptNumber number) ->
+                databases.pool(tenant).flatMap(pool -> get(pool, number)).map(ReceiptOutcome.Changed::new);
+        };
     }
 
-    private Uni<ReceiptOutcome> cancel(Change change, Cancellation asked, Receipt receipt) {
+    private Uni<Step> cancel(Change change, Cancellation asked) {
+        return get(change.tx(), asked.number()).flatMap(receipt -> cancel(change, asked, receipt));
+    }
+
+    private Uni<Step> cancel(Change change, Cancellation asked, Receipt receipt) {
         return switch (receipt.standing()) {
             case Valid() -> ifRoom(change, () -> cancelNow(change, asked, receipt));
             case Cancelled cancelled
-            when !cancelled.reason().equals(asked.reason()) ->
-                Uni.createFrom().item(new ReceiptOutcome.OtherReason(receipt));
+            when !cancelled.reason().equals(asked.reason()) -> known(new ReceiptOutcome.OtherReason(receipt));
             case Cancelled cancelled
             when asked.reissue() && cancelled.reissuedAs() == null ->
-                ifRoom(change, () -> reissueNow(change, receipt).flatMap(_ -> changed(change, receipt.number())));
-            case Cancelled _ -> Uni.createFrom().item(new ReceiptOutcome.Standing(receipt));
+                ifRoom(change, () -> reissueNow(change, receipt).replaceWith(new Step.Written(receipt.number())));
+            case Cancelled _ -> known(new ReceiptOutcome.Standing(receipt));
         };
     }
 
-    private Uni<ReceiptOutcome> reissue(Change change, ReceiptNumber number) {
-        return get(change, number).flatMap(receipt -> reissue(change, receipt));
+    private Uni<Step> reissue(Change change, ReceiptNumber number) {
+        return get(change.tx(), number).flatMap(receipt -> reissue(change, receipt));
     }
 
-    private Uni<ReceiptOutcome> reissue(Change change, Receipt receipt) {
+    private Uni<Step> reissue(Change change, Receipt receipt) {
         return switch (receipt.standing()) {
-            case Valid() -> Uni.createFrom().item(new ReceiptOutcome.NotCancelled());
+            case Valid() -> known(new ReceiptOutcome.NotCancelled());
             case Cancelled cancelled
             when cancelled.reissuedAs() != null ->
-                get(change, cancelled.reissuedAs()).map(ReceiptOutcome.Standing::new);
-            case Cancelled _ ->
-                ifRoom(change, () -> reissueNow(change, receipt).flatMap(number -> changed(change, number)));
+                get(change.tx(), cancelled.reissuedAs())
+                        .map(ReceiptOutcome.Standing::new)
+                        .map(Step.Known::new);
+            case Cancelled _ -> ifRoom(change, () -> reissueNow(change, receipt).map(Step.Written::new));
         };
     }
 
-    private Uni<ReceiptOutcome> cancelNow(Change change, Cancellation asked, Receipt receipt) {
+    private Uni<Step> cancelNow(Change change, Cancellation asked, Receipt receipt) {
         return Cancellations.cancel(change.tx(), receipt, asked.reason(), change.user())
-                .chain(() -> get(change, receipt.number()))
-                .call(cancelled -> tellCancelled(change, cancelled))
-                .call(cancelled -> asked.reissue()
-                        ? reissueNow(change, cancelled)
-                        : Uni.createFrom().nullItem())
-                .chain(() -> changed(change, receipt.number()));
+                .chain(() -> Outbox.append(change.tx(), List.of(cancelled(change, asked, receipt))))
+                .chain(() -> asked.reissue()
+                        ? reissueNow(change, receipt).replaceWithVoid()
+                        : Uni.createFrom().voidItem())
+                .replaceWith(new Step.Written(receipt.number()));
     }
 
+    /** Takes a number of the series of the receipt that is replaced, that of its loan's branch, and only then writes. */
     private Uni<ReceiptNumber> reissueNow(Change change, Receipt cancelled) {
         return businessDays
-                .current(change.tx(), Instant.now())
-                .flatMap(day -> number(change, cancelled, day))
-                .call(number -> Cancellations.reissue(change.tx(), cancelled, number, change.user()))
-                .call(number -> tellReissued(change, cancelled, number));
+                .current(change.tx(), change.at())
+                .flatMap(day ->
+                        ReceiptSeries.next(change.tx(), cancelled.number().series(), day))
+                .call(number -> write(change, cancelled, number));
     }
 
-    /** Of the series of the receipt that is replaced: that of its loan's branch. */
-    private static Uni<ReceiptNumber> number(Change change, Receipt cancelled, LocalDate day) {
-        return ReceiptSeries.next(change.tx(), cancelled.number().series(), day);
+    private static Uni<Void> write(Change change, Receipt cancelled, ReceiptNumber number) {
+        return Uni.combine()
+                .all()
+                .unis(
+                        Cancellations.reissue(change.tx(), cancelled, number, change.user()),
+                        Outbox.append(change.tx(), List.of(reissued(change, cancelled, number))))
+                .collectFailures()
+                .discardItems()
+                .onFailure(CompositeException.class)
+                .transform(Throwable::getCause);
     }
 
-    private Uni<Void> tellCancelled(Change change, Receipt receipt) {
-        return receipt.standing() instanceof Cancelled cancelled
-                ? Outbox.append(
-                        change.tx(),
-                        List.of(new ReceiptCancelled(
-                                        change.tenant(),
-                                        receipt.number(),
-                                        receipt.payment().key(),
-                                        receipt.payment().loan(),
-                                        receipt.payment().amountPaise(),
-                                        cancelled.at(),
-                                        cancelled.by())
-                                .event()))
-                : Uni.createFrom().failure(new IllegalStateException("a cancellation was not kept"));
-    }
-
-    private Uni<Void> tellReissued(Change change, Receipt cancelled, ReceiptNumber number) {
-        return get(change, number)
-                .map(receipt -> new ReceiptReissued(
+    private static OutboxEvent cancelled(Change change, Cancellation asked, Receipt receipt) {
+        return new ReceiptCancelled(
                         change.tenant(),
-                        number,
-                        cancelled.number(),
+                        receipt.number(),
                         receipt.payment().key(),
                         receipt.payment().loan(),
                         receipt.payment().amountPaise(),
-                        receipt.issuedAt(),
-                        change.user()))
-                .flatMap(event -> Outbox.append(change.tx(), List.of(event.event())));
+                        change.at(),
+                        change.user(),
+                        asked.reissue())
+                .event();
     }
 
-    private Uni<ReceiptOutcome> ifRoom(Change change, Supplier<Uni<ReceiptOutcome>> work) {
+    private static OutboxEvent reissued(Change change, Receipt cancelled, ReceiptNumber number) {
+        return new ReceiptReissued(
+                        change.tenant(),
+                        number,
+                        cancelled.number(),
+                        cancelled.payment().key(),
+                        cancelled.payment().loan(),
+                        cancelled.payment().amountPaise(),
+                        change.at(),
+                        change.user())
+                .event();
+    }
+
+    private Uni<Step> ifRoom(Change change, Supplier<Uni<Step>> work) {
         return room.waiting(change.tenant(), change.tx())
-                .flatMap(events ->
-                        room.isFullToTheLast(events) ? Uni.createFrom().item(new ReceiptOutcome.NoRoom()) : work.get());
+                .flatMap(events -> room.isFullToTheLast(events) ? known(new ReceiptOutcome.NoRoom()) : work.get());
     }
 
-    private Uni<ReceiptOutcome> changed(Change change, ReceiptNumber number) {
-        return get(change, number).map(ReceiptOutcome.Changed::new);
+    private static Uni<Step> known(ReceiptOutcome outcome) {
+        return Uni.createFrom().item(new Step.Known(outcome));
     }
 
-    private Uni<Receipt> get(Change change, ReceiptNumber number) {
-        return receipts.find(change.tx(), number).map(Optional::orElseThrow);
+    private Uni<Receipt> get(SqlClient client, ReceiptNumber number) {
+        return receipts.find(client, number).map(Optional::orElseThrow);
     }
 }

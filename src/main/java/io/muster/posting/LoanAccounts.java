@@ -1,5 +1,6 @@
 package io.muster.posting;
 
+import io.muster.loan.LoanContact;
 import io.muster.loan.Terms;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
@@ -32,7 +33,9 @@ final class LoanAccounts {
 
     static final String LOCK = """
             select l.id, l.number, l.borrower, l.phone, l.email, l.language, l.branch, l.product,
-              l.principal_paise, l.annual_rate_bps, l.tenure_months, l.first_due_date
+              l.principal_paise, l.annual_rate_bps, l.tenure_months, l.first_due_date,
+              coalesce(l.upload_id = $2, false)
+                or exists (select from loan_contact_past c where c.loan_id = l.id and c.upload_id = $2) as by_this_file
             from loan_account l
             where l.number = any($1::text[])
             order by l.id
@@ -60,11 +63,12 @@ final class LoanAccounts {
     }
 
     /** Locks accounts until the transaction ends, by number. */
-    static Uni<Map<String, BookedLoan>> lock(SqlConnection tx, Collection<String> numbers) {
-        Tuple wanted = Tuple.of(Columns.texts(numbers, number -> number));
+    static Uni<Map<String, BookedLoan>> lock(SqlConnection tx, PostingOrigin origin, Collection<String> numbers) {
+        String[] wanted = Columns.texts(numbers, number -> number);
         return tx.preparedQuery(LOCK)
-                .execute(wanted)
-                .flatMap(loans -> tx.preparedQuery(LAST_PAID).execute(wanted).map(paid -> read(loans, paid)));
+                .execute(Tuple.of(wanted, origin.uploadId()))
+                .flatMap(loans ->
+                        tx.preparedQuery(LAST_PAID).execute(Tuple.of(wanted)).map(paid -> read(loans, paid)));
     }
 
     /** Tells postings that read the schedules of these loans, which are locked, that they have changed. */
@@ -123,9 +127,8 @@ final class LoanAccounts {
                 row.getLong("id"),
                 row.getString("number"),
                 row.getString("borrower"),
-                row.getString("phone"),
-                row.getString("email"),
-                row.getString("language"),
+                LoanContact.read(row),
+                row.getBoolean("by_this_file"),
                 row.getString("branch"),
                 row.getString("product"),
                 readTerms(row),

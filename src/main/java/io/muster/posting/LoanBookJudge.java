@@ -1,6 +1,8 @@
 package io.muster.posting;
 
+import io.muster.loan.ContactCorrections.Correction;
 import io.muster.loan.Instalment;
+import io.muster.loan.LoanContact;
 import io.muster.loan.Schedule;
 import io.muster.loan.Terms;
 import io.muster.posting.BookedInstalments.Placed;
@@ -8,11 +10,14 @@ import io.muster.validation.LoanLine.SchedulePart;
 import io.muster.validation.Reason;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -24,6 +29,7 @@ final class LoanBookJudge {
     private final Map<Long, NavigableMap<Integer, Instalment>> standing;
     private final List<Placed> toAdd = new ArrayList<>();
     private final Set<Long> grown = new HashSet<>();
+    private final Map<Long, Correction> corrections = new LinkedHashMap<>();
 
     /**
      * @param loans the locked accounts, by number
@@ -54,6 +60,11 @@ final class LoanBookJudge {
         return grown;
     }
 
+    /** How borrowers are to be reached from now on, by loan. */
+    Collection<Correction> corrections() {
+        return corrections.values();
+    }
+
     private LoanOutcome judge(LoanClaim claim) {
         if (claim.impossible() != null) {
             return refused(claim, LoanBookReasons.impossible(claim.impossible()));
@@ -78,7 +89,7 @@ final class LoanBookJudge {
             return refused(claim, LoanBookReasons.otherTerms(loan.terms() == null));
         }
         if (!added.remove(claim.number())) {
-            return already(claim);
+            return standing(claim, loan);
         }
         Schedule.equated(terms).forEach(made -> toAdd.add(new Placed(loan.id(), made, null)));
         return added(claim);
@@ -89,7 +100,11 @@ final class LoanBookJudge {
         NavigableMap<Integer, Instalment> booked = standing.computeIfAbsent(loan.id(), _ -> new TreeMap<>());
         Instalment stands = booked.get(instalment.number());
         if (instalment.equals(stands)) {
-            return already(claim);
+            return standing(claim, loan);
+        }
+        String other = otherContact(claim.contact(contact(loan)), contact(loan));
+        if (other != null) {
+            return refused(claim, LoanBookReasons.otherContact(other));
         }
         if (loan.terms() != null) {
             return refused(claim, LoanBookReasons.madeFromTerms());
@@ -111,6 +126,26 @@ final class LoanBookJudge {
             grown.add(loan.id());
         }
         return added(claim);
+    }
+
+    /** A row that brings nothing new corrects how the borrower is reached; but a file may not say two things of one loan. */
+    private LoanOutcome standing(LoanClaim claim, BookedLoan loan) {
+        LoanContact now = contact(loan);
+        LoanContact given = claim.contact(now);
+        String other = otherContact(given, now);
+        if (other == null) {
+            return already(claim);
+        }
+        if (loan.contactByThisFile() || corrections.containsKey(loan.id())) {
+            return refused(claim, LoanBookReasons.contactTwice(other));
+        }
+        corrections.put(loan.id(), new Correction(loan.id(), given, claim.row().rowNumber()));
+        return corrected(claim);
+    }
+
+    private LoanContact contact(BookedLoan loan) {
+        Correction correction = corrections.get(loan.id());
+        return correction == null ? loan.contact() : correction.contact();
     }
 
     /** Why an instalment does not fit between its neighbours; a schedule begins at any number and grows at its ends. */
@@ -136,16 +171,18 @@ final class LoanBookJudge {
         if (differs(claim.branch(), loan.branch())) {
             return "branch";
         }
-        if (differs(claim.line().phone(), loan.phone())) {
+        return differs(claim.line().product(), loan.product()) ? "product" : null;
+    }
+
+    /** What of it is another. */
+    private static @Nullable String otherContact(LoanContact given, LoanContact now) {
+        if (!Objects.equals(given.phone(), now.phone())) {
             return "phone";
         }
-        if (differs(claim.line().email(), loan.email())) {
+        if (!Objects.equals(given.email(), now.email())) {
             return "e-mail";
         }
-        if (differs(claim.language(), loan.language())) {
-            return "language";
-        }
-        return differs(claim.line().product(), loan.product()) ? "product" : null;
+        return given.language() == now.language() ? null : "language";
     }
 
     private static boolean differs(@Nullable String given, @Nullable String booked) {
@@ -166,6 +203,14 @@ final class LoanBookJudge {
                 claim.row().cells(),
                 claim.amountPaise(),
                 List.of(LoanBookReasons.alreadyInBook()));
+    }
+
+    private static LoanOutcome corrected(LoanClaim claim) {
+        return new LoanOutcome.ContactCorrected(
+                claim.row().rowNumber(),
+                claim.row().cells(),
+                claim.amountPaise(),
+                List.of(LoanBookReasons.contactCorrected()));
     }
 
     private static LoanOutcome refused(LoanClaim claim, Reason reason) {

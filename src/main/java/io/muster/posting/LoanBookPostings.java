@@ -1,5 +1,6 @@
 package io.muster.posting;
 
+import io.muster.loan.ContactCorrections;
 import io.muster.posting.BookedInstalments.Place;
 import io.muster.validation.Judged;
 import io.muster.validation.LoanLine;
@@ -15,9 +16,10 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * Adds loans and their schedules to the books, in the caller's transaction; what is there stays as it is.
+ * Adds loans and their schedules to the books, in the caller's transaction; of what is there only the borrower's phone,
+ * e-mail and language are corrected.
  *
- * <p>The same row again is already in the book; a row that says otherwise is refused. The rows of one loan may come in
+ * <p>The same row again is already in the book; a row that says otherwise of anything else is refused. The rows of one loan may come in
  * several batches and several workbooks. The caller's transaction must run again on {@link ConcurrentPosting}.
  */
 @ApplicationScoped
@@ -33,9 +35,11 @@ public class LoanBookPostings {
         Set<String> branches = firsts.values().stream().map(LoanClaim::branch).collect(Collectors.toSet());
         return Branches.ensure(tx, branches)
                 .flatMap(_ -> LoanAccounts.add(tx, origin, List.copyOf(firsts.values())))
-                .flatMap(added -> judgeLocked(tx, claims, firsts.keySet(), added))
+                .flatMap(added -> judgeLocked(tx, origin, claims, firsts.keySet(), added))
                 .call(judged -> LoanAccounts.raiseSchedules(tx, judged.judge().grown()))
                 .call(judged -> BookedInstalments.add(tx, origin, judged.judge().toAdd()))
+                .call(judged -> ContactCorrections.correct(
+                        tx, judged.judge().corrections(), origin.postedBy(), origin.uploadId()))
                 .map(Judgement::outcomes);
     }
 
@@ -49,8 +53,8 @@ public class LoanBookPostings {
     }
 
     private static Uni<Judgement> judgeLocked(
-            SqlConnection tx, List<LoanClaim> claims, Set<String> numbers, Set<String> added) {
-        return LoanAccounts.lock(tx, numbers)
+            SqlConnection tx, PostingOrigin origin, List<LoanClaim> claims, Set<String> numbers, Set<String> added) {
+        return LoanAccounts.lock(tx, origin, numbers)
                 .flatMap(loans -> BookedInstalments.find(tx, places(claims, loans))
                         .map(standing -> Judgement.of(new LoanBookJudge(loans, added, standing), claims)));
     }

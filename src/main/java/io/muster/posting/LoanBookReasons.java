@@ -47,7 +47,35 @@ final class LoanBookReasons {
                 field,
                 PostingCode.OTHER_DETAILS.code(),
                 "The loan is in the loan book with another " + field + ".",
-                "Check the loan account; a loan book adds loans and does not change them.");
+                "Check the loan account; of a loan that is there only phone, e-mail and language can be corrected.");
+    }
+
+    static Reason otherContact(String field) {
+        return new Reason(
+                null,
+                field,
+                PostingCode.OTHER_DETAILS.code(),
+                "The loan is in the loan book with another " + field + ", and this row adds an instalment.",
+                "First send a row of the loan that is in the loan book already, with the right " + field
+                        + ", then this one again.");
+    }
+
+    static Reason contactTwice(String field) {
+        return new Reason(
+                null,
+                field,
+                PostingCode.OTHER_DETAILS.code(),
+                "Another row of this file gives the loan another " + field + ", and that one counts.",
+                "If this row's is right, send it in a file of its own.");
+    }
+
+    static Reason contactCorrected() {
+        return new Reason(
+                null,
+                null,
+                PostingCode.CONTACT_CORRECTED.code(),
+                "The loan was in the loan book, and its phone, e-mail or language is now as this row says.",
+                "Nothing is to be done.");
     }
 
     static Reason madeFromTerms() {

@@ -1,5 +1,6 @@
 package io.muster.posting;
 
+import io.muster.loan.LoanContact;
 import io.muster.loan.Schedule;
 import io.muster.loan.Terms;
 import io.muster.validation.Judged;
@@ -64,6 +65,11 @@ record LoanClaim(
     @Nullable
     String language() {
         return line().language() == null ? null : line().language().tag();
+    }
+
+    /** How the borrower is reached by this row; what its cells leave out is as it is. */
+    LoanContact contact(LoanContact now) {
+        return now.with(line().phone(), line().email(), line().language());
     }
 
     /** The principal that the terms lend, or what the instalment calls for. */

@@ -22,6 +22,10 @@ public sealed interface LoanOutcome {
     record AlreadyInBook(int rowNumber, List<String> cells, long amountPaise, List<Reason> reasons)
             implements LoanOutcome {}
 
+    /** The loan book said the same but for how the borrower is reached, and that it says now as the row does. */
+    record ContactCorrected(int rowNumber, List<String> cells, long amountPaise, List<Reason> reasons)
+            implements LoanOutcome {}
+
     /** The loan book says something else, and keeps it. */
     record Refused(int rowNumber, List<String> cells, long amountPaise, List<Reason> reasons) implements LoanOutcome {}
 }

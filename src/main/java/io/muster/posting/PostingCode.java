@@ -50,6 +50,10 @@ public enum PostingCode {
     // what posting says about a row of a loan book
     ALREADY_IN_BOOK(
             "already-in-book", "The loan or the instalment is in the loan book already.", "Nothing is to be done."),
+    CONTACT_CORRECTED(
+            "contact-corrected",
+            "The loan was in the loan book, and its phone, e-mail or language is now as the row says.",
+            "Nothing is to be done."),
     IMPOSSIBLE_TERMS(
             "impossible-terms",
             "No schedule can be made of the row's terms, or the branch is missing.",
@@ -60,8 +64,9 @@ public enum PostingCode {
             "A loan's terms do not change once they are in the loan book; check the loan account and" + " the terms."),
     OTHER_DETAILS(
             "other-details",
-            "The loan is in the loan book with another borrower, branch, phone or product.",
-            "Check the loan account; a loan book adds loans and does not change them."),
+            "The loan is in the loan book with another borrower, branch or product; or the row adds an instalment, or"
+                    + " contradicts another one of its file, with another phone, e-mail or language.",
+            "Check the loan account; phone, e-mail and language are corrected by one row that adds nothing."),
     SCHEDULE_FROM_TERMS(
             "schedule-from-terms",
             "The loan's schedule was made from its terms, and this instalment is not in it.",

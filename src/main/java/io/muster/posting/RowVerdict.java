@@ -76,6 +76,8 @@ public record RowVerdict(
                         added.rowNumber(), Kind.POSTED, added.amountPaise(), null, null, List.of(), added.cells());
             case LoanOutcome.AlreadyInBook(var row, var cells, var amount, var reasons) ->
                 new RowVerdict(row, Kind.ALREADY_POSTED, amount, null, null, reasons, cells);
+            case LoanOutcome.ContactCorrected(var row, var cells, var amount, var reasons) ->
+                new RowVerdict(row, Kind.ALREADY_POSTED, amount, null, null, reasons, cells);
             case LoanOutcome.Refused(var row, var cells, var amount, var reasons) ->
                 new RowVerdict(row, Kind.REFUSED, amount, null, null, reasons, cells);
         };

@@ -31,10 +31,6 @@ record Issued(
             left join receipt_reissue n on n.replaces = q.number
             """;
 
-    static Issued first(ReceiptNumber number) {
-        return new Issued(number, null, null, null, new ReceiptStanding.Valid());
-    }
-
     /** Reads a row of {@link #STANDING}. */
     static Issued read(Row row) {
         return new Issued(

@@ -3,10 +3,9 @@ package io.muster.receipt;
 import java.util.Arrays;
 import java.util.stream.Collectors;
 
-/** What the public sees of a name or an account: enough for whoever holds the paper to compare, and no more. */
+/** What the public sees of a name: enough for whoever holds the paper to compare, and no more. */
 final class Masks {
     private static final String HIDDEN = "***";
-    private static final int ACCOUNT_SHOWN = 4;
 
     private Masks() {}
 
@@ -30,11 +29,5 @@ final class Masks {
     private static boolean isMark(int character) {
         int type = Character.getType(character);
         return type == Character.NON_SPACING_MARK || type == Character.COMBINING_SPACING_MARK;
-    }
-
-    /** The last four characters of an account that has at least twice as many, else fewer. */
-    static String account(String account) {
-        int shown = Math.min(ACCOUNT_SHOWN, account.length() / 2);
-        return "X".repeat(account.length() - shown) + account.substring(account.length() - shown);
     }
 }

@@ -31,7 +31,8 @@ import org.jspecify.annotations.Nullable;
  */
 @ApplicationScoped
 public class PackSending {
-    private static final int PAGE_RECEIPTS = 500;
+    /** Read at once: each with the instalments that its payment touched, which are a few, or 600 at most. */
+    private static final int PAGE_RECEIPTS = 100;
 
     /** Drawn in one go; a single receipt waits for no longer than that takes. */
     private static final int CHUNK_RECEIPTS = 10;

@@ -30,6 +30,8 @@ final class PaperFrame {
     private static final double SMALL = 7;
     private static final double SMALL_LINE = 9.5;
     private static final double SMALL_MIN = 5;
+    /** Whoever is wronged must be able to read all of it. */
+    private static final int OFFICER_LINES_MAX = 2;
 
     private final ReceiptTemplate template;
     private final double textLeft;
@@ -45,9 +47,7 @@ final class PaperFrame {
         headLines = headTexts(template).stream()
                 .map(text -> FittingText.of(fonts.regular(), text).fit(SMALL, SMALL_MIN, width, 1))
                 .toList();
-        footLines = footTexts(template, language).stream()
-                .map(text -> FittingText.of(fonts.regular(), text).fit(SMALL, SMALL_MIN, WIDTH - 2 * MARGIN, 1))
-                .toList();
+        footLines = footLines(template, language, fonts);
     }
 
     /** All that stands on the paper beforehand. */
@@ -67,15 +67,28 @@ final class PaperFrame {
         return lines;
     }
 
+    private static List<FittedText> footLines(ReceiptTemplate template, Language language, PaperFonts fonts) {
+        int officerLines = template.grievanceOfficer() == null ? 0 : 1;
+        List<String> texts = footTexts(template, language);
+        List<FittedText> lines = new ArrayList<>();
+        for (int i = 0; i < texts.size(); i++) {
+            int linesMax = i < officerLines ? OFFICER_LINES_MAX : 1;
+            lines.add(
+                    FittingText.of(fonts.regular(), texts.get(i)).fit(SMALL, SMALL_MIN, WIDTH - 2 * MARGIN, linesMax));
+        }
+        return lines;
+    }
+
+    /** The officer, if there is one, and below what the lender adds. */
     private static List<String> footTexts(ReceiptTemplate template, Language language) {
-        List<String> lines = new ArrayList<>();
+        List<String> texts = new ArrayList<>();
         ReceiptTemplate.Officer officer = template.grievanceOfficer();
         if (officer != null) {
-            lines.add(joined(
+            texts.add(joined(
                     ReceiptText.GRIEVANCE.in(language) + ": " + officer.name(), officer.phone(), officer.email()));
         }
-        lines.addAll(template.footers().getOrDefault(language, List.of()));
-        return lines;
+        texts.addAll(template.footers().getOrDefault(language, List.of()));
+        return texts;
     }
 
     private static @Nullable String labelled(String label, @Nullable String text) {
@@ -95,7 +108,11 @@ final class PaperFrame {
 
     /** Where the receipt itself must end. */
     double bottom() {
-        return HEIGHT - MARGIN + 6 - footLines.size() * SMALL_LINE - 8;
+        return HEIGHT - MARGIN + 6 - footLineCount() * SMALL_LINE - 8;
+    }
+
+    private int footLineCount() {
+        return footLines.stream().mapToInt(text -> text.lines().size()).sum();
     }
 
     void print(Canvas canvas) {
@@ -121,9 +138,11 @@ final class PaperFrame {
     private void printFoot(Canvas canvas) {
         double y = bottom() + 14;
         canvas.rule(MARGIN, bottom() + 3, WIDTH - 2 * MARGIN, 0.5, HAIR);
-        for (FittedText line : footLines) {
-            canvas.text(line.lines().getFirst(), MARGIN, y, line.size(), GREY);
-            y += SMALL_LINE;
+        for (FittedText text : footLines) {
+            for (TextLine line : text.lines()) {
+                canvas.text(line, MARGIN, y, text.size(), GREY);
+                y += SMALL_LINE;
+            }
         }
     }
 

@@ -1,6 +1,6 @@
 package io.muster.receipt;
 
-import io.muster.loan.Loan;
+import io.muster.loan.LastFour;
 import io.muster.pdf.TextLine;
 import io.muster.posting.Payment;
 import io.muster.tenant.Language;
@@ -30,11 +30,11 @@ final class ReceiptDetails {
 
     ReceiptDetails(Receipt receipt, Language language, PaperFonts fonts) {
         this.fonts = fonts;
-        Loan loan = receipt.loan();
+        ReceiptLoan loan = receipt.loan();
         Payment payment = receipt.payment();
         borrower = new Detail(fonts.regular(ReceiptText.BORROWER), FittingText.of(fonts.bold(), loan.borrower()));
         add(ofLoan, detail(ReceiptText.LOAN, loan.number().value()));
-        add(ofLoan, detail(ReceiptText.PHONE, masked(loan.phone())));
+        add(ofLoan, detail(ReceiptText.PHONE, loan.phone() == null ? null : LastFour.of(loan.phone())));
         product = detail(ReceiptText.PRODUCT, loan.product());
         add(ofLoan, product);
         add(ofLoan, detail(ReceiptText.BRANCH, loan.branch()));
@@ -80,12 +80,5 @@ final class ReceiptDetails {
         if (detail != null) {
             details.add(detail);
         }
-    }
-
-    /** All but the last four digits. */
-    private static @Nullable String masked(@Nullable String phone) {
-        return phone == null || phone.length() < 4
-                ? null
-                : "X".repeat(phone.length() - 4) + phone.substring(phone.length() - 4);
     }
 }

@@ -23,7 +23,7 @@ import java.util.List;
  */
 public final class ReceiptPaper {
     /** Raised whenever a receipt's bytes change. */
-    public static final int VERSION = 1;
+    public static final int VERSION = 2;
 
     static final double WIDTH = 420;
     static final double HEIGHT = 595;

@@ -1,34 +1,31 @@
 package io.muster.receipt;
 
-import io.muster.loan.Loan;
-import io.muster.loan.Loans;
 import io.muster.posting.Payment;
 import io.muster.posting.Payments;
 import io.muster.posting.ReceiptNumber;
 import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.infrastructure.Infrastructure;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.SqlClient;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
-import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 
 /** Looks receipts up, first ones and re-issued ones alike; any thread, answers on the client's event loop. */
 @ApplicationScoped
 public class Receipts {
     // The loan's row is what keeps two changes of one payment's receipts, and a loan's events, in an order
     static final String LOCK = """
-            select l.id
+            select now() as at
             from loan_account l
             where l.id = (
               select p.loan_id from payment p where p.receipt_no = $1
@@ -38,20 +35,33 @@ public class Receipts {
             """;
 
     private final Payments payments;
-    private final Loans loans;
 
-    public Receipts(Payments payments, Loans loans) {
+    public Receipts(Payments payments) {
         this.payments = payments;
-        this.loans = loans;
+    }
+
+    private record Read(List<PaidReceipt> receipts, ReceiptFacts facts) {
+        List<Receipt> derive() {
+            return facts.derive(receipts);
+        }
     }
 
     /** The receipt of this number; empty when none was issued. */
     public Uni<Optional<Receipt>> find(SqlClient client, ReceiptNumber number) {
-        return list(client, List.of(number)).map(found -> found.stream().findFirst());
+        return read(client, List.of(number)).map(read -> read.derive().stream().findFirst());
     }
 
-    /** The receipts of these numbers in their order, in four statements however many; numbers never issued are left out. */
+    /**
+     * The receipts of these numbers in their order, in four statements however many; numbers never issued are left out.
+     * Answers on a worker, where they are derived.
+     */
     public Uni<List<Receipt>> list(SqlClient client, List<ReceiptNumber> numbers) {
+        return read(client, numbers)
+                .emitOn(Infrastructure.getDefaultWorkerPool())
+                .map(Read::derive);
+    }
+
+    private Uni<Read> read(SqlClient client, List<ReceiptNumber> numbers) {
         return client.preparedQuery(Issued.STANDING)
                 .execute(Tuple.of(numbers.stream().map(ReceiptNumber::value).toArray(String[]::new)))
                 .map(Receipts::readIssued)
@@ -61,48 +71,43 @@ public class Receipts {
     /**
      * Locks the loan of a receipt, until the transaction ends, so that nobody else changes what it says.
      *
-     * @return whether there is such a receipt
+     * @return the moment of the transaction, which whatever it writes carries; empty when there is no such receipt
      */
-    public Uni<Boolean> lock(SqlConnection tx, ReceiptNumber number) {
-        return tx.preparedQuery(LOCK).execute(Tuple.of(number.value())).map(rows -> rows.size() > 0);
+    public Uni<Optional<Instant>> lock(SqlConnection tx, ReceiptNumber number) {
+        return tx.preparedQuery(LOCK).execute(Tuple.of(number.value())).map(Receipts::readMoment);
     }
 
-    private Uni<List<Receipt>> withPayments(
-            SqlClient client, List<ReceiptNumber> numbers, Map<ReceiptNumber, Issued> issued) {
+    private static Optional<Instant> readMoment(RowSet<Row> rows) {
+        return rows.stream().findFirst().map(row -> row.getOffsetDateTime("at").toInstant());
+    }
+
+    private Uni<Read> withPayments(SqlClient client, List<ReceiptNumber> numbers, Map<ReceiptNumber, Issued> issued) {
         List<UUID> keys = issued.values().stream()
                 .map(Issued::paymentKey)
                 .filter(Objects::nonNull)
                 .toList();
         List<Issued> inOrder =
                 numbers.stream().map(issued::get).filter(Objects::nonNull).toList();
-        return payments.list(client, numbers, keys).flatMap(found -> withLoans(client, inOrder, found));
+        return payments.list(client, numbers, keys)
+                .map(found -> paid(inOrder, found))
+                .flatMap(paid -> ReceiptFacts.read(client, paid).map(facts -> new Read(paid, facts)));
     }
 
-    private Uni<List<Receipt>> withLoans(SqlClient client, List<Issued> issued, List<Payment> found) {
-        Set<Long> ids = found.stream().map(Payment::loanId).collect(Collectors.toSet());
-        return loans.list(client, ids).map(byId -> derive(issued, found, byId));
-    }
-
-    private static List<Receipt> derive(List<Issued> issued, List<Payment> found, Map<Long, Loan> loans) {
+    private static List<PaidReceipt> paid(List<Issued> issued, List<Payment> found) {
         Map<UUID, Payment> byKey = HashMap.newHashMap(found.size());
         Map<ReceiptNumber, Payment> byNumber = HashMap.newHashMap(found.size());
         for (Payment payment : found) {
             byKey.put(payment.key(), payment);
             byNumber.put(payment.receipt(), payment);
         }
-        List<Receipt> receipts = new ArrayList<>(issued.size());
+        List<PaidReceipt> paid = new ArrayList<>(issued.size());
         for (Issued each : issued) {
             Payment payment = each.paymentKey() == null ? byNumber.get(each.number()) : byKey.get(each.paymentKey());
-            Loan loan = payment == null ? null : loans.get(payment.loanId());
-            add(receipts, each, payment, loan);
+            if (payment != null) {
+                paid.add(new PaidReceipt(each, payment));
+            }
         }
-        return receipts;
-    }
-
-    private static void add(List<Receipt> receipts, Issued issued, @Nullable Payment payment, @Nullable Loan loan) {
-        if (payment != null && loan != null) {
-            receipts.add(Receipt.of(issued, payment, loan));
-        }
+        return paid;
     }
 
     private static Map<ReceiptNumber, Issued> readIssued(RowSet<Row> rows) {

@@ -1,6 +1,7 @@
 package io.muster.receipt;
 
 import io.muster.db.TenantDatabases;
+import io.muster.loan.LastFour;
 import io.muster.money.Rupees;
 import io.muster.posting.Payment;
 import io.muster.posting.ReceiptNumber;
@@ -71,7 +72,7 @@ public class Verifications {
                 PaperDates.day(payment.valueDate(), language),
                 "₹ " + Rupees.format(payment.amountPaise()),
                 ReceiptText.mode(payment.mode(), language),
-                Masks.account(receipt.loan().number().value()),
+                LastFour.of(receipt.loan().number().value()),
                 Masks.name(receipt.loan().borrower()),
                 ReceiptText.isSubjectToRealisation(payment.mode()));
     }

@@ -50,7 +50,7 @@ record LoanView(
         return new LoanView(
                 loan.number().value(),
                 loan.borrower(),
-                PhoneMask.of(loan.phone()),
+                PhoneMask.of(loan.contact().phone()),
                 loan.branch(),
                 loan.product(),
                 SharesView.of(loan.paid()),

@@ -2,10 +2,10 @@ package io.muster.web;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.muster.loan.InstalmentShare;
-import io.muster.loan.Loan;
 import io.muster.money.Rupees;
 import io.muster.posting.ReceiptNumber;
 import io.muster.receipt.Receipt;
+import io.muster.receipt.ReceiptLoan;
 import io.muster.receipt.ReceiptStanding;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -73,7 +73,7 @@ record ReceiptView(
     }
 
     static ReceiptView of(Receipt receipt) {
-        Loan loan = receipt.loan();
+        ReceiptLoan loan = receipt.loan();
         return new ReceiptView(
                 receipt.number().value(),
                 receipt.issuedAt(),

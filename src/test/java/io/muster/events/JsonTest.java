@@ -52,11 +52,13 @@ class JsonTest {
                 inner.number("least", Long.MIN_VALUE);
                 inner.nothing("void");
             });
+            fields.bool("so", true);
             fields.text("last", 'x');
         });
 
         assertThat(json)
-                .isEqualTo("{\"none\":{},\"some\":{\"least\":-9223372036854775808,\"void\":null},\"last\":\"x\"}");
+                .isEqualTo(
+                        "{\"none\":{},\"some\":{\"least\":-9223372036854775808,\"void\":null},\"so\":true,\"last\":\"x\"}");
     }
 
     private static JsonNode written(String text) throws IOException {

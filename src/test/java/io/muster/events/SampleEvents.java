@@ -48,7 +48,7 @@ final class SampleEvents {
                 "meera");
     }
 
-    static ReceiptCancelled cancelled(TenantId tenant) {
+    static ReceiptCancelled cancelled(TenantId tenant, boolean reissueFollows) {
         return new ReceiptCancelled(
                 tenant,
                 new ReceiptNumber("BLR/26/00000012"),
@@ -56,7 +56,8 @@ final class SampleEvents {
                 new LoanAccountNumber("KAV-BLR-0000001"),
                 12_345_67,
                 AT,
-                "meera");
+                "meera",
+                reissueFollows);
     }
 
     static ReceiptReissued reissued(TenantId tenant) {

@@ -2,7 +2,9 @@ package io.muster.notification;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.muster.loan.ContactCorrections;
 import io.muster.loan.LoanAccountNumber;
+import io.muster.loan.LoanContact;
 import io.muster.notification.sending.Redeciding;
 import io.muster.posting.Books;
 import io.muster.tenant.TenantId;
@@ -75,6 +77,31 @@ class DecidingIT {
         assertThat(decide(books, payment("LN-2", 1)))
                 .singleElement()
                 .satisfies(message -> assertThat(message.reasonCode()).isEqualTo("no-address"));
+    }
+
+    @Test
+    void whatIsDecidedAfterACorrectionGoesToTheNewNumber() {
+        // Given
+        var _ = decide(books, payment("LN-1", 1));
+
+        // When
+        Books.await(books.inTransaction(tx -> ContactCorrections.lock(tx, new LoanAccountNumber("LN-1"))
+                .flatMap(now -> ContactCorrections.correct(
+                        tx,
+                        List.of(new ContactCorrections.Correction(
+                                now.orElseThrow().loanId(), new LoanContact("9123456780", null, null), null)),
+                        "maker",
+                        null))));
+        var _ = decide(books, payment("LN-1", 2));
+
+        // Then
+        assertThat(number("select count(*) from message where channel = 'sms' and recipient like '%9876543210'"))
+                .isOne();
+        assertThat(number("select count(*) from message where channel = 'sms' and recipient like '%9123456780'"))
+                .isOne();
+        assertThat(number("select count(*) from message where channel = 'email'"))
+                .as("the address was taken away")
+                .isOne();
     }
 
     @Test

@@ -1,5 +1,6 @@
 package io.muster.pipeline;
 
+import static io.restassured.RestAssured.given;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -12,15 +13,18 @@ import io.muster.notification.ShippedPolicies;
 import io.muster.tenant.Policies;
 import io.muster.tenant.PolicyKind;
 import io.muster.tenant.TenantId;
+import io.muster.web.People;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
+import io.restassured.http.ContentType;
 import io.restassured.path.json.JsonPath;
 import jakarta.inject.Inject;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
@@ -143,6 +147,48 @@ class MessageFeedIT {
         assertThat(kaveri.number(MESSAGES_OF_UPLOAD.formatted(upload)))
                 .isPositive()
                 .isEqualTo(before);
+    }
+
+    @Test
+    void aReceiptThatIsCancelledAndIssuedAnewInOneActIsToldOnce() throws Exception {
+        // Given
+        String upload = collect(kaveri, "kaveri").getString("id");
+        List<String> receipts =
+                kaveri.asMaker().get("/api/v1/uploads/" + upload + "/postings").path("items.receipt");
+        String atOnce = receipts.get(0);
+        String later = receipts.get(1);
+
+        // When
+        String next = change(atOnce + "/cancellation", "{\"reason\":\"the name is misspelt\",\"reissue\":true}")
+                .getString("standing.reissuedAs");
+        var _ = change(later + "/cancellation", "{\"reason\":\"the name is misspelt\",\"reissue\":false}");
+        String nextLater = change(later + "/reissue", "{}").getString("number");
+
+        // Then: each loan's events are heard in their order, so the last one's message is the last
+        await().atMost(DECIDED_MAX)
+                .until(() -> told(atOnce).contains(next) && told(later).contains(nextLater));
+        assertThat(told(atOnce)).containsOnly(next);
+        assertThat(told(later)).containsOnly("", nextLater);
+    }
+
+    /** What the messages about a receipt name instead of it. */
+    private List<String> told(String receipt) throws SQLException {
+        String names = kaveri.text(
+                "select coalesce(string_agg(distinct coalesce(\"values\" ->> 'replacedBy', ''), ','), 'none')"
+                        + " from message where kind = 'receipt-replaced' and receipt_no = '" + receipt + "'");
+        return List.of(names.split(",", -1));
+    }
+
+    private static JsonPath change(String path, String body) {
+        return given().auth()
+                .oauth2(People.token(People.CHECKER))
+                .contentType(ContentType.JSON)
+                .body(body)
+                .post("/api/v1/receipts/" + path)
+                .then()
+                .statusCode(201)
+                .extract()
+                .jsonPath();
     }
 
     @Test

@@ -7,6 +7,7 @@ import io.muster.loan.InstalmentShare;
 import io.muster.loan.LoanAccountNumber;
 import io.muster.loan.LoanStatement;
 import io.muster.loan.Shares;
+import io.muster.loan.Splits;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -88,7 +89,7 @@ class AllocationTest {
 
             oracle.pay(day, payment.amountPaise());
 
-            assertSplit(oracle, InstalmentShare.split(schedule, paid, allocation.share()));
+            assertSplit(oracle, Splits.of(schedule, paid, allocation.share()));
             paid = paid.plus(allocation.share());
             excessPaise += allocation.excessPaise();
         }

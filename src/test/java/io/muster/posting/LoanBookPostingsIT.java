@@ -2,10 +2,13 @@ package io.muster.posting;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.muster.loan.ContactCorrections;
 import io.muster.loan.Instalment;
 import io.muster.loan.Loan;
 import io.muster.loan.LoanAccountNumber;
+import io.muster.loan.LoanContact;
 import io.muster.loan.Shares;
+import io.muster.tenant.Language;
 import io.muster.validation.Judged;
 import io.muster.validation.LoanLine;
 import io.muster.validation.LoanLine.SchedulePart;
@@ -140,9 +143,88 @@ class LoanBookPostingsIT {
 
         assertThat(code(post("e2", Lines.loan(2, "E1", "pune camp", TERMS)))).isEqualTo("already-in-book");
         assertThat(code(post("e3", Lines.loan(2, "E1", "Nashik", TERMS)))).isEqualTo("other-details");
-        assertThat(code(post("e4", line("E1", "Asha  RAO", null)))).isEqualTo("already-in-book");
-        assertThat(code(post("e5", line("E1", "Asha Raman", null)))).isEqualTo("other-details");
-        assertThat(code(post("e6", line("E1", "Asha Rao", "9876543210")))).isEqualTo("other-details");
+        assertThat(code(post("e4", line("E1", "Asha  RAO")))).isEqualTo("already-in-book");
+        assertThat(code(post("e5", line("E1", "Asha Raman")))).isEqualTo("other-details");
+    }
+
+    @Test
+    void aRowThatAddsNothingCorrectsPhoneEmailAndLanguageAndKeepsWhatWasBefore() {
+        var _ = post("k1", reached("K1", TERMS, "9876543210", "asha@mail.example", Language.HINDI));
+
+        LoanOutcome corrected = post("k2", reached("K1", TERMS, "9123456780", null, Language.ENGLISH));
+
+        assertThat(corrected).isInstanceOf(LoanOutcome.ContactCorrected.class);
+        assertThat(RowVerdict.of(corrected).kind()).isEqualTo(RowVerdict.Kind.ALREADY_POSTED);
+        assertThat(code(corrected)).isEqualTo("contact-corrected");
+        assertThat(books.loan("K1").contact())
+                .as("an empty cell changes nothing")
+                .isEqualTo(new LoanContact("9123456780", "asha@mail.example", Language.ENGLISH));
+        assertThat(code(post("k3", reached("K1", TERMS, "9123456780", "Asha@mail.example", null))))
+                .isEqualTo("already-in-book");
+        assertThat(past("K1")).singleElement().satisfies(past -> {
+            assertThat(past.contact()).isEqualTo(new LoanContact("9876543210", "asha@mail.example", Language.HINDI));
+            assertThat(past.changedBy()).isEqualTo(Lines.file("k2", DAY).postedBy());
+            assertThat(past.uploadId()).isEqualTo(Lines.file("k2", DAY).uploadId());
+            assertThat(past.rowNumber()).isEqualTo(2);
+        });
+    }
+
+    @Test
+    void aRowOfOtherTermsCorrectsNothing() {
+        var _ = post("l1", reached("L1", TERMS, "9876543210", null, null));
+
+        SchedulePart other = new SchedulePart.Terms(1_00_000_00, 12_50, 12, DUE);
+        assertThat(code(post("l2", reached("L1", other, "9123456780", null, null))))
+                .isEqualTo("other-terms");
+
+        assertThat(books.loan("L1").contact().phone()).isEqualTo("9876543210");
+        assertThat(past("L1")).isEmpty();
+    }
+
+    @Test
+    void aFileThatSaysTwoThingsOfOneLoanIsHeardOnce() {
+        List<LoanOutcome> first = books.postLoans(
+                Lines.file("m1", DAY),
+                List.of(
+                        reached("M1", instalment(1, DUE, 1_000), "9876543210", null, null),
+                        reached("M1", instalment(1, DUE, 1_000), "9123456780", null, null),
+                        reached("M1", instalment(2, DUE.plusMonths(1), 1_000), "9123456780", null, null)));
+        List<LoanOutcome> second = books.postLoans(
+                Lines.file("m2", DAY),
+                List.of(
+                        reached("M1", instalment(1, DUE, 1_000), "9000000001", null, null),
+                        reached("M1", instalment(1, DUE, 1_000), "9000000002", null, null),
+                        reached("M1", instalment(2, DUE.plusMonths(1), 1_000), "9000000001", null, null)));
+        LoanOutcome later = books.postLoans(
+                        Lines.file("m2", DAY),
+                        List.of(reached("M1", instalment(1, DUE, 1_000), "9000000003", null, null)))
+                .getFirst();
+
+        assertThat(first)
+                .extracting(LoanBookPostingsIT::code)
+                .containsExactly("added", "other-details", "other-details");
+        assertThat(second)
+                .extracting(LoanBookPostingsIT::code)
+                .containsExactly("contact-corrected", "other-details", "added");
+        assertThat(code(later)).as("the same file in a later batch").isEqualTo("other-details");
+        assertThat(books.loan("M1").contact().phone()).isEqualTo("9000000001");
+    }
+
+    private static List<ContactCorrections.Past> past(String loan) {
+        return Books.await(ContactCorrections.list(books.pool(), new LoanAccountNumber(loan)));
+    }
+
+    private static Judged.Accepted<LoanLine> reached(
+            String loan,
+            SchedulePart schedule,
+            @Nullable String phone,
+            @Nullable String email,
+            @Nullable Language language) {
+        return new Judged.Accepted<>(
+                2,
+                List.of(),
+                new LoanLine(
+                        new LoanAccountNumber(loan), "Asha Rao", phone, email, language, "Pune Camp", null, schedule));
     }
 
     @Test
@@ -219,11 +301,11 @@ class LoanBookPostingsIT {
         return new SchedulePart.Given(new Instalment(number, due, new Shares(0, 0, 100, principalPaise)));
     }
 
-    private static Judged.Accepted<LoanLine> line(String loan, String borrower, @Nullable String phone) {
+    private static Judged.Accepted<LoanLine> line(String loan, String borrower) {
         return new Judged.Accepted<>(
                 2,
                 List.of(),
-                new LoanLine(new LoanAccountNumber(loan), borrower, phone, null, null, "Pune Camp", null, TERMS));
+                new LoanLine(new LoanAccountNumber(loan), borrower, null, null, null, "Pune Camp", null, TERMS));
     }
 
     private static String code(LoanOutcome outcome) {

@@ -2,6 +2,7 @@ package io.muster.posting;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.muster.loan.ContactCorrections;
 import io.muster.loan.Loans;
 import java.lang.reflect.Field;
 import java.lang.reflect.Modifier;
@@ -16,6 +17,7 @@ class StatementsIT {
     private static final int CACHED_LENGTH_MAX = 2047;
     private static final List<Class<?>> STORES = List.of(
             Loans.class,
+            ContactCorrections.class,
             BookedInstalments.class,
             Branches.class,
             BusinessDays.class,

@@ -103,7 +103,9 @@ class FullestReceiptTest {
         }
         assertThat(PaperReading.text(file))
                 .contains(ReceiptText.TOTAL.in(sheet.language()), ReceiptText.OVERDUE.in(sheet.language()))
-                .contains(LINK.toString());
+                .contains(LINK.toString())
+                .as("all of the grievance officer")
+                .contains("g@kaverifinance.example");
     }
 
     private static void noInkBetween(BufferedImage picture, double from, double to) {

@@ -11,10 +11,4 @@ class MasksTest {
     void aNameShowsTheFirstLetterOfEachWord(String name, String masked) {
         assertThat(Masks.name(name)).isEqualTo(masked);
     }
-
-    @ParameterizedTest
-    @CsvSource({"KAV-BLR-0000001,XXXXXXXXXXX0001", "1234567,XXXX567", "AB,XB", "A,X"})
-    void anAccountShowsItsEndAndNeverMoreThanHalf(String account, String masked) {
-        assertThat(Masks.account(account)).isEqualTo(masked);
-    }
 }

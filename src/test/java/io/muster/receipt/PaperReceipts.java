@@ -1,9 +1,10 @@
 package io.muster.receipt;
 
 import io.muster.loan.Instalment;
-import io.muster.loan.Loan;
 import io.muster.loan.LoanAccountNumber;
+import io.muster.loan.LoanStatement;
 import io.muster.loan.Shares;
+import io.muster.loan.Splits;
 import io.muster.posting.Payment;
 import io.muster.posting.ReceiptNumber;
 import io.muster.posting.Waterfall;
@@ -99,20 +100,8 @@ public final class PaperReceipts {
                         new Shares(penaltyPaise, 0, interestPaise, principalPaise)))
                 .toList();
         Shares share = share();
-        Loan loan = new Loan(
-                7,
-                new LoanAccountNumber("KVR-TW-0001234567"),
-                borrower,
-                phone,
-                null,
-                null,
-                branch,
-                product,
-                null,
-                share,
-                excessPaise,
-                1,
-                schedule);
+        ReceiptLoan loan =
+                new ReceiptLoan(new LoanAccountNumber("KVR-TW-0001234567"), borrower, phone, null, branch, product);
         Payment payment = new Payment(
                 UUID.fromString("5b0a6d6e-1f6f-5b7e-9d8c-0123456789ab"),
                 7,
@@ -135,7 +124,15 @@ public final class PaperReceipts {
                 excessPaise,
                 Shares.NONE,
                 0);
-        return Receipt.of(payment, loan);
+        return new Receipt(
+                payment.receipt(),
+                payment.postedAt(),
+                new ReceiptStanding.Valid(),
+                null,
+                payment,
+                loan,
+                Splits.of(schedule, Shares.NONE, share),
+                LoanStatement.of(schedule, share, 0).overdueAt(DAY));
     }
 
     /** Oldest instalment first, interest before principal, penalties last. */

@@ -14,6 +14,8 @@ class StatementsIT {
     private static final List<String> STATEMENTS = List.of(
             Issued.STANDING,
             Receipts.LOCK,
+            ReceiptFacts.LOANS,
+            ReceiptFacts.TOUCHED,
             Cancellations.CANCEL,
             Cancellations.REISSUE,
             Renditions.LIST,
@@ -45,7 +47,8 @@ class StatementsIT {
                 "receipt_cancellation", "reason",
                 "receipt_reissue", "issued_by",
                 "receipt_rendition", "language",
-                "receipt_pack", "asked_by");
+                "receipt_pack", "asked_by",
+                "loan_contact_past", "changed_by");
         try (Books books = Books.fresh()) {
             facts.forEach((table, column) -> {
                 for (String sql : List.of(

@@ -2,6 +2,7 @@ package io.muster.web;
 
 import static io.restassured.RestAssured.given;
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.Map.entry;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -36,17 +37,20 @@ class EndpointGuardIT {
     private static final String ANY_POLICY = "/api/v1/policies/gateway/sms";
 
     /** A body that is right, by the end of the address; the longest end counts. */
-    private static final Map<String, Map<String, Object>> BODIES = Map.of(
-            "/payments", Map.of("loanAccount", "X1", "amountPaise", 100, "mode", "CASH", "valueDate", "2026-04-01"),
-            "/cancellation", Map.of("reason", "the wrong branch"),
-            "/reissue", Map.of(),
-            "/receipt-packs", Map.of("branch", "MUM", "date", "2026-04-01", "format", "pdf"),
-            "/redrive", Map.of(),
-            "/messages/redrive", Map.of("state", "dead"),
-            "/receipt-template/receipt", Map.of("lender", "Anybody", "accent", "#112233"),
-            "/bounces", Map.of("amountPaise", 100, "presentedOn", "2026-04-01", "returnCode", "04"),
-            "/exclusions", Map.of("reason", "asked us not to"),
-            "/agents/AG-1", Map.of("name", "Anil Kumar"));
+    private static final Map<String, Map<String, Object>> BODIES = Map.ofEntries(
+            entry(
+                    "/payments",
+                    Map.of("loanAccount", "X1", "amountPaise", 100, "mode", "CASH", "valueDate", "2026-04-01")),
+            entry("/cancellation", Map.of("reason", "the wrong branch")),
+            entry("/reissue", Map.of()),
+            entry("/receipt-packs", Map.of("branch", "MUM", "date", "2026-04-01", "format", "pdf")),
+            entry("/redrive", Map.of()),
+            entry("/messages/redrive", Map.of("state", "dead")),
+            entry("/receipt-template/receipt", Map.of("lender", "Anybody", "accent", "#112233")),
+            entry("/bounces", Map.of("amountPaise", 100, "presentedOn", "2026-04-01", "returnCode", "04")),
+            entry("/exclusions", Map.of("reason", "asked us not to")),
+            entry("/contact", Map.of("phone", "9876543210")),
+            entry("/agents/AG-1", Map.of("name", "Anil Kumar")));
 
     private static final Set<String> READERS = Set.of(People.MAKER, People.CHECKER, People.AUDITOR);
     private static final Set<String> LOAN_READERS = Set.of(People.MAKER, People.CHECKER, People.AUDITOR, People.AGENT);
@@ -101,6 +105,13 @@ class EndpointGuardIT {
                         "POST",
                         "/api/v1/loans/{number}/exclusions",
                         "/api/v1/loans/X1/exclusions",
+                        ContentType.JSON,
+                        Set.of(People.MAKER, People.CHECKER)),
+                read("/api/v1/loans/{number}/contact", "/api/v1/loans/X1/contact"),
+                new Endpoint(
+                        "PUT",
+                        "/api/v1/loans/{number}/contact",
+                        "/api/v1/loans/X1/contact",
                         ContentType.JSON,
                         Set.of(People.MAKER, People.CHECKER)),
                 read("/api/v1/loans/{number}/exclusions", "/api/v1/loans/X1/exclusions"),

@@ -10,6 +10,7 @@ import static org.hamcrest.Matchers.greaterThan;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.lessThan;
 
+import io.muster.local.ControlDatabase;
 import io.muster.local.LocalStackResource;
 import io.muster.pipeline.TheRoad;
 import io.quarkus.test.common.QuarkusTestResource;
@@ -249,6 +250,25 @@ class PapersIT {
     }
 
     @Test
+    void aLenderThatHasHadEveryKeyGetsNoOther() throws Exception {
+        assertThat(ControlDatabase.change("insert into receipt_link_key (tenant_id, number) values ('sutlej', 255)"))
+                .isOne();
+        try {
+            UploadHttpIT.problem(
+                    as(People.ADMIN)
+                            .contentType(ContentType.JSON)
+                            .body("{}")
+                            .post("/api/v1/tenants/sutlej/receipt-link-keys"),
+                    409,
+                    "link-keys-used-up");
+        } finally {
+            assertThat(ControlDatabase.change(
+                            "delete from receipt_link_key where tenant_id = 'sutlej' and number = 255"))
+                    .isOne();
+        }
+    }
+
+    @Test
     void anArchiveHasEveryReceiptOfAnUploadAsItIsByItself() throws Exception {
         String next = cancel(receipt, true).path("standing.reissuedAs");
         String id = ask("{\"uploadId\":\"" + upload + "\",\"format\":\"zip\"}")
@@ -339,6 +359,19 @@ class PapersIT {
             }
             assertThat(numbers).contains(receipt);
         }
+    }
+
+    @Test
+    void aPackThatHasGrownBeyondTheLimitSinceItWasAskedForIsNotCut() throws Exception {
+        String large = post(MANY_ROWS + 1);
+        UploadHttpIT.problem(ask("{\"uploadId\":\"" + large + "\",\"format\":\"zip\"}"), 422, "too-many-receipts");
+        String id = ask("{\"uploadId\":\"" + upload + "\",\"format\":\"zip\"}").path("id");
+        kaveri.changeFact(
+                "receipt_pack", "update receipt_pack set upload_id = '" + large + "' where id = '" + id + "'");
+
+        UploadHttpIT.problem(as(People.MAKER).get("/api/v1/receipt-packs/" + id + "/content"), 409, "pack-grown");
+
+        as(People.MAKER).get("/api/v1/receipt-packs/" + id).then().body("fetches", hasSize(0));
     }
 
     @Test

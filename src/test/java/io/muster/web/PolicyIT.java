@@ -7,6 +7,7 @@ import static org.hamcrest.Matchers.equalTo;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.muster.local.ControlDatabase;
 import io.muster.local.LocalStackResource;
 import io.muster.posting.BusinessDays;
 import io.quarkus.test.common.QuarkusTestResource;
@@ -80,6 +81,26 @@ class PolicyIT {
         refused(add(People.CHECKER, TEMPLATE + "?effectiveFrom=2020-01-01", "{}"))
                 .body("reasons[0].field", equalTo("effectiveFrom"));
         UploadHttpIT.problem(add(People.CHECKER, TEMPLATE, " ".repeat(300_000)), 413, "too-large");
+    }
+
+    @Test
+    void aPolicyHasNoMoreVersionsThanAreKept() throws Exception {
+        String name = "often-changed-" + System.nanoTime();
+        String path = PolicyResource.PATH + "/message-template/" + name;
+        String template = """
+                {"kind": "payment-received", "channel": "email", "language": "en", "subject": "Paid", "text": "Rs {amount}"}
+                """;
+        assertThat(ControlDatabase.change(
+                        "insert into policy (tenant_id, kind, name, version, effective_from, definition,"
+                                + " added_by) select 'kaveri', 'message-template', '" + name
+                                + "', version, '2020-01-01', '{}', 'test'"
+                                + " from generate_series(1, 499) as version"))
+                .isEqualTo(499);
+
+        add(People.CHECKER, path, template).then().statusCode(201).body("version", equalTo(500));
+
+        UploadHttpIT.problem(add(People.CHECKER, path, template.replace("Paid", "Received")), 409, "too-many-versions");
+        add(People.CHECKER, path, template).then().statusCode(200).body("version", equalTo(500));
     }
 
     @Test
