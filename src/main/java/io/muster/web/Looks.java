@@ -32,7 +32,8 @@ class Looks {
 
     synchronized boolean mayLook(String address, long nanos) {
         return clients.computeIfAbsent(
-                        ClientNetwork.of(address), _ -> new Allowance(config.clientLooksPerMinuteMax(), Duration.ofMinutes(1)))
+                        ClientNetwork.of(address),
+                        _ -> new Allowance(config.clientLooksPerMinuteMax(), Duration.ofMinutes(1)))
                 .take(nanos);
     }
 
