@@ -8,8 +8,14 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Decides the events of several lenders side by side, so that one whose books do not answer holds no other. */
-record LendersAtOnce(LenderMessages messages, FeedConfig config) {
+/**
+ * Decides the events of several lenders side by side, so that one whose books do not answer holds no other for longer than
+ * the caller will have it.
+ *
+ * @param answerMax how long one lender's books may take
+ * @param atOnceMax lenders that are decided at the same time
+ */
+record LendersAtOnce(LenderMessages messages, Duration answerMax, int atOnceMax) {
     /** Over what the slowest may take by itself. */
     private static final Duration MORE = Duration.ofSeconds(30);
 
@@ -27,16 +33,16 @@ record LendersAtOnce(LenderMessages messages, FeedConfig config) {
 
     /** One part for each lender; blocks, on a thread that may. */
     List<Part> decide(Map<TenantId, List<Sorted.Event>> byTenant) {
-        long rounds = 1L + byTenant.size() / config.lendersAtOnce();
+        long rounds = 1L + byTenant.size() / atOnceMax;
         return Multi.createFrom()
                 .iterable(byTenant.entrySet())
                 .onItem()
                 .transformToUni(each -> decide(each.getKey(), each.getValue()))
-                .merge(config.lendersAtOnce())
+                .merge(atOnceMax)
                 .collect()
                 .asList()
                 .await()
-                .atMost(config.lenderAnswerMax().multipliedBy(rounds).plus(MORE));
+                .atMost(answerMax.multipliedBy(rounds).plus(MORE));
     }
 
     /** One lender's part; never fails, and an end that comes too late is none: deciding again does no harm. */
@@ -44,7 +50,7 @@ record LendersAtOnce(LenderMessages messages, FeedConfig config) {
         return Uni.createFrom()
                 .deferred(() -> messages.decide(tenant, Sorted.occurrences(events)))
                 .ifNoItem()
-                .after(config.lenderAnswerMax())
+                .after(answerMax)
                 .fail()
                 .map(decided -> new Part(tenant, events, decided, null))
                 .onFailure()

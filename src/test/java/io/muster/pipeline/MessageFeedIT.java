@@ -185,7 +185,12 @@ class MessageFeedIT {
                 Sidings sidings = new Sidings(clients.producer("test"), ANSWER_MAX, meters)) {
             consumer.subscribe(Hearing.TOPICS);
             Hearing again = new Hearing(
-                    consumer, sidings, new LendersAtOnce(messages, config), new ConcurrentHashMap<>(), ANSWER_MAX);
+                    consumer,
+                    sidings,
+                    new LendersAtOnce(messages, ANSWER_MAX, config.lendersAtOnce()),
+                    new ConcurrentHashMap<>(),
+                    ANSWER_MAX,
+                    new FeedLag());
             await().atMost(DECIDED_MAX).until(() -> {
                 again.hear();
                 return !consumer.assignment().isEmpty()
