@@ -49,8 +49,8 @@ public class KeptMessages {
     KeptMessages(KeepingConfig config) {
         this.keep = config.messagesFor();
         if (keep.compareTo(KEEP_MIN) < 0) {
-            throw new IllegalArgumentException("muster.notify.keep.messages-for must be at least "
-                    + KEEP_MIN.toDays() + "d, not " + keep.toDays() + "d");
+            throw new IllegalArgumentException("muster.notify.keep.messages-for must be at least " + KEEP_MIN.toDays()
+                    + "d, not " + keep.toDays() + "d");
         }
     }
 

@@ -21,9 +21,10 @@ import org.apache.kafka.common.TopicPartition;
  * Hears of payments and receipts, and decides their messages batch by batch. An event counts as heard when its messages are
  * in the books or it is kept elsewhere, never before; heard again it makes nothing new. One thread.
  *
- * <p>A lender that is slow is waited for no longer than one that is away: what it has not decided in time is parked, and for a
- * while everything of it, to be decided by {@link ParkedEvents} at whatever pace its books have. The transaction that was
- * not waited for may end well nevertheless; whoever decides the same beside it waits for it, and finds the messages there.
+ * <p>While others are heard, a lender that is slow is waited for no longer than one that is away: what it has not decided in
+ * time is parked, and for a while everything of it, to be decided by {@link ParkedEvents} at whatever pace its books have. The
+ * transaction that was not waited for may end well nevertheless; whoever decides the same beside it waits for it, and finds
+ * the messages there.
  *
  * <p>So a later event of a lender may be decided before an earlier one that is parked, and that is right: a decision goes by
  * the event itself and by the books, which had everything before the event was published. What an earlier event would have
@@ -39,8 +40,9 @@ final class Hearing {
     private final Sidings sidings;
     private final LendersAtOnce lenders;
     private final Map<TenantId, Long> awayUntilNanos;
-    private final Duration awayFor;
+    private final FeedConfig config;
     private final FeedLag lag;
+    private final Map<TenantId, Long> heardAtNanos = new HashMap<>();
 
     /** @param awayUntilNanos lenders that did not answer in time: their events are parked unasked */
     Hearing(
@@ -48,13 +50,13 @@ final class Hearing {
             Sidings sidings,
             LendersAtOnce lenders,
             ConcurrentHashMap<TenantId, Long> awayUntilNanos,
-            Duration awayFor,
+            FeedConfig config,
             FeedLag lag) {
         this.consumer = consumer;
         this.sidings = sidings;
         this.lenders = lenders;
         this.awayUntilNanos = awayUntilNanos;
-        this.awayFor = awayFor;
+        this.config = config;
         this.lag = lag;
     }
 
@@ -73,8 +75,16 @@ final class Hearing {
     private void decide(ConsumerRecords<byte[], byte[]> heard) {
         Sorted sorted = Sorted.of(heard);
         sidings.setAside(sorted.unreadable());
-        lenders.decide(present(sorted)).forEach(this::parkIfFailed);
+        lenders.decide(present(sorted), patience(sorted.byTenant().keySet())).forEach(this::parkIfFailed);
         consumer.commitSync();
+    }
+
+    /** Nobody waits behind a lender that alone was heard of late. */
+    private Duration patience(Set<TenantId> heard) {
+        long now = System.nanoTime();
+        heard.forEach(tenant -> heardAtNanos.put(tenant, now));
+        heardAtNanos.values().removeIf(at -> now - at > config.lenderAwayFor().toNanos());
+        return heardAtNanos.size() > 1 ? config.lenderPatience() : config.lenderAnswerMax();
     }
 
     private static long oldest(ConsumerRecords<byte[], byte[]> heard) {
@@ -118,7 +128,8 @@ final class Hearing {
         } else if (part.failure() != null) {
             LOG.eventsParked(part.events().size(), part.tenant().value(), part.failure());
             sidings.park(part.events(), part.tenant().value());
-            awayUntilNanos.put(part.tenant(), System.nanoTime() + awayFor.toNanos());
+            awayUntilNanos.put(
+                    part.tenant(), System.nanoTime() + config.lenderAwayFor().toNanos());
         }
     }
 }

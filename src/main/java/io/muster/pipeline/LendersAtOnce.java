@@ -12,10 +12,9 @@ import org.jspecify.annotations.Nullable;
  * Decides the events of several lenders side by side, so that one whose books do not answer holds no other for longer than
  * the caller will have it.
  *
- * @param answerMax how long one lender's books may take
  * @param atOnceMax lenders that are decided at the same time
  */
-record LendersAtOnce(LenderMessages messages, Duration answerMax, int atOnceMax) {
+record LendersAtOnce(LenderMessages messages, int atOnceMax) {
     /** Over what the slowest may take by itself. */
     private static final Duration MORE = Duration.ofSeconds(30);
 
@@ -31,13 +30,17 @@ record LendersAtOnce(LenderMessages messages, Duration answerMax, int atOnceMax)
             int decided,
             @Nullable Throwable failure) {}
 
-    /** One part for each lender; blocks, on a thread that may. */
-    List<Part> decide(Map<TenantId, List<Sorted.Event>> byTenant) {
+    /**
+     * One part for each lender; blocks, on a thread that may.
+     *
+     * @param answerMax how long one lender's books may take
+     */
+    List<Part> decide(Map<TenantId, List<Sorted.Event>> byTenant, Duration answerMax) {
         long rounds = 1L + byTenant.size() / atOnceMax;
         return Multi.createFrom()
                 .iterable(byTenant.entrySet())
                 .onItem()
-                .transformToUni(each -> decide(each.getKey(), each.getValue()))
+                .transformToUni(each -> decide(each.getKey(), each.getValue(), answerMax))
                 .merge(atOnceMax)
                 .collect()
                 .asList()
@@ -46,7 +49,7 @@ record LendersAtOnce(LenderMessages messages, Duration answerMax, int atOnceMax)
     }
 
     /** One lender's part; never fails, and an end that comes too late is none: deciding again does no harm. */
-    Uni<Part> decide(TenantId tenant, List<Sorted.Event> events) {
+    Uni<Part> decide(TenantId tenant, List<Sorted.Event> events, Duration answerMax) {
         return Uni.createFrom()
                 .deferred(() -> messages.decide(tenant, Sorted.occurrences(events)))
                 .ifNoItem()

@@ -38,7 +38,7 @@ public class MessageFeed {
 
     private final FeedClients clients;
     private final FeedConfig config;
-    private final LenderMessages messages;
+    private final LendersAtOnce lenders;
     private final MeterRegistry meters;
     private final Roles roles;
     private final ConcurrentHashMap<TenantId, Long> awayUntilNanos = new ConcurrentHashMap<>();
@@ -52,7 +52,7 @@ public class MessageFeed {
     MessageFeed(FeedClients clients, FeedConfig config, LenderMessages messages, MeterRegistry meters, Roles roles) {
         this.clients = clients;
         this.config = config;
-        this.messages = messages;
+        this.lenders = new LendersAtOnce(messages, config.lendersAtOnce());
         this.meters = meters;
         this.roles = roles;
     }
@@ -122,8 +122,7 @@ public class MessageFeed {
 
     private Runnable hearing(Consumer<byte[], byte[]> consumer, Sidings sidings) {
         consumer.subscribe(Hearing.TOPICS);
-        LendersAtOnce lenders = new LendersAtOnce(messages, config.lenderPatience(), config.lendersAtOnce());
-        Hearing hearing = new Hearing(consumer, sidings, lenders, awayUntilNanos, config.lenderAwayFor(), heardLag);
+        Hearing hearing = new Hearing(consumer, sidings, lenders, awayUntilNanos, config, heardLag);
         return () -> {
             hearing.hear();
             problem.set(null);
@@ -131,7 +130,6 @@ public class MessageFeed {
     }
 
     private Runnable parked(Consumer<byte[], byte[]> consumer, Sidings sidings) {
-        LendersAtOnce lenders = new LendersAtOnce(messages, config.lenderAnswerMax(), config.lendersAtOnce());
         ParkedEvents parked = new ParkedEvents(consumer, sidings, lenders, config, parkedLag);
         consumer.subscribe(List.of(Topic.PARKED.title()), parked);
         return parked::step;

@@ -84,7 +84,7 @@ final class ParkedEvents implements ConsumerRebalanceListener {
         long untilNanos = System.nanoTime() + POLLED_MAX.toNanos();
         Map<TenantId, List<Sorted.Event>> open = open(sorted);
         while (!open.isEmpty()) {
-            lenders.decide(open).forEach(this::settle);
+            lenders.decide(open, config.lenderAnswerMax()).forEach(this::settle);
             open = open(sorted);
             if (System.nanoTime() - untilNanos >= 0) {
                 away.addAll(open.keySet());
@@ -187,7 +187,7 @@ final class ParkedEvents implements ConsumerRebalanceListener {
     }
 
     private void settleAlone(TenantId tenant, Sorted.Event event) {
-        LendersAtOnce.Part part = lenders.decide(tenant, List.of(event))
+        LendersAtOnce.Part part = lenders.decide(tenant, List.of(event), config.lenderAnswerMax())
                 .await()
                 .atMost(config.lenderAnswerMax().multipliedBy(2));
         Throwable failure = part.failure();
@@ -257,11 +257,11 @@ final class ParkedEvents implements ConsumerRebalanceListener {
         away.clear();
         passed = false;
         ends = Map.of();
+        oldestMillis = NEVER;
     }
 
     private void forget() {
         decided.clear();
-        oldestMillis = NEVER;
         lag.nothingWaits();
     }
 

@@ -218,9 +218,9 @@ class MessageFeedIT {
             Hearing again = new Hearing(
                     consumer,
                     sidings,
-                    new LendersAtOnce(messages, ANSWER_MAX, config.lendersAtOnce()),
+                    new LendersAtOnce(messages, config.lendersAtOnce()),
                     new ConcurrentHashMap<>(),
-                    ANSWER_MAX,
+                    config,
                     new FeedLag());
             await().atMost(DECIDED_MAX).until(() -> {
                 again.hear();

@@ -49,12 +49,13 @@ class SlowLenderIT {
             where p.upload_id = '%s' and m.kind = 'payment-received'
             """;
 
-    /** Whoever waits for a lender as long as it may take waits here until the test has failed. */
+    /** Whoever waits for a lender as long as it may take while nobody else is heard waits here until the test has failed. */
     public static final class Patient implements QuarkusTestProfile {
         @Override
         public Map<String, String> getConfigOverrides() {
             Map<String, String> settings = new HashMap<>(new Notifying().getConfigOverrides());
             settings.put("muster.feed.lender-answer-max", "3m");
+            settings.put("muster.feed.lender-away-for", "3m");
             settings.put("muster.tenant-db.transaction-max", "2m");
             return settings;
         }
@@ -93,6 +94,7 @@ class SlowLenderIT {
 
     @Test
     void othersAreDecidedWhileOneIsStillAtItAndItFollows() throws Exception {
+        awaitDecided(sutlej, collect(sutlej));
         JsonPath ofKaveri;
         try (Connection books = kaveri.books();
                 var lock = books.createStatement()) {
@@ -118,7 +120,8 @@ class SlowLenderIT {
 
     @Test
     void whoIsAlwaysSlowIsDecidedNevertheless() throws Exception {
-        // Given: slower than hearing waits, each time
+        // Given: slower than hearing waits while it hears others, each time
+        awaitDecided(sutlej, collect(sutlej));
         kaveri.define("create function dawdle() returns trigger language plpgsql as"
                 + " $$ begin perform pg_sleep(2); return null; end $$");
         kaveri.define("create trigger dawdle before insert on message for each statement execute function dawdle()");
