@@ -212,6 +212,10 @@ public interface MusterLog extends BasicLogger {
     @Message(id = 505, value = "The reminders and summaries of %s could not be decided now; they are tried again")
     void roundsFailed(String tenant, @Cause Throwable cause);
 
+    @LogMessage(level = Logger.Level.WARN)
+    @Message(id = 506, value = "Old messages of %s could not be removed now; it is tried again")
+    void messagesNotRemoved(String tenant, @Cause Throwable cause);
+
     @LogMessage(level = Logger.Level.ERROR)
     @Message(id = 520, value = "The gateway %s of %s cannot be used as its policy stands: %s")
     void gatewayUnusable(String gateway, String tenant, String why);

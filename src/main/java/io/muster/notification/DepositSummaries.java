@@ -39,7 +39,8 @@ public class DepositSummaries {
     }
 
     /**
-     * Decides the summaries of a business day's cash of which nobody was told yet; nothing when that was done today.
+     * Decides the summaries of a business day's cash of which nobody was told yet; nothing when that was done today, or is
+     * being done by another process, be it for another business day: whoever looks again finds it open then.
      *
      * @param today the business day on which they are told
      * @param about today, or an earlier business day, of which cash was posted after its summary
@@ -47,7 +48,10 @@ public class DepositSummaries {
     public Uni<List<DecidedMessage>> decide(
             SqlConnection tx, MessageRules rules, LocalDate today, LocalDate about, Instant now) {
         Rounds.Round round = round(today, about);
-        return Rounds.take(tx, round, about.isBefore(today) ? about : null)
+        return Rounds.holdCash(tx, about)
+                .flatMap(held -> held
+                        ? Rounds.take(tx, round, about.isBefore(today) ? about : null)
+                        : Uni.createFrom().item(Optional.empty()))
                 .flatMap(taken -> taken.isEmpty()
                         ? Uni.createFrom().item(List.of())
                         : decide(tx, rules, round, now).call(() -> Rounds.advance(tx, round, 0, true)));

@@ -1,6 +1,7 @@
 package io.muster.notification;
 
 import io.muster.tenant.Language;
+import io.muster.tenant.UsualLanguage;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.format.DateTimeParseException;
@@ -24,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record MessagesPolicy(Language language, boolean fullLoanNumber, Map<MessageKind, Rule> rules) {
     /** The one policy of its kind that counts. */
-    public static final String NAME = "messages";
+    public static final String NAME = UsualLanguage.POLICY;
 
     static final int DEFINITION_LENGTH_MAX = 16_384;
     private static final Set<String> KEYS = Set.of("language", "loanNumber", "kinds");

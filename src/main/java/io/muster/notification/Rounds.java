@@ -32,6 +32,11 @@ final class Rounds {
             for update skip locked
             """;
 
+    // Until the transaction ends; the number only has to differ from those of other advisory locks of a lender's
+    // database
+    private static final String HOLD_DAY =
+            "select pg_try_advisory_xact_lock(7078, $1::date - '2000-01-01'::date) as held";
+
     private static final String ENDED = """
             select day, about
             from message_round
@@ -130,6 +135,16 @@ final class Rounds {
                 .map(rows -> rows.size() == 0
                         ? Optional.empty()
                         : Optional.of(rows.iterator().next().getLong("last_loan")));
+    }
+
+    /**
+     * Holds a day's cash until the transaction ends: what is told of it on one business day and on the next is told by two
+     * rounds, which about the change of day may be decided at once. False when another holds it.
+     */
+    static Uni<Boolean> holdCash(SqlConnection tx, LocalDate businessDate) {
+        return tx.preparedQuery(HOLD_DAY)
+                .execute(Tuple.of(businessDate))
+                .map(rows -> rows.iterator().next().getBoolean("held"));
     }
 
     /** Enters how far a round is. */

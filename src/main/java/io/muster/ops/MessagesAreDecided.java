@@ -26,7 +26,8 @@ class MessagesAreDecided implements HealthCheck {
         if (feed.isOn()) {
             String problem = feed.problem();
             response.withData("events", (problem == null ? "" : problem + "; ") + feed.lagEvents() + " events wait")
-                    .withData("lenders", feed.lendersAway() + " lenders do not answer");
+                    .withData("parked", feed.parkedEvents() + " events are parked until their lenders' books answer")
+                    .withData("lenders", feed.lendersAway() + " lenders do not answer, or slowly");
         }
         return response.up().build();
     }

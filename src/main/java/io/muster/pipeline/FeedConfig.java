@@ -21,11 +21,15 @@ interface FeedConfig {
     @Max(64)
     int lendersAtOnce();
 
-    /** How long one lender's books may take before its events are parked, so that the others go on. */
+    /** How long hearing waits for one lender's books before it parks the events, while others are heard. */
+    @WithDefault("1500ms")
+    Duration lenderPatience();
+
+    /** How long one lender's books may take while no other is heard, for events that are parked, or for a page of a round. */
     @WithDefault("5s")
     Duration lenderAnswerMax();
 
-    /** How long events of a lender that was away are parked without asking again. */
+    /** How long further events of a lender that was away, or slow, are parked unasked, and how long others count as heard. */
     @WithDefault("30s")
     Duration lenderAwayFor();
 

@@ -5,6 +5,7 @@ import io.muster.db.TenantDatabases;
 import io.muster.notification.ContactHours;
 import io.muster.notification.DecidedMessage;
 import io.muster.notification.Deciding;
+import io.muster.notification.KeptMessages;
 import io.muster.notification.MessagePolicies;
 import io.muster.notification.MessageRules;
 import io.muster.notification.Occurrence;
@@ -31,6 +32,7 @@ class LenderMessages {
     private final MessagePolicies policies;
     private final ReceiptLinks links;
     private final Deciding deciding;
+    private final KeptMessages kept;
     private final Settlements settlements;
     private final Senders senders;
     private final MeterRegistry meters;
@@ -40,6 +42,7 @@ class LenderMessages {
             MessagePolicies policies,
             ReceiptLinks links,
             Deciding deciding,
+            KeptMessages kept,
             Settlements settlements,
             Senders senders,
             MeterRegistry meters) {
@@ -47,6 +50,7 @@ class LenderMessages {
         this.policies = policies;
         this.links = links;
         this.deciding = deciding;
+        this.kept = kept;
         this.settlements = settlements;
         this.senders = senders;
         this.meters = meters;
@@ -58,15 +62,21 @@ class LenderMessages {
     }
 
     /**
-     * Decides the messages of a batch of events, once each, however often the batch comes.
+     * Decides the messages of a batch of events, once each, however often the batch comes: what is so old that its message
+     * may be removed by now is none of it.
      *
      * @return how many are new; fails as a transaction of the lender's database does
      */
     Uni<Integer> decide(TenantId tenant, List<Occurrence> batch) {
         Instant now = Instant.now();
-        return rules(tenant, now)
-                .flatMap(rules -> rules.map(inForce -> decide(inForce, batch, now))
-                        .orElseGet(() -> Uni.createFrom().item(0)));
+        Instant since = kept.since(now);
+        List<Occurrence> known =
+                batch.stream().filter(each -> each.at().isAfter(since)).toList();
+        return known.isEmpty()
+                ? Uni.createFrom().item(0)
+                : rules(tenant, now)
+                        .flatMap(rules -> rules.map(inForce -> decide(inForce, known, now))
+                                .orElseGet(() -> Uni.createFrom().item(0)));
     }
 
     private Uni<Integer> decide(MessageRules rules, List<Occurrence> batch, Instant now) {

@@ -8,8 +8,13 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Decides the events of several lenders side by side, so that one whose books do not answer holds no other. */
-record LendersAtOnce(LenderMessages messages, FeedConfig config) {
+/**
+ * Decides the events of several lenders side by side, so that one whose books do not answer holds no other for longer than
+ * the caller will have it.
+ *
+ * @param atOnceMax lenders that are decided at the same time
+ */
+record LendersAtOnce(LenderMessages messages, int atOnceMax) {
     /** Over what the slowest may take by itself. */
     private static final Duration MORE = Duration.ofSeconds(30);
 
@@ -25,26 +30,30 @@ record LendersAtOnce(LenderMessages messages, FeedConfig config) {
             int decided,
             @Nullable Throwable failure) {}
 
-    /** One part for each lender; blocks, on a thread that may. */
-    List<Part> decide(Map<TenantId, List<Sorted.Event>> byTenant) {
-        long rounds = 1L + byTenant.size() / config.lendersAtOnce();
+    /**
+     * One part for each lender; blocks, on a thread that may.
+     *
+     * @param answerMax how long one lender's books may take
+     */
+    List<Part> decide(Map<TenantId, List<Sorted.Event>> byTenant, Duration answerMax) {
+        long rounds = 1L + byTenant.size() / atOnceMax;
         return Multi.createFrom()
                 .iterable(byTenant.entrySet())
                 .onItem()
-                .transformToUni(each -> decide(each.getKey(), each.getValue()))
-                .merge(config.lendersAtOnce())
+                .transformToUni(each -> decide(each.getKey(), each.getValue(), answerMax))
+                .merge(atOnceMax)
                 .collect()
                 .asList()
                 .await()
-                .atMost(config.lenderAnswerMax().multipliedBy(rounds).plus(MORE));
+                .atMost(answerMax.multipliedBy(rounds).plus(MORE));
     }
 
     /** One lender's part; never fails, and an end that comes too late is none: deciding again does no harm. */
-    Uni<Part> decide(TenantId tenant, List<Sorted.Event> events) {
+    Uni<Part> decide(TenantId tenant, List<Sorted.Event> events, Duration answerMax) {
         return Uni.createFrom()
                 .deferred(() -> messages.decide(tenant, Sorted.occurrences(events)))
                 .ifNoItem()
-                .after(config.lenderAnswerMax())
+                .after(answerMax)
                 .fail()
                 .map(decided -> new Part(tenant, events, decided, null))
                 .onFailure()

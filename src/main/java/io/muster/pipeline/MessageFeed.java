@@ -15,17 +15,15 @@ import jakarta.enterprise.event.Observes;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.OptionalLong;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.ToDoubleFunction;
 import org.apache.kafka.clients.consumer.CloseOptions;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.WakeupException;
 import org.jspecify.annotations.Nullable;
 
@@ -47,13 +45,14 @@ public class MessageFeed {
     private final CountDownLatch stopped = new CountDownLatch(1);
     private final List<Thread> threads = new ArrayList<>();
     private final List<Consumer<byte[], byte[]>> open = new CopyOnWriteArrayList<>();
-    private final AtomicLong lag = new AtomicLong();
+    private final FeedLag heardLag = new FeedLag();
+    private final FeedLag parkedLag = new FeedLag();
     private final AtomicReference<@Nullable String> problem = new AtomicReference<>();
 
     MessageFeed(FeedClients clients, FeedConfig config, LenderMessages messages, MeterRegistry meters, Roles roles) {
         this.clients = clients;
         this.config = config;
-        this.lenders = new LendersAtOnce(messages, config);
+        this.lenders = new LendersAtOnce(messages, config.lendersAtOnce());
         this.meters = meters;
         this.roles = roles;
     }
@@ -68,12 +67,17 @@ public class MessageFeed {
         return roles.plays(Role.NOTIFY);
     }
 
-    /** Events that are published and whose messages are not decided yet, as far as this process is to decide them. */
+    /** Events that are published and not heard yet, as far as this process is to hear them. */
     public long lagEvents() {
-        return lag.get();
+        return heardLag.events();
     }
 
-    /** Lenders whose events are parked without being asked. */
+    /** Events that were heard and parked and are not decided yet, as far as this process is to decide them. */
+    public long parkedEvents() {
+        return parkedLag.events();
+    }
+
+    /** Lenders whose events are parked without being asked, since they did not answer, or slowly. */
     public int lendersAway() {
         long now = System.nanoTime();
         return (int) awayUntilNanos.values().stream()
@@ -90,11 +94,16 @@ public class MessageFeed {
         if (!isOn()) {
             return;
         }
-        var _ = Gauge.builder("muster.feed.lag.events", lag, AtomicLong::get)
-                .description("Events published and not yet decided")
-                .register(meters);
+        gauge("muster.feed.lag.events", "Events published and not yet heard", FeedLag::events, heardLag);
+        gauge("muster.feed.lag.seconds", "Age of the oldest event that is being decided", FeedLag::seconds, heardLag);
+        gauge("muster.feed.parked.lag.events", "Events parked and not yet decided", FeedLag::events, parkedLag);
+        gauge("muster.feed.parked.lag.seconds", "How long the oldest event is parked", FeedLag::seconds, parkedLag);
         run("messages-hearing", Hearing.GROUP, this::hearing);
         run("messages-parked", ParkedEvents.GROUP, this::parked);
+    }
+
+    private void gauge(String name, String what, ToDoubleFunction<FeedLag> value, FeedLag lag) {
+        var _ = Gauge.builder(name, lag, value).description(what).register(meters);
     }
 
     void stop(@Observes ShutdownEvent stopping) {
@@ -113,27 +122,17 @@ public class MessageFeed {
 
     private Runnable hearing(Consumer<byte[], byte[]> consumer, Sidings sidings) {
         consumer.subscribe(Hearing.TOPICS);
-        Hearing hearing = new Hearing(consumer, sidings, lenders, awayUntilNanos, config.lenderAwayFor());
+        Hearing hearing = new Hearing(consumer, sidings, lenders, awayUntilNanos, config, heardLag);
         return () -> {
             hearing.hear();
-            lag.set(lag(consumer));
             problem.set(null);
         };
     }
 
     private Runnable parked(Consumer<byte[], byte[]> consumer, Sidings sidings) {
-        ParkedEvents parked = new ParkedEvents(consumer, sidings, lenders, awayUntilNanos, config);
+        ParkedEvents parked = new ParkedEvents(consumer, sidings, lenders, config, parkedLag);
         consumer.subscribe(List.of(Topic.PARKED.title()), parked);
         return parked::step;
-    }
-
-    private static long lag(Consumer<byte[], byte[]> consumer) {
-        long lag = 0;
-        for (TopicPartition partition : consumer.assignment()) {
-            OptionalLong known = consumer.currentLag(partition);
-            lag += known.orElse(0);
-        }
-        return lag;
     }
 
     private void run(String name, String group, Begin begin) {

@@ -20,18 +20,23 @@ import org.apache.kafka.common.TopicPartition;
 
 /**
  * Tries parked events until they are decided. It goes through all that are parked, passing over the lenders that are still
- * away, and begins again at the first one not decided: so no lender waits for another, nothing is written twice, and while
- * anybody is away no place is committed. One thread.
+ * away, and begins again at the first one not decided, after a wait in which it goes on with what is newly parked: so nothing
+ * is written twice, a lender that is only slow has its events decided as they come, and while anybody is away no place is
+ * committed. One thread.
  */
 final class ParkedEvents implements ConsumerRebalanceListener {
     static final String GROUP = "muster-notify-parked";
     private static final Duration POLL_MAX = Duration.ofMillis(500);
+    /** How long a poll's events may take; a lender that needs longer goes on in the next pass, and Kafka hears of us. */
+    private static final Duration POLLED_MAX = Duration.ofMinutes(1);
+
+    private static final long NEVER = Long.MAX_VALUE;
 
     private final Consumer<byte[], byte[]> consumer;
     private final Sidings sidings;
     private final LendersAtOnce lenders;
-    private final Map<TenantId, Long> awayUntilNanos;
     private final FeedConfig config;
+    private final FeedLag lag;
 
     private final Set<TenantId> away = new HashSet<>();
     /** By partition and lender, the place up to which everything is decided: passes go over it without a look. */
@@ -41,19 +46,20 @@ final class ParkedEvents implements ConsumerRebalanceListener {
     private final Map<TenantId, Integer> atOnce = new HashMap<>();
 
     private Duration wait;
+    /** Whether a pass has come to the end of what is parked, and the next one begins at {@link #againAtNanos}. */
+    private boolean passed;
+
     private long againAtNanos;
+    private Map<TopicPartition, Long> ends = Map.of();
+    private long oldestMillis = NEVER;
 
     ParkedEvents(
-            Consumer<byte[], byte[]> consumer,
-            Sidings sidings,
-            LendersAtOnce lenders,
-            Map<TenantId, Long> awayUntilNanos,
-            FeedConfig config) {
+            Consumer<byte[], byte[]> consumer, Sidings sidings, LendersAtOnce lenders, FeedConfig config, FeedLag lag) {
         this.consumer = consumer;
         this.sidings = sidings;
         this.lenders = lenders;
-        this.awayUntilNanos = awayUntilNanos;
         this.config = config;
+        this.lag = lag;
         this.wait = config.retryAfterMin();
     }
 
@@ -62,10 +68,12 @@ final class ParkedEvents implements ConsumerRebalanceListener {
         ConsumerRecords<byte[], byte[]> parked = consumer.poll(POLL_MAX);
         if (!parked.isEmpty()) {
             decide(parked);
-        } else if (!away.isEmpty()) {
+        }
+        if (!away.isEmpty() && !passed && isAtEnd()) {
             endPass();
         }
-        if (!consumer.paused().isEmpty() && System.nanoTime() - againAtNanos >= 0) {
+        lag.measure(consumer, this::places);
+        if (passed && System.nanoTime() - againAtNanos >= 0) {
             beginPass();
         }
     }
@@ -73,16 +81,50 @@ final class ParkedEvents implements ConsumerRebalanceListener {
     private void decide(ConsumerRecords<byte[], byte[]> parked) {
         Sorted sorted = Sorted.of(parked);
         sidings.setAside(sorted.unreadable());
+        long untilNanos = System.nanoTime() + POLLED_MAX.toNanos();
         Map<TenantId, List<Sorted.Event>> open = open(sorted);
         while (!open.isEmpty()) {
-            lenders.decide(open).forEach(this::settle);
+            lenders.decide(open, config.lenderAnswerMax()).forEach(this::settle);
             open = open(sorted);
+            if (System.nanoTime() - untilNanos >= 0) {
+                away.addAll(open.keySet());
+                open = Map.of();
+            }
         }
         if (away.isEmpty()) {
             consumer.commitSync();
-            decided.clear();
+            forget();
             wait = config.retryAfterMin();
+        } else {
+            sorted.byTenant().forEach(this::noteOldest);
         }
+    }
+
+    private void noteOldest(TenantId tenant, List<Sorted.Event> events) {
+        if (away.contains(tenant)) {
+            events.stream()
+                    .filter(event -> !isDecided(tenant, event))
+                    .forEach(event ->
+                            oldestMillis = Math.min(oldestMillis, event.source().timestamp()));
+            lag.waitingSince(oldestMillis);
+        }
+    }
+
+    /** Where the next pass would begin: what lies behind an event that is not decided counts, decided or not. */
+    private Map<TopicPartition, Long> places(Set<TopicPartition> partitions) {
+        Set<TopicPartition> untouched = new HashSet<>();
+        Map<TopicPartition, Long> places = new HashMap<>();
+        consumer.committed(partitions, FeedLag.ASK_MAX).forEach((partition, place) -> {
+            if (place == null) {
+                untouched.add(partition);
+            } else {
+                places.put(partition, place.offset());
+            }
+        });
+        if (!untouched.isEmpty()) {
+            places.putAll(consumer.beginningOffsets(untouched, FeedLag.ASK_MAX));
+        }
+        return places;
     }
 
     /** What is to be tried next: every turn decides it or finds its lender away, so the turns end. */
@@ -126,7 +168,6 @@ final class ParkedEvents implements ConsumerRebalanceListener {
     }
 
     private void note(LendersAtOnce.Part part) {
-        awayUntilNanos.remove(part.tenant());
         part.events().forEach(event -> note(part.tenant(), event));
     }
 
@@ -146,7 +187,7 @@ final class ParkedEvents implements ConsumerRebalanceListener {
     }
 
     private void settleAlone(TenantId tenant, Sorted.Event event) {
-        LendersAtOnce.Part part = lenders.decide(tenant, List.of(event))
+        LendersAtOnce.Part part = lenders.decide(tenant, List.of(event), config.lenderAnswerMax())
                 .await()
                 .atMost(config.lenderAnswerMax().multipliedBy(2));
         Throwable failure = part.failure();
@@ -161,19 +202,25 @@ final class ParkedEvents implements ConsumerRebalanceListener {
         }
     }
 
-    private void endPass() {
-        if (consumer.paused().isEmpty()) {
-            LOG.parkedWait(away.size(), wait);
-            consumer.pause(consumer.assignment());
-            againAtNanos = System.nanoTime() + wait.toNanos();
-            wait = wait.multipliedBy(2).compareTo(config.retryAfterMax()) < 0
-                    ? wait.multipliedBy(2)
-                    : config.retryAfterMax();
+    /** The end is that of when the pass first found somebody away: what comes in for others does not put it off for ever. */
+    private boolean isAtEnd() {
+        if (ends.isEmpty()) {
+            ends = consumer.endOffsets(consumer.assignment());
         }
+        return ends.entrySet().stream().allMatch(end -> consumer.position(end.getKey()) >= end.getValue());
+    }
+
+    private void endPass() {
+        LOG.parkedWait(away.size(), wait);
+        passed = true;
+        againAtNanos = System.nanoTime() + wait.toNanos();
+        wait = wait.multipliedBy(2).compareTo(config.retryAfterMax()) < 0
+                ? wait.multipliedBy(2)
+                : config.retryAfterMax();
     }
 
     private void beginPass() {
-        away.clear();
+        beginAnew();
         Set<TopicPartition> mine = consumer.assignment();
         var committed = consumer.committed(mine);
         List<TopicPartition> fromStart = new ArrayList<>();
@@ -188,7 +235,6 @@ final class ParkedEvents implements ConsumerRebalanceListener {
         if (!fromStart.isEmpty()) {
             consumer.seekToBeginning(fromStart);
         }
-        consumer.resume(mine);
     }
 
     @Override
@@ -200,12 +246,23 @@ final class ParkedEvents implements ConsumerRebalanceListener {
     @Override
     public void onPartitionsAssigned(Collection<TopicPartition> partitions) {
         startOver();
-        consumer.resume(consumer.paused());
     }
 
     private void startOver() {
+        beginAnew();
+        forget();
+    }
+
+    private void beginAnew() {
         away.clear();
+        passed = false;
+        ends = Map.of();
+        oldestMillis = NEVER;
+    }
+
+    private void forget() {
         decided.clear();
+        lag.nothingWaits();
     }
 
     private static TopicPartition place(Sorted.Event event) {

@@ -64,15 +64,21 @@ class Drawings {
     /**
      * What these receipts are to be drawn from, in their order; numbers that were never issued are left out.
      *
-     * @param asked empty for each borrower's own language, or else English
+     * @param asked empty for each borrower's own language, or else the lender's
      */
     Uni<List<Drawing>> list(SqlClient client, TenantId tenant, List<ReceiptNumber> numbers, Optional<Language> asked) {
         return desk(tenant, asked).flatMap(desk -> list(client, tenant, numbers, desk));
     }
 
-    /** What a pack in one document is drawn with: one paper, the lender's at that moment, whatever each receipt's own is. */
-    Uni<Supplier<ReceiptPaper>> packPaper(TenantId tenant, Language language, Instant at) {
-        return papers.of(tenant).map(stationery -> stationery.paper(stationery.inForce(at), language));
+    /**
+     * What a pack in one document is drawn with: one paper, the lender's at that moment, whatever each receipt's own is.
+     *
+     * @param asked empty for the lender's language
+     */
+    Uni<Supplier<ReceiptPaper>> packPaper(TenantId tenant, Optional<Language> asked, Instant at) {
+        return papers.of(tenant)
+                .map(stationery ->
+                        stationery.paper(stationery.inForce(at), asked.orElseGet(() -> stationery.language(at))));
     }
 
     private Uni<Desk> desk(TenantId tenant, Optional<Language> asked) {
@@ -107,7 +113,7 @@ class Drawings {
         Integer first = shown.firstTemplates().get(receipt.number());
         Form form = new Form(
                 receipt.number(),
-                desk.asked().orElseGet(() -> ownLanguage(receipt)),
+                desk.asked().orElseGet(() -> ownLanguage(receipt, desk)),
                 PaperStanding.of(receipt.standing()),
                 first != null ? first : desk.papers().inForce(receipt.issuedAt()),
                 ReceiptPaper.VERSION,
@@ -121,8 +127,8 @@ class Drawings {
                 shown.hashes().get(form));
     }
 
-    private static Language ownLanguage(Receipt receipt) {
+    private static Language ownLanguage(Receipt receipt, Desk desk) {
         Language own = receipt.loan().language();
-        return own == null ? Language.ENGLISH : own;
+        return own == null ? desk.papers().language(receipt.issuedAt()) : own;
     }
 }

@@ -8,6 +8,7 @@ import io.muster.tenant.PolicyKind;
 import io.muster.tenant.Tenant;
 import io.muster.tenant.TenantId;
 import io.muster.tenant.Tenants;
+import io.muster.tenant.UsualLanguage;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
@@ -39,6 +40,7 @@ class LenderPapers {
     private final Map<TenantId, Tenant> lenders = new ConcurrentHashMap<>();
     private final Map<Kind, ReceiptPaper> kept = new ConcurrentHashMap<>();
     private final Map<Version, String> names = new ConcurrentHashMap<>();
+    private final Map<Version, Language> languages = new ConcurrentHashMap<>();
 
     LenderPapers(Policies policies, Tenants tenants) {
         this.policies = policies;
@@ -47,29 +49,34 @@ class LenderPapers {
 
     private record Kind(TenantId tenant, int template, Language language) {}
 
-    private record Version(TenantId tenant, int template) {}
+    /** Of a policy. */
+    private record Version(TenantId tenant, int version) {}
 
     /** A lender's stationery at this moment. */
     final class OfLender {
         private final Tenant lender;
         private final List<Policy> templates;
+        private final List<Policy> messages;
 
         private OfLender(Tenant lender, List<Policy> all) {
             this.lender = lender;
-            this.templates = all.stream()
-                    .filter(policy -> policy.kind() == PolicyKind.RECEIPT_TEMPLATE
-                            && policy.name().equals(POLICY))
-                    .toList();
+            this.templates = versions(all, PolicyKind.RECEIPT_TEMPLATE, POLICY);
+            this.messages = versions(all, PolicyKind.MESSAGES, UsualLanguage.POLICY);
         }
 
         /** The version of the template that is in force on the day of an instant. */
         int inForce(Instant issuedAt) {
-            LocalDate day = BusinessDays.inIndia(issuedAt);
-            return templates.stream()
-                    .filter(policy -> !policy.effectiveFrom().isAfter(day))
-                    .max(NEWEST)
-                    .map(Policy::version)
-                    .orElse(SHIPPED);
+            return newest(templates, issuedAt).map(Policy::version).orElse(SHIPPED);
+        }
+
+        /** What a borrower without a language gets: the lender's on the day of an instant, English until it has said one. */
+        Language language(Instant issuedAt) {
+            return newest(messages, issuedAt)
+                    .map(policy -> kept(
+                            languages,
+                            new Version(lender.id(), policy.version()),
+                            () -> UsualLanguage.of(policy.definition())))
+                    .orElse(Language.ENGLISH);
         }
 
         /** Whether all of these versions are known here: another process may have drawn with newer ones. */
@@ -112,6 +119,19 @@ class LenderPapers {
                     .filter(policy -> policy.version() == version)
                     .findFirst();
         }
+    }
+
+    private static List<Policy> versions(List<Policy> all, PolicyKind kind, String name) {
+        return all.stream()
+                .filter(policy -> policy.kind() == kind && policy.name().equals(name))
+                .toList();
+    }
+
+    private static Optional<Policy> newest(List<Policy> versions, Instant at) {
+        LocalDate day = BusinessDays.inIndia(at);
+        return versions.stream()
+                .filter(policy -> !policy.effectiveFrom().isAfter(day))
+                .max(NEWEST);
     }
 
     /** A lender's stationery; fails when nobody can tell what the lender has decided. */

@@ -239,8 +239,8 @@ public class PackSending {
         }
 
         private ReceiptPaper paper() throws InterruptedException, ExecutionException {
-            Language language = pack.language() == null ? Language.ENGLISH : pack.language();
-            Supplier<ReceiptPaper> paper = await(drawings.packPaper(tenant, language, pack.askedAt()));
+            Supplier<ReceiptPaper> paper =
+                    await(drawings.packPaper(tenant, Optional.ofNullable(pack.language()), pack.askedAt()));
             return table.drawInTurn(paper::get);
         }
 

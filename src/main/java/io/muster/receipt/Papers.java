@@ -40,7 +40,7 @@ public class Papers {
     /**
      * Shows a receipt as a PDF; fails with {@link DrawingTableFull} when too many are being drawn.
      *
-     * @param language empty for the borrower's own, or else English
+     * @param language empty for the borrower's own, or else the lender's
      * @param tags of papers that whoever asks has already
      */
     public Uni<Paper> show(TenantId tenant, ReceiptNumber number, Optional<Language> language, Set<String> tags) {

@@ -52,8 +52,8 @@ public class DeliveryReportResource {
         MediaType type = headers.getMediaType();
         boolean form = type != null && type.isCompatible(MediaType.APPLICATION_FORM_URLENCODED_TYPE);
         byte[] sent = body == null ? new byte[0] : body;
-        String address = request.remoteAddress().hostAddress();
-        return switch (door.take(tenant, gateway, address, sent, form, name -> only(headers.getRequestHeader(name)))) {
+        String client = ClientNetwork.of(request.remoteAddress().hostAddress());
+        return switch (door.take(tenant, gateway, client, sent, form, name -> only(headers.getRequestHeader(name)))) {
             case TAKEN -> Response.accepted().build();
             case NOT_PROVEN -> ProblemMappers.answer(Problems.reportNotProven());
             case UNREADABLE ->

@@ -1,18 +1,13 @@
 package io.muster.web;
 
 import jakarta.enterprise.context.ApplicationScoped;
-import java.net.InetAddress;
 import java.time.Duration;
-import java.util.Arrays;
-import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
 /** How much each client of a public page has asked lately, and all together; bounded, any thread. */
 @ApplicationScoped
 class Looks {
-    private static final int NETWORK_BYTES = 8;
-
     private final VerificationConfig config;
     private final Map<String, Allowance> clients;
     private final Allowance everybody;
@@ -37,7 +32,8 @@ class Looks {
 
     synchronized boolean mayLook(String address, long nanos) {
         return clients.computeIfAbsent(
-                        client(address), _ -> new Allowance(config.clientLooksPerMinuteMax(), Duration.ofMinutes(1)))
+                        ClientNetwork.of(address),
+                        _ -> new Allowance(config.clientLooksPerMinuteMax(), Duration.ofMinutes(1)))
                 .take(nanos);
     }
 
@@ -52,21 +48,6 @@ class Looks {
 
     synchronized int clients() {
         return clients.size();
-    }
-
-    /** One subscriber has a whole network of IPv6 addresses. */
-    private static String client(String address) {
-        if (address.indexOf(':') < 0) {
-            return address;
-        }
-        try {
-            byte[] bytes = InetAddress.ofLiteral(address).getAddress();
-            return bytes.length > NETWORK_BYTES
-                    ? HexFormat.of().formatHex(Arrays.copyOf(bytes, NETWORK_BYTES))
-                    : address;
-        } catch (IllegalArgumentException notAnAddress) {
-            return address;
-        }
     }
 
     /** So many at once, and as many again in each period. */

@@ -321,6 +321,35 @@ class DecidingIT {
     }
 
     @Test
+    void twoProcessesOfTwoBusinessDaysTellADaysCashOnce() {
+        // Given
+        LocalDate next = TODAY.plusDays(1);
+        run(
+                books,
+                "insert into message_round (kind, day, about, ended_at) values ('deposit-summary', '2026-11-01',"
+                        + " '2026-11-01', now())");
+        run(books, cash(1, "AG-7", 500_00));
+
+        // When: the next day's process looks while the one of the day before has decided and not committed yet
+        List<DecidedMessage> meanwhile = new ArrayList<>();
+        var first = Books.await(books.inTransaction(tx -> new DepositSummaries()
+                .decide(tx, RULES, TODAY, TODAY, NOW)
+                .call(() -> books.inTransaction(other -> new DepositSummaries().decide(other, RULES, next, TODAY, NOW))
+                        .invoke(meanwhile::addAll))));
+        run(books, cash(2, "AG-7", 700_50));
+        var after = sumUp(next, TODAY);
+
+        // Then
+        assertThat(first).hasSize(1);
+        assertThat(meanwhile).isEmpty();
+        assertThat(after).as("the round that found the day held is open yet").hasSize(1);
+        assertThat(books.number("select sum(paise) from deposit_told where day = '2026-11-02'"))
+                .isEqualTo(1_200_50);
+        assertThat(number("select (sum(replace(\"values\"->>'amount', ',', '')::numeric) * 100)::bigint from message"))
+                .isEqualTo(1_200_50);
+    }
+
+    @Test
     void aDayBeforeTheFirstRoundIsNotMadeUpForButAMissedOneIs() {
         // Given
         DuesReminders reminders = new DuesReminders();

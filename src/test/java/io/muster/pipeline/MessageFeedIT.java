@@ -9,6 +9,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.muster.events.Topic;
 import io.muster.local.LocalStackResource;
 import io.muster.notification.Notifying;
+import io.muster.notification.Occurrence;
 import io.muster.notification.ShippedPolicies;
 import io.muster.tenant.Policies;
 import io.muster.tenant.PolicyKind;
@@ -26,7 +27,9 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -214,6 +217,33 @@ class MessageFeedIT {
     }
 
     @Test
+    void anEventWhoseMessageWasRemovedIsNotDecidedAnew() throws Exception {
+        // Given
+        String loan = kaveri.text("select number from loan_account where phone is not null limit 1");
+        Instant longAgo = Instant.now().minus(Duration.ofDays(4 * 366));
+        UUID key = UUID.randomUUID();
+        String ofPayment = "select count(*) from message where payment_key = '" + key + "'";
+
+        // Then
+        assertThat(decide(payment(key, loan, longAgo))).isZero();
+        assertThat(kaveri.number(ofPayment)).isZero();
+        assertThat(decide(payment(key, loan, Instant.now().minus(Duration.ofDays(30)))))
+                .isPositive();
+        assertThat(kaveri.number(ofPayment + " and state <> 'suppressed'"))
+                .as("it is no news, so nothing goes")
+                .isZero();
+    }
+
+    private int decide(Occurrence occurrence) {
+        return messages.decide(KAVERI, List.of(occurrence)).await().atMost(ANSWER_MAX);
+    }
+
+    private static Occurrence payment(UUID key, String loan, Instant at) {
+        LocalDate day = LocalDate.ofInstant(at, ZoneOffset.UTC);
+        return new Occurrence.PaymentReceived(key, loan, 100, "CASH", day, day, "Z/26/00000001", at);
+    }
+
+    @Test
     void anEventThatNobodyCanReadIsSetAsideAndTheNextIsDecided() throws Exception {
         // Given
         double before = meters.counter("muster.feed.unreadable.events").count();
@@ -239,7 +269,12 @@ class MessageFeedIT {
             consumer.assign(begin.keySet());
             begin.forEach(consumer::seek);
             Hearing again = new Hearing(
-                    consumer, sidings, new LendersAtOnce(messages, config), new ConcurrentHashMap<>(), ANSWER_MAX);
+                    consumer,
+                    sidings,
+                    new LendersAtOnce(messages, config.lendersAtOnce()),
+                    new ConcurrentHashMap<>(),
+                    config,
+                    new FeedLag());
             Map<TopicPartition, Long> ends = consumer.endOffsets(begin.keySet());
             await().atMost(DECIDED_MAX).until(() -> {
                 again.hear();

@@ -12,12 +12,17 @@ import static org.hamcrest.Matchers.lessThan;
 
 import io.muster.local.ControlDatabase;
 import io.muster.local.LocalStackResource;
+import io.muster.notification.ShippedPolicies;
 import io.muster.pipeline.TheRoad;
+import io.muster.tenant.Policies;
+import io.muster.tenant.PolicyKind;
+import io.muster.tenant.TenantId;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
 import io.restassured.response.Response;
+import jakarta.inject.Inject;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.net.URI;
@@ -25,6 +30,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
@@ -59,6 +65,9 @@ class PapersIT {
 
     @TempDir
     Path folder;
+
+    @Inject
+    Policies policies;
 
     private TheRoad kaveri;
     private String upload = "";
@@ -98,6 +107,35 @@ class PapersIT {
         assertThat(paper(receipt, "hi").asByteArray()).isNotEqualTo(pdf);
         assertThat(kaveri.number("select count(*) from receipt_rendition where receipt_no = '" + receipt + "'"))
                 .isEqualTo(2);
+    }
+
+    @Test
+    void whoHasNoLanguageGetsTheLendersOfTheDayOfIssue() throws Exception {
+        // Given: the lender wrote Hindi once, and writes English since long
+        for (String[] each : new String[][] {{"2001-01-01", "hi"}, {"2001-02-01", "en"}}) {
+            var _ = policies.add(
+                            new TenantId("kaveri"),
+                            PolicyKind.MESSAGES,
+                            "messages",
+                            LocalDate.parse(each[0]),
+                            ShippedPolicies.messages()
+                                    .replace("\"language\": \"en\"", "\"language\": \"" + each[1] + "\""),
+                            "test")
+                    .await()
+                    .atMost(Duration.ofSeconds(10));
+        }
+        String next = cancel(receipt, true).path("standing.reissuedAs");
+        kaveri.changeFact(
+                "receipt_reissue",
+                "update receipt_reissue set issued_at = '2001-01-15T12:00:00Z' where receipt_no = '" + next + "'");
+        String ofLoan = " where id = (select loan_id from payment where receipt_no = '" + receipt + "')";
+
+        // Then
+        kaveri.changeFact("loan_account", "update loan_account set language = null" + ofLoan);
+        assertThat(paper(next).asByteArray()).isEqualTo(paper(next, "hi").asByteArray());
+        assertThat(paper(receipt).asByteArray()).isEqualTo(paper(receipt, "en").asByteArray());
+        kaveri.changeFact("loan_account", "update loan_account set language = 'en'" + ofLoan);
+        assertThat(paper(next).asByteArray()).isEqualTo(paper(next, "en").asByteArray());
     }
 
     @Test
@@ -438,6 +476,10 @@ class PapersIT {
         Path sheet = kaveri.sample(
                 folder.resolve(rows + ".xlsx"), "--rows", "" + rows, "--bad", "0%", "--seed", "" + System.nanoTime());
         return kaveri.collect(Files.readAllBytes(sheet)).getString("id");
+    }
+
+    private static Response paper(String number) {
+        return as(People.MAKER).get("/api/v1/receipts/" + number + ".pdf");
     }
 
     private static Response paper(String number, String language) {

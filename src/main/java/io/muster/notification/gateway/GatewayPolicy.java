@@ -105,13 +105,14 @@ public sealed interface GatewayPolicy {
         }
         JsonPlace replyTo = at.find("replyTo");
         return new Smtp(
-                sender(at.at("from"), domains),
+                ownMail(at.at("from"), domains),
                 name == null ? null : name.text(),
-                replyTo == null ? null : mail(replyTo),
+                replyTo == null ? null : ownMail(replyTo, domains),
                 limits(at));
     }
 
-    private static String sender(JsonPlace place, MailDomains domains) {
+    /** Answers of borrowers, too, go to nobody but the lender. */
+    private static String ownMail(JsonPlace place, MailDomains domains) {
         String address = mail(place);
         String complaint = domains.complaint(address);
         if (!complaint.isEmpty()) {

@@ -6,8 +6,8 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * Under which domains a lender's mails may go out: none, unless the platform says so. The platform's mail server would sign
- * whatever address a lender writes into a policy, another lender's, too.
+ * Under which domains a lender's mails may go out and be answered: none, unless the platform says so. The platform's mail
+ * server would sign whatever address a lender writes into a policy, another lender's, too.
  *
  * @param domains in small letters; each is meant alone, without those below it
  */

@@ -67,7 +67,7 @@ public interface NotifyConfig {
     @Min(1)
     int reportRequestsPerSecond();
 
-    /** Requests of one address in a second that prove nothing, and are answered as such. */
+    /** Requests of one address, or of one /64 of IPv6, in a second that prove nothing, and are answered as such. */
     @WithDefault("20")
     @Min(1)
     int strangersPerSecond();

@@ -73,16 +73,16 @@ public class ReportDoor {
 
     /**
      * Takes a request of a provider. It is proved first, so that strangers take nobody's place: only they are limited by
-     * their address, providers by lender.
+     * where they come from, providers by lender.
      *
-     * @param address from where the request comes
+     * @param client from where the request comes: an address, or a network that one client has
      * @param form whether the body is a form's
      * @param headers a header's only value, null when it is not there
      */
     public Verdict take(
             String tenant,
             String gateway,
-            String address,
+            String client,
             byte[] body,
             boolean form,
             Function<String, @Nullable String> headers) {
@@ -90,7 +90,7 @@ public class ReportDoor {
                 lenders().stream().filter(each -> each.value().equals(tenant)).findFirst();
         Optional<Webhook> webhook = lender.flatMap(each -> webhook(each, gateway));
         if (webhook.isEmpty() || !gateways.proves(lender.get(), webhook.get(), body, headers)) {
-            return strangers.mayAsk(address, System.nanoTime()) ? Verdict.NOT_PROVEN : Verdict.TOO_MANY;
+            return strangers.mayAsk(client, System.nanoTime()) ? Verdict.NOT_PROVEN : Verdict.TOO_MANY;
         }
         try {
             return paces.computeIfAbsent(lender.get(), _ -> pace(config.reportRequestsPerSecond()))

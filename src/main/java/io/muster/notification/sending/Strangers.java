@@ -4,9 +4,9 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** Counts requests that prove nothing, by address, for the addresses seen last; any thread. */
+/** Counts requests that prove nothing, by client, for the clients seen last; any thread. */
 final class Strangers {
-    static final int ADDRESSES_MAX = 10_000;
+    static final int CLIENTS_MAX = 10_000;
 
     private static final long SECOND_NANOS = Duration.ofSeconds(1).toNanos();
 
@@ -16,7 +16,7 @@ final class Strangers {
 
         @Override
         protected boolean removeEldestEntry(Map.Entry<String, Count> eldest) {
-            return size() > ADDRESSES_MAX;
+            return size() > CLIENTS_MAX;
         }
     };
 
@@ -26,13 +26,13 @@ final class Strangers {
 
     private record Count(long sinceNanos, int requests) {}
 
-    /** Notes one more of an address; false when it has sent too many in this second. */
-    synchronized boolean mayAsk(String address, long nowNanos) {
-        Count last = counts.get(address);
+    /** Notes one more of a client; false when it has sent too many in this second. */
+    synchronized boolean mayAsk(String client, long nowNanos) {
+        Count last = counts.get(client);
         Count count = last == null || nowNanos - last.sinceNanos() >= SECOND_NANOS
                 ? new Count(nowNanos, 1)
                 : new Count(last.sinceNanos(), Math.min(last.requests(), perSecond) + 1);
-        counts.put(address, count);
+        counts.put(client, count);
         return count.requests() <= perSecond;
     }
 }

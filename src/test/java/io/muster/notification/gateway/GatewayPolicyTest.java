@@ -102,6 +102,19 @@ class GatewayPolicyTest {
     }
 
     @Test
+    void aLendersMailsAreAnsweredToNobodyElse() {
+        String right = "{\"type\":\"smtp\",\"from\":\"a@kaveri.example\",\"replyTo\":\"care@mail.kaveri.example\"}";
+        assertThat(((GatewayPolicy.Smtp) GatewayPolicy.read(Channel.EMAIL, right, HOSTS, DOMAINS)).replyTo())
+                .isEqualTo("care@mail.kaveri.example");
+
+        assertThatThrownBy(() -> GatewayPolicy.read(
+                        Channel.EMAIL, right.replace("care@mail.kaveri", "care@evil"), HOSTS, DOMAINS))
+                .hasMessageContaining("replyTo")
+                .hasMessageContaining("evil.example")
+                .hasMessageContaining("muster.notify.mail-domains");
+    }
+
+    @Test
     void aMailsNamesCannotHoldAnotherHeader() {
         String right = "{\"type\":\"smtp\",\"from\":\"a@kaveri.example\",\"fromName\":\"Kaveri\"}";
         assertThat(GatewayPolicy.read(Channel.EMAIL, right, HOSTS, DOMAINS)).isNotNull();
