@@ -21,6 +21,7 @@ import io.muster.local.LocalStackResource;
 import io.muster.notification.Notifying;
 import io.muster.web.Lenders;
 import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import io.restassured.response.Response;
@@ -42,7 +43,7 @@ import org.junit.jupiter.api.Test;
 @QuarkusTest
 @TestProfile(Notifying.class)
 @QuarkusTestResource(LocalStackResource.class)
-@QuarkusTestResource(value = Providers.class, restrictToAnnotatedClass = true)
+@WithTestResource(Providers.class)
 class SendingIT {
     private static final String NUMBER = "+919876543210";
 
@@ -61,7 +62,7 @@ class SendingIT {
         table.gateway(SUTLEJ, "sms", policy(Providers.SUTLEJ_PORT));
     }
 
-    private static WireMock gateway(String port) {
+    static WireMock gateway(String port) {
         WireMock gateway = WireMock.create()
                 .host("localhost")
                 .port(Integer.getInteger(port))
@@ -76,7 +77,7 @@ class SendingIT {
         return gateway;
     }
 
-    private static String policy(String port) {
+    static String policy(String port) {
         return """
                 {"type": "http",
                  "send": {"url": "http://localhost:%d/send/{recipient10}",
@@ -468,7 +469,7 @@ class SendingIT {
                 .statusCode(400);
     }
 
-    private io.restassured.specification.RequestSpecification staff(String person) {
+    static io.restassured.specification.RequestSpecification staff(String person) {
         return given().auth().oauth2(io.muster.web.People.token(person)).contentType("application/json");
     }
 
@@ -484,7 +485,7 @@ class SendingIT {
                 .getLong(0);
     }
 
-    private static List<String> keys(WireMock gateway) {
+    static List<String> keys(WireMock gateway) {
         return gateway.find(postRequestedFor(urlPathMatching("/send.*"))).stream()
                 .map(request -> request.getHeader("Idempotency-Key"))
                 .toList();
