@@ -61,8 +61,7 @@ final class Round {
      * @param stuck uploads that never came to an end
      * @param wrong what the harness itself noticed
      */
-    record Finding(
-            Verdict verdict, MessageVerdict told, Duration recovered, List<String> stuck, List<String> wrong) {}
+    record Finding(Verdict verdict, MessageVerdict told, Duration recovered, List<String> stuck, List<String> wrong) {}
 
     /** @param harms in this order, at moments drawn from the seed */
     Finding run(List<Harm> harms, List<Parcel> parcels, Consumer<Harm> inflicted) {

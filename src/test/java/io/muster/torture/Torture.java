@@ -40,6 +40,9 @@ public final class Torture {
     private static final Duration READY_MAX = Duration.ofSeconds(120);
     private static final Duration LOADED_MAX = Duration.ofSeconds(60);
     private static final Duration PUBLISHED_MAX = Duration.ofSeconds(60);
+    /** What processes read of policies counts for five seconds, also that there are none. */
+    private static final Duration POLICIES_KNOWN = Duration.ofSeconds(6);
+
     private static final Duration SENT_MAX = Duration.ofSeconds(90);
 
     private final Instant began = Instant.now();
@@ -178,6 +181,7 @@ public final class Torture {
     private Oracle loaded(Theatre theatre, List<Lender> lenders, Sender sender) throws IOException {
         TENANTS.forEach(sender::provision);
         new Wishes(theatre.postgres(), theatre.policies()).write();
+        Instant wished = Instant.now();
         Oracle oracle = new Oracle(books(theatre, lenders), theatre.kafka().bootstrapServers());
         for (Lender lender : lenders) {
             Path book = options.folder().resolve(lender.id() + "-loan-book.xlsx");
@@ -188,6 +192,7 @@ public final class Torture {
             }
             oracle.sent(new Sent(lender.id(), "loan-book", book, upload, false));
         }
+        boolean _ = Pause.until(() -> wished.plus(POLICIES_KNOWN).isBefore(Instant.now()), POLICIES_KNOWN);
         return oracle;
     }
 

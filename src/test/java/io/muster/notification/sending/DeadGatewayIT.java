@@ -120,7 +120,7 @@ class DeadGatewayIT {
                         {"loanAccount": "%s", "amountPaise": 100, "mode": "UPI", "reference": "%s", "valueDate": "%s"}
                         """.formatted(
                                 loan,
-                                UUID.randomUUID().toString().substring(0, 18),
+                                "%012d".formatted(System.nanoTime() % 1_000_000_000_000L),
                                 LocalDate.now(ZoneId.of("Asia/Kolkata"))))
                 .post("/api/v1/payments")
                 .then()

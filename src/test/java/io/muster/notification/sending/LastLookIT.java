@@ -88,9 +88,7 @@ class LastLookIT {
         UUID id = reminder(loan, "1,000.00");
 
         var _ = table.run(
-                KAVERI,
-                "update loan_account set paid_principal_paise = 100000 where number = $1",
-                Tuple.of(loan));
+                KAVERI, "update loan_account set paid_principal_paise = 100000 where number = $1", Tuple.of(loan));
         table.due(KAVERI, id);
 
         table.awaitState(KAVERI, id, "cancelled");
@@ -102,10 +100,7 @@ class LastLookIT {
         String loan = table.loan(KAVERI, "Asha Rao", NUMBER, null, 1_000_00);
         UUID id = reminder(loan, "1,000.00");
 
-        var _ = table.run(
-                KAVERI,
-                "update loan_account set paid_principal_paise = 1 where number = $1",
-                Tuple.of(loan));
+        var _ = table.run(KAVERI, "update loan_account set paid_principal_paise = 1 where number = $1", Tuple.of(loan));
         table.due(KAVERI, id);
 
         table.awaitState(KAVERI, id, "cancelled");

@@ -78,14 +78,16 @@ class MailIT {
 
     @Test
     void whileNobodyListensMailsWaitWithoutUsingUpTheirTriesAndTextsGo() throws Exception {
-        List<String> addresses = IntStream.range(0, 20).mapToObj(_ -> address("x")).toList();
+        List<String> addresses =
+                IntStream.range(0, 20).mapToObj(_ -> address("x")).toList();
         List<UUID> mails;
         System.setProperty(MailDoor.SHUT, "true");
         try {
             mails = addresses.stream()
                     .map(address -> table.mail(KAVERI, address, "Receipt", "hello"))
                     .toList();
-            await().until(() -> mails.stream().anyMatch(id -> !table.notes(KAVERI, id).isEmpty()));
+            await().until(() ->
+                    mails.stream().anyMatch(id -> !table.notes(KAVERI, id).isEmpty()));
 
             UUID text = table.sms(KAVERI, "+919876543210", "hello");
 
@@ -95,7 +97,8 @@ class MailIT {
             System.clearProperty(MailDoor.SHUT);
         }
         mails.forEach(id -> table.awaitState(KAVERI, id, "sent"));
-        long tried = mails.stream().mapToLong(id -> table.notes(KAVERI, id).size()).sum();
+        long tried =
+                mails.stream().mapToLong(id -> table.notes(KAVERI, id).size()).sum();
         assertThat(tried).as("its circuit opens: most are not offered").isLessThan(mails.size());
         for (String address : addresses) {
             assertThat(Inbox.of(address)).hasSize(1);
@@ -112,7 +115,7 @@ class MailIT {
                 .header("Idempotency-Key", UUID.randomUUID())
                 .body("""
                         {"loanAccount": "%s", "amountPaise": 123456, "mode": "UPI", "reference": "%s", "valueDate": "%s"}
-                        """.formatted(loan, UUID.randomUUID().toString().substring(0, 18), today()))
+                        """.formatted(loan, "%012d".formatted(System.nanoTime() % 1_000_000_000_000L), today()))
                 .post("/api/v1/payments")
                 .then()
                 .statusCode(201)

@@ -1,6 +1,5 @@
 package io.muster.notification.sending;
 
-import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -8,9 +7,12 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import io.muster.local.Application;
+import io.muster.local.LocalStackResource;
 import io.muster.local.Ports;
 import io.muster.local.SharedStack;
-import io.muster.web.People;
+import io.muster.web.Lenders;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -37,13 +39,16 @@ import org.junit.jupiter.api.Test;
 
 /**
  * Two notify processes share what is due; one that is killed in the middle loses none, and what the other repeats goes under the
- * same key.
+ * same key. The application of this JVM does not write to people, and stays out of it.
  */
+@QuarkusTest
+@QuarkusTestResource(LocalStackResource.class)
 class NotifyCrashIT {
     private static final int MESSAGES = 400;
     private static final int KILL_AFTER = 120;
     /** What a process takes at once, and so what is open in its name when it dies. */
     private static final int TAKEN_MAX = 32;
+
     private static final String LENDER = "crash";
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -59,6 +64,7 @@ class NotifyCrashIT {
         opened.createContext("/", this::take);
         opened.start();
         gateway = opened;
+        settings.put("muster.roles", "notify");
         settings.put("muster.notify.hosts-allowed", "localhost:" + port());
         settings.put("muster.notify.send.lease-for", "15s");
         settings.put("muster.notify.send.tidy-every", "500ms");
@@ -91,18 +97,21 @@ class NotifyCrashIT {
 
     @Test
     void whatTwoShareIsNotLostWhenOneIsKilledAndEachSecondRequestHasTheSameKey() throws SQLException {
-        Application dying = start("notify-1", "api,notify");
-        Application heir = start("notify-2", "notify");
+        Lenders.provision(LENDER, "Crash Finance");
+        addGateway();
+        Application dying = start("notify-1");
+        Application heir = start("notify-2");
         try {
             dying.awaitReady();
             heir.awaitReady();
-            provision(dying);
             fill();
             await().atMost(Duration.ofSeconds(60)).until(() -> {
                 owners.addAll(texts("select distinct lease_owner from message where state = 'sending'"));
                 return requests.size() >= KILL_AFTER && owners.size() == 2;
             });
-            assertThat(count("state = 'sent'")).as("they share, and both are in the middle").isLessThan(MESSAGES);
+            assertThat(count("state = 'sent'"))
+                    .as("they share, and both are in the middle")
+                    .isLessThan(MESSAGES);
             long pid = dying.process().process().map(ProcessHandle::pid).orElseThrow();
             dying.process().kill();
             long left = count("state = 'sending' and lease_owner like '%-" + pid + "-%'");
@@ -125,25 +134,13 @@ class NotifyCrashIT {
         }
     }
 
-    private Application start(String name, String roles) {
-        Map<String, String> own = new HashMap<>(settings);
-        own.put("muster.roles", roles);
+    private Application start(String name) {
         return Application.start(
-                own, Ports.free(), Path.of("target", "local", name + ".log"), List.of("-XX:TieredStopAtLevel=1"));
+                settings, Ports.free(), Path.of("target", "local", name + ".log"), List.of("-XX:TieredStopAtLevel=1"));
     }
 
-    private void provision(Application application) {
-        given().baseUri(application.address())
-                .auth()
-                .oauth2(People.token(People.ADMIN))
-                .contentType("application/json")
-                .body("{\"id\":\"" + LENDER + "\",\"name\":\"Crash Finance\"}")
-                .post("/api/v1/tenants")
-                .then()
-                .statusCode(201);
-    }
-
-    private void fill() throws SQLException {
+    /** Before a process begins: what it reads of policies counts for five seconds, also that there are none. */
+    private void addGateway() throws SQLException {
         String policy = """
                 {"type": "http", "send": {"url": "http://localhost:%d/", "json": {"key": "{id}", "text": "{text}"}},
                  "taken": {"where": {"/ok": "yes"}}, "limits": {"timeoutSeconds": 2, "atOnce": 8, "perSecond": 400}}
@@ -152,6 +149,9 @@ class NotifyCrashIT {
                 "muster_control",
                 "insert into policy (tenant_id, kind, name, version, effective_from, definition, added_by) values ('"
                         + LENDER + "', 'gateway', 'sms', 1, '2026-01-01', '" + policy + "', 'test')");
+    }
+
+    private void fill() throws SQLException {
         run("lender_" + LENDER, """
                 insert into message (id, kind, channel, recipient, language, template, template_version, body, state, due_at)
                 select gen_random_uuid(), 'payment-received', 'sms', '+919876543210', 'en', 'payment-received-sms-en', 0,

@@ -50,7 +50,8 @@ public final class Providers implements QuarkusTestResourceLifecycleManager {
         var settings = new HashMap<String, String>();
         settings.put(
                 "muster.notify.hosts-allowed",
-                "localhost:" + kaveri.port() + ",localhost:" + sutlej.port() + ",localhost:1,localhost:" + silence.port());
+                "localhost:" + kaveri.port() + ",localhost:" + sutlej.port() + ",localhost:1,localhost:"
+                        + silence.port());
         settings.put("muster.notify.mail-domains.\"kaveri\"", "kaveri.example");
         settings.put("quarkus.mailer.host", "127.0.0.1");
         settings.put("quarkus.mailer.port", Integer.toString(door.port()));

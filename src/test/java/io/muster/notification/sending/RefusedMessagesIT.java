@@ -55,7 +55,11 @@ class RefusedMessagesIT {
 
     @Test
     void aTextThatDiffersFromTheRegisteredOneByACharacterIsNotOffered() {
-        table.policy(KAVERI, PolicyKind.MESSAGE_TEMPLATE, TEMPLATE, template(DLT).replace("back. Kaveri\"}", "back, Kaveri\"}"));
+        table.policy(
+                KAVERI,
+                PolicyKind.MESSAGE_TEMPLATE,
+                TEMPLATE,
+                template(DLT).replace("back. Kaveri\"}", "back, Kaveri\"}"));
 
         JsonPath message = bounced("Asha Rao", PHONE);
 
@@ -88,22 +92,19 @@ class RefusedMessagesIT {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock = """
+    @CsvSource(delimiter = '|', textBlock = """
                     "entityId": "1101234567890123456",   | \"\"         | dlt.entityId
                     "header": "KAVFIN",                  | \"\"         | dlt.header
                     "templateId": "1107123456789012345", | \"\"         | dlt.templateId
                     "header": "KAVFIN"                   | "header": "KAV" | dlt.header
                     came back. Kaveri"}                  | came back, Kaveri"} | text
-                    """,
-            quoteCharacter = '`')
+                    """, quoteCharacter = '`')
     void aTemplateThatOperatorsWouldNotTakeIsNotAdded(String right, String wrong, String place) {
         String definition = template(DLT.replace(right, wrong.equals("\"\"") ? "" : wrong));
 
         var answer = staff("kaveri-checker").body(definition).post("/api/v1/policies/message-template/" + TEMPLATE);
 
-        assertThat(answer.statusCode()).isEqualTo(422);
+        assertThat(answer.statusCode()).isEqualTo(400);
         assertThat(answer.asString()).contains(place);
     }
 

@@ -14,6 +14,7 @@ final class Silence implements AutoCloseable {
     private static final String ENOUGH = "ENOUGH";
 
     private final ServerSocket door;
+    private volatile boolean isOver;
     private final Set<Socket> held = ConcurrentHashMap.newKeySet();
 
     Silence() {
@@ -29,7 +30,7 @@ final class Silence implements AutoCloseable {
         return door.getLocalPort();
     }
 
-    /** Breaks what hangs at this port. */
+    /** Breaks what hangs at this port, and whatever comes from then on. */
     static void end(int port) throws IOException {
         try (Socket caller = new Socket(InetAddress.getLoopbackAddress(), port)) {
             caller.getOutputStream().write(ENOUGH.getBytes(StandardCharsets.US_ASCII));
@@ -63,7 +64,8 @@ final class Silence implements AutoCloseable {
     private void listen(Socket caller) {
         try {
             byte[] first = caller.getInputStream().readNBytes(ENOUGH.length());
-            if (new String(first, StandardCharsets.US_ASCII).equals(ENOUGH)) {
+            isOver |= new String(first, StandardCharsets.US_ASCII).equals(ENOUGH);
+            if (isOver) {
                 breakAll();
             }
         } catch (IOException gone) {

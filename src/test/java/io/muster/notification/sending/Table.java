@@ -63,18 +63,15 @@ class Table {
 
     /** A loan on which so many paise fell due in November 2026, and whose borrower can be reached where an address is said. */
     String loan(TenantId tenant, String borrower, @Nullable String phone, @Nullable String email, long duePaise) {
-        String number = "LN-" + UUID.randomUUID();
-        var _ = run(
-                tenant,
-                """
+        String number = "LN" + Long.toUnsignedString(UUID.randomUUID().getLeastSignificantBits());
+        var _ = run(tenant, """
                 with loan as (
                   insert into loan_account (number, borrower, branch, phone, email)
                   values ($1, $2, 'PUNE', $3, $4)
                   returning id)
                 insert into instalment (loan_id, number, due_date, penalty_paise, fee_paise, interest_paise, principal_paise)
                 select id, 1, '2026-11-05', 0, 0, 0, $5 from loan
-                """,
-                Tuple.of(number, borrower, phone, email, duePaise));
+                """, Tuple.of(number, borrower, phone, email, duePaise));
         return number;
     }
 
@@ -125,12 +122,7 @@ class Table {
     }
 
     private UUID add(
-            TenantId tenant,
-            String channel,
-            String recipient,
-            @Nullable String subject,
-            String text,
-            String state) {
+            TenantId tenant, String channel, String recipient, @Nullable String subject, String text, String state) {
         UUID id = UUID.randomUUID();
         var _ = run(
                 tenant,

@@ -22,6 +22,7 @@ import java.util.concurrent.locks.LockSupport;
  */
 public final class MessageOracle {
     private static final Duration ASK_AGAIN_AFTER = Duration.ofMillis(200);
+    private static final OffsetDateTime BEGINNING = OffsetDateTime.parse("2000-01-01T00:00:00Z");
     private static final List<String> CHANNELS = List.of("sms", "email");
     private static final Set<String> WITH_THE_PROVIDER = Set.of("sent", "delivered");
     private static final Set<String> ON_ITS_WAY = Set.of("queued", "sending");
@@ -69,7 +70,7 @@ public final class MessageOracle {
     }
 
     private void fromTheBeginning() {
-        lenders.forEach(lender -> since.put(lender.tenant(), OffsetDateTime.parse("2000-01-01T00:00:00Z")));
+        since.clear();
         messages = 0;
         smsRepeated = 0;
         mailsRepeated = 0;
@@ -97,8 +98,7 @@ public final class MessageOracle {
             look(lender, atTheEnd, findings, deadline);
         }
         Verdict found = findings.verdict(0, 0, 0);
-        return new MessageVerdict(
-                messages, smsRepeated, mailsRepeated, found.lost(), found.doubled(), found.wrong());
+        return new MessageVerdict(messages, smsRepeated, mailsRepeated, found.lost(), found.doubled(), found.wrong());
     }
 
     /** Until all is decided, and all is sent when that is asked for; whatever is missing then is found missing. */
@@ -107,7 +107,7 @@ public final class MessageOracle {
             try (Connection books = open(lender)) {
                 Sql sql = new Sql(books);
                 boolean[] untold = {false};
-                sql.each(UNTOLD, _ -> untold[0] = true, since.get(lender.tenant()));
+                sql.each(UNTOLD, _ -> untold[0] = true, since(lender));
                 if (!untold[0] && (!atTheEnd || sql.number(OPEN) == 0)) {
                     return;
                 }
@@ -124,7 +124,7 @@ public final class MessageOracle {
                 OffsetDateTime[] now = new OffsetDateTime[1];
                 Sql sql = new Sql(books);
                 sql.each("select now()", row -> now[0] = row.getObject(1, OffsetDateTime.class));
-                new Look(lender.tenant(), sql, atTheEnd, findings).run(since.get(lender.tenant()));
+                new Look(lender.tenant(), sql, atTheEnd, findings).run(since(lender));
                 since.put(lender.tenant(), now[0]);
                 return;
             } catch (SQLException away) {
@@ -134,6 +134,10 @@ public final class MessageOracle {
                 LockSupport.parkNanos(ASK_AGAIN_AFTER.toNanos());
             }
         }
+    }
+
+    private OffsetDateTime since(LenderBooks lender) {
+        return since.getOrDefault(lender.tenant(), BEGINNING);
     }
 
     private Connection open(LenderBooks lender) throws SQLException {
@@ -164,16 +168,15 @@ public final class MessageOracle {
             sql.each(UNTOLD, this::untold, from);
             sql.each(
                     MESSAGES,
-                    row -> message(
-                            new Row(
-                                    row.getObject("id", UUID.class),
-                                    row.getString("channel"),
-                                    row.getString("state"),
-                                    String.valueOf(row.getString("reason_code")),
-                                    String.valueOf(row.getString("receipt_no")),
-                                    row.getBoolean("astray"),
-                                    row.getBoolean("late"),
-                                    row.getInt("broken"))),
+                    row -> message(new Row(
+                            row.getObject("id", UUID.class),
+                            row.getString("channel"),
+                            row.getString("state"),
+                            String.valueOf(row.getString("reason_code")),
+                            String.valueOf(row.getString("receipt_no")),
+                            row.getBoolean("astray"),
+                            row.getBoolean("late"),
+                            row.getInt("broken"))),
                     from);
             if (atTheEnd) {
                 CHANNELS.forEach(this::strangers);
@@ -186,7 +189,11 @@ public final class MessageOracle {
                 findings.lost(sentence, tenant, row.getString("receipt_no"), 0, row.getString("channel"));
             } else {
                 findings.doubled(
-                        sentence, tenant, row.getString("receipt_no"), row.getLong("messages"), row.getString("channel"));
+                        sentence,
+                        tenant,
+                        row.getString("receipt_no"),
+                        row.getLong("messages"),
+                        row.getString("channel"));
             }
         }
 
@@ -236,7 +243,8 @@ public final class MessageOracle {
             long taken = providers.keys(tenant, channel);
             if (taken != known) {
                 findings.doubled(
-                        "%s: the provider of %s took %d keys, the books have %d of them", tenant, channel, taken, known);
+                        "%s: the provider of %s took %d keys, the books have %d of them",
+                        tenant, channel, taken, known);
             }
         }
     }

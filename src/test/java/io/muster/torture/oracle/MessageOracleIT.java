@@ -66,10 +66,7 @@ class MessageOracleIT {
     }
 
     @ParameterizedTest(name = "{1}: {0}")
-    @CsvSource(
-            delimiter = '|',
-            quoteCharacter = '`',
-            textBlock = """
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
                     delete from message where channel = 'email'                     | lost
                     update message set channel = 'sms'                              | doubled
                     update message set state = 'dead'                               | lost
