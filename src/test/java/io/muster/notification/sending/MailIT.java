@@ -118,6 +118,8 @@ class MailIT {
                         """.formatted(loan, "%012d".formatted(System.nanoTime() % 1_000_000_000_000L), today()))
                 .post("/api/v1/payments")
                 .then()
+                .log()
+                .ifValidationFails()
                 .statusCode(201)
                 .extract()
                 .path("receipt");

@@ -16,6 +16,7 @@ import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import io.restassured.path.json.JsonPath;
+import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.LocalDate;
@@ -34,7 +35,6 @@ class RefusedMessagesIT {
     private static final Duration ROAD_MAX = Duration.ofSeconds(30);
     private static final String TEMPLATE = "bounce-sms-en";
     private static final String PHONE = "9876500001";
-    private static final String LONG_NAME = "Venkatanarasimharajuvaripeta Ra";
     private static final String DLT = """
             {"entityId": "1101234567890123456", "header": "KAVFIN", "templateId": "1107123456789012345",
              "text": "Dear {#var#}, your payment of Rs {#var#} came back. Kaveri"}
@@ -56,24 +56,33 @@ class RefusedMessagesIT {
     @Test
     void aTextThatDiffersFromTheRegisteredOneByACharacterIsNotOffered() {
         table.policy(
-                KAVERI,
-                PolicyKind.MESSAGE_TEMPLATE,
-                TEMPLATE,
-                template(DLT).replace("back. Kaveri\"}", "back, Kaveri\"}"));
+                KAVERI, PolicyKind.MESSAGE_TEMPLATE, TEMPLATE, template(DLT.replace("back. Kaveri", "back, Kaveri")));
 
-        JsonPath message = bounced("Asha Rao", PHONE);
-
-        assertRefused(message, "dlt-text", "differs from the text registered under DLT");
+        assertRefused(bounced("Asha Rao", PHONE), "dlt-text", "differs from the text registered under DLT");
     }
 
     @Test
-    void aValueOfThirtyOneCharactersIsNotOfferedAndOneOfThirtyIs() {
-        table.policy(KAVERI, PolicyKind.MESSAGE_TEMPLATE, TEMPLATE, template(DLT));
+    void aValueOfThirtyOneCharactersIsNotOfferedOneOfThirtyIsAndANameIsCut() {
+        table.policy(KAVERI, PolicyKind.MESSAGE_TEMPLATE, TEMPLATE, """
+                {"kind": "bounce", "channel": "sms", "language": "en",
+                 "dlt": {"entityId": "1101234567890123456", "header": "KAVFIN", "templateId": "1107123456789012345",
+                         "text": "Dear {#var#}, your payment came back: {#var#}. Kaveri"},
+                 "text": "Dear {borrower}, your payment came back: {reason}. Kaveri"}
+                """);
 
-        assertThat(LONG_NAME).hasSize(31);
-        assertRefused(bounced(LONG_NAME, PHONE), "dlt-text", "1 to 30 characters");
-        assertThat(bounced(LONG_NAME.substring(0, 30).strip(), PHONE).getString("items[0].state"))
+        assertRefused(bounced("Asha Rao", PHONE, returnCode("T31", 31)), "dlt-text", "1 to 30 characters");
+        assertThat(bounced("Venkatanarasimharajuvaripeta Ra", PHONE, returnCode("T30", 30))
+                        .getString("items[0].state"))
                 .isIn("queued", "sending", "sent");
+    }
+
+    /** A bank's code whose meaning has so many characters. */
+    private String returnCode(String code, int length) {
+        var _ = table.run(KAVERI, """
+                insert into return_code (code, meaning, meaning_hi, action) values ($1, $2, $2, 'retry')
+                on conflict (code) do nothing
+                """, Tuple.of(code, "m".repeat(length)));
+        return code;
     }
 
     @Test
@@ -117,11 +126,15 @@ class RefusedMessagesIT {
 
     /** The messages of a loan whose debit came back today. */
     private JsonPath bounced(String borrower, String phone) {
+        return bounced(borrower, phone, "04");
+    }
+
+    private JsonPath bounced(String borrower, String phone, String returnCode) {
         String loan = table.loan(KAVERI, borrower, phone, null, 1_000_00);
         staff("kaveri-maker")
                 .body("""
-                        {"amountPaise": 100000, "presentedOn": "%s", "returnCode": "04"}
-                        """.formatted(LocalDate.now(ZoneId.of("Asia/Kolkata"))))
+                        {"amountPaise": 100000, "presentedOn": "%s", "returnCode": "%s"}
+                        """.formatted(LocalDate.now(ZoneId.of("Asia/Kolkata")), returnCode))
                 .post("/api/v1/loans/" + loan + "/bounces")
                 .then()
                 .statusCode(201);
