@@ -166,7 +166,8 @@ class NotifyCrashIT {
 
     /** Of processes that died, and of tries that took too long on a machine that does something else. */
     private long notes() throws SQLException {
-        return texts("select seq from message_note where what in ('lease-ran-out', 'try-failed')").size();
+        return texts("select seq from message_note where what in ('lease-ran-out', 'try-failed')")
+                .size();
     }
 
     private Set<String> texts(String sql) throws SQLException {

@@ -24,7 +24,7 @@ class Table {
 
     private static final Duration ANSWER_MAX = Duration.ofSeconds(20);
 
-    private static final Duration STATE_MAX = Duration.ofSeconds(15);
+    private static final Duration STATE_MAX = Duration.ofSeconds(30);
 
     private final TenantDatabases databases;
     private final Policies policies;
@@ -65,7 +65,9 @@ class Table {
     String loan(TenantId tenant, String borrower, @Nullable String phone, @Nullable String email, long duePaise) {
         String number = "LN" + Long.toUnsignedString(UUID.randomUUID().getLeastSignificantBits());
         var _ = run(tenant, """
-                with loan as (
+                with series as (
+                  insert into branch (code, series) values ('PUNE', 'PUNE') on conflict do nothing),
+                loan as (
                   insert into loan_account (number, borrower, branch, phone, email)
                   values ($1, $2, 'PUNE', $3, $4)
                   returning id)
