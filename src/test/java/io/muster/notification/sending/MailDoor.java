@@ -2,11 +2,11 @@ package io.muster.notification.sending;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
+import io.muster.local.Ports;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.OutputStream;
-import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
@@ -40,13 +40,9 @@ final class MailDoor implements AutoCloseable {
 
     /** @param behind the port of the mail server */
     static MailDoor before(int behind) {
-        try (ServerSocket free = new ServerSocket(0, 0, InetAddress.getLoopbackAddress())) {
-            MailDoor door = new MailDoor(behind, free.getLocalPort());
-            var _ = Thread.ofVirtual().name("mail-door").start(door::run);
-            return door;
-        } catch (IOException noPort) {
-            throw new UncheckedIOException(noPort);
-        }
+        MailDoor door = new MailDoor(behind, Ports.free());
+        var _ = Thread.ofVirtual().name("mail-door").start(door::run);
+        return door;
     }
 
     int port() {
@@ -61,13 +57,12 @@ final class MailDoor implements AutoCloseable {
     private void run() {
         while (!closed) {
             try {
-                if (Boolean.getBoolean(SHUT)) {
-                    Thread.sleep(LOOK_MS);
-                } else {
+                if (!Boolean.getBoolean(SHUT)) {
                     listen();
                 }
+                Thread.sleep(LOOK_MS);
             } catch (IOException taken) {
-                throw new UncheckedIOException(taken);
+                // somebody has the port for a moment: it is tried again
             } catch (InterruptedException stopped) {
                 return;
             }

@@ -14,6 +14,7 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
+import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.inject.Inject;
 import jakarta.mail.BodyPart;
 import jakarta.mail.Multipart;
@@ -122,7 +123,13 @@ class MailIT {
                 .extract()
                 .path("receipt");
 
-        await().atMost(ROAD_MAX).until(() -> !Inbox.of(address).isEmpty());
+        await().atMost(ROAD_MAX)
+                .until(() -> table.run(
+                                        KAVERI,
+                                        "select from message where recipient = $1 and state = 'sent'",
+                                        Tuple.of(address))
+                                .rowCount()
+                        == 1);
         BodyPart file = attachment((Multipart) Inbox.of(address).getFirst().getContent());
         assertThat(file.getFileName()).isEqualTo("receipt-" + receipt.replace('/', '-') + ".pdf");
         assertThat(file.isMimeType("application/pdf")).isTrue();
