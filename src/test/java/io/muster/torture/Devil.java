@@ -56,6 +56,7 @@ final class Devil {
             case KILL_INGEST -> killIngest();
             case KILL_API -> killApi(bait);
             case KILL_RELAY -> killRelay();
+            case KILL_NOTIFY -> killNotify();
             case KILL_BROKER -> killBroker();
             case KILL_POSTGRES -> killPostgres();
             case PAUSE_INGEST -> pauseIngest();
@@ -95,6 +96,19 @@ final class Devil {
         Pause.of(millis(0, 1_000));
         victim.revive();
         return victim.name();
+    }
+
+    /** In the middle of sending, if it comes to that soon. */
+    private String killNotify() {
+        Node victim = theatre.notifying();
+        long pid = victim.pid();
+        boolean _ = Pause.until(
+                () -> lenders.stream().mapToLong(lender -> lender.sentBy(pid)).sum() > 0, BUSY_WAIT_MAX);
+        long open = lenders.stream().mapToLong(lender -> lender.sentBy(pid)).sum();
+        victim.kill();
+        Pause.of(millis(0, 1_000));
+        victim.revive();
+        return "with " + open + " messages in its hands";
     }
 
     private String killApi(Bait bait) {

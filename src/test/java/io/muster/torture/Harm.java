@@ -7,6 +7,7 @@ enum Harm {
     KILL_INGEST("kill -9 of an ingest process", 6),
     KILL_API("kill -9 of the API in the middle of a body", 2),
     KILL_RELAY("kill -9 of the relay between Kafka's commit and its own", 3),
+    KILL_NOTIFY("kill -9 of a notify process", 2),
     KILL_BROKER("kill -9 of the Kafka broker", 3),
     KILL_POSTGRES("immediate stop of PostgreSQL", 3),
     PAUSE_INGEST("SIGSTOP of a worker for longer than its lease", 1),

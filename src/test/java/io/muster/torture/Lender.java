@@ -19,6 +19,10 @@ record Lender(String id, LocalPostgres postgres) {
             select count(*) from upload where state = 'reading' and lease_owner ~ '(^|-)%d-'
             """;
 
+    private static final String SENT_BY = """
+            select count(*) from message where state = 'sending' and lease_owner ~ '(^|-)%d-'
+            """;
+
     String url() {
         return "jdbc:postgresql://127.0.0.1:" + postgres.port() + "/lender_" + id;
     }
@@ -36,6 +40,11 @@ record Lender(String id, LocalPostgres postgres) {
     /** Uploads whose lease this process holds, whether it lives or not; -1 when the database does not answer. */
     long heldBy(long pid) {
         return ask(HELD_BY.formatted(pid));
+    }
+
+    /** Messages that this process has taken to send them; -1 when the database does not answer. */
+    long sentBy(long pid) {
+        return ask(SENT_BY.formatted(pid));
     }
 
     private long ask(String sql) {

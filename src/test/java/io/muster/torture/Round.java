@@ -1,5 +1,7 @@
 package io.muster.torture;
 
+import io.muster.torture.oracle.MessageOracle;
+import io.muster.torture.oracle.MessageVerdict;
 import io.muster.torture.oracle.Oracle;
 import io.muster.torture.oracle.Sent;
 import io.muster.torture.oracle.Verdict;
@@ -17,6 +19,7 @@ final class Round {
     private static final Duration RECOVERY_MAX = Duration.ofSeconds(60);
     private static final Duration READY_MAX = Duration.ofSeconds(90);
     private static final Duration PUBLISHED_MAX = Duration.ofSeconds(60);
+    private static final Duration DECIDED_MAX = Duration.ofSeconds(60);
     private static final int SENT_WITHIN_MS = 300;
     private static final int HARM_AFTER_MS = 800;
 
@@ -25,6 +28,7 @@ final class Round {
     private final Sender sender;
     private final Devil devil;
     private final Oracle oracle;
+    private final MessageOracle messages;
     private final Fence fence;
     private final Random random;
     private final Consumer<String> log;
@@ -35,6 +39,7 @@ final class Round {
             Sender sender,
             Devil devil,
             Oracle oracle,
+            MessageOracle messages,
             Fence fence,
             Random random,
             Consumer<String> log) {
@@ -43,6 +48,7 @@ final class Round {
         this.sender = sender;
         this.devil = devil;
         this.oracle = oracle;
+        this.messages = messages;
         this.fence = fence;
         this.random = random;
         this.log = log;
@@ -55,7 +61,7 @@ final class Round {
      * @param stuck uploads that never came to an end
      * @param wrong what the harness itself noticed
      */
-    record Finding(Verdict verdict, Duration recovered, List<String> stuck, List<String> wrong) {}
+    record Finding(Verdict verdict, MessageVerdict told, Duration recovered, List<String> stuck, List<String> wrong) {}
 
     /** @param harms in this order, at moments drawn from the seed */
     Finding run(List<Harm> harms, List<Parcel> parcels, Consumer<Harm> inflicted) {
@@ -82,10 +88,11 @@ final class Round {
         List<String> stuck = awaitEnds(lastHarm);
         Duration recovered = Duration.between(lastHarm, Instant.now());
         Verdict verdict = oracle.check(PUBLISHED_MAX);
+        MessageVerdict told = messages.check(DECIDED_MAX);
         List<String> wrong = new ArrayList<>(fence.check());
         fence.forget();
         wrong.addAll(devil.wrong().subList(mistakesBefore, devil.wrong().size()));
-        return new Finding(verdict, recovered, stuck, wrong);
+        return new Finding(verdict, told, recovered, stuck, wrong);
     }
 
     private CompletableFuture<Sent> begin(Parcel parcel) {

@@ -1,5 +1,6 @@
 package io.muster.torture;
 
+import io.muster.torture.oracle.MessageVerdict;
 import io.muster.torture.oracle.Verdict;
 import java.io.PrintStream;
 import java.time.Duration;
@@ -21,6 +22,9 @@ final class Tally {
     private long rows;
     private long payments;
     private long events;
+    private long messages;
+    private long smsRepeated;
+    private long mailsRepeated;
     private Duration slowest = Duration.ZERO;
 
     void inflicted(Harm harm) {
@@ -35,6 +39,7 @@ final class Tally {
     void settled(Round.Finding finding) {
         rounds++;
         settled(finding.verdict());
+        settled(finding.told());
         wrong(finding.wrong());
         stuck.addAll(finding.stuck());
         slowest = finding.recovered().compareTo(slowest) > 0 ? finding.recovered() : slowest;
@@ -45,6 +50,16 @@ final class Tally {
         rows = verdict.rows();
         payments = verdict.payments();
         events = verdict.events();
+        lost.addAll(verdict.lost());
+        doubled.addAll(verdict.doubled());
+        wrong(verdict.wrong());
+    }
+
+    /** The messages were judged, all there were up to now. */
+    void settled(MessageVerdict verdict) {
+        messages = verdict.messages();
+        smsRepeated = verdict.smsRepeated();
+        mailsRepeated = verdict.mailsRepeated();
         lost.addAll(verdict.lost());
         doubled.addAll(verdict.doubled());
         wrong(verdict.wrong());
@@ -78,6 +93,10 @@ final class Tally {
                 .sum();
     }
 
+    long messages() {
+        return messages;
+    }
+
     boolean isClean() {
         return complaints().isEmpty();
     }
@@ -92,6 +111,9 @@ final class Tally {
         line(out, rows, "rows");
         line(out, payments, "payments");
         line(out, events, "events");
+        line(out, messages, "messages");
+        line(out, smsRepeated, "SMS offered again under their keys");
+        line(out, mailsRepeated, "mails sent again under their ids");
         line(out, lost.size(), "lost");
         line(out, doubled.size(), "doubled");
         line(out, stuck.size(), "stuck");

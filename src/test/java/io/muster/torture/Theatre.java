@@ -8,8 +8,10 @@ import io.muster.local.LocalPostgres;
 import io.muster.local.Muster;
 import io.muster.local.Ports;
 import io.muster.local.Realms;
+import io.muster.local.SamplePolicies;
 import io.muster.local.StackSecrets;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
@@ -19,8 +21,8 @@ import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /**
- * The stack that is tortured: PostgreSQL with fsync on, Kafka, Keycloak, one Muster process that serves and two that ingest,
- * with a proxy of ours on every way to PostgreSQL and Kafka.
+ * The stack that is tortured: PostgreSQL with fsync on, Kafka, Keycloak, one Muster process that serves, two that ingest and
+ * one that writes to people, with a proxy of ours on every way to PostgreSQL and Kafka, and a post office.
  */
 final class Theatre implements AutoCloseable {
     private static final String CONTROL = "muster_control";
@@ -32,6 +34,9 @@ final class Theatre implements AutoCloseable {
     private final FaultProxy wayToKafka;
     private final Node api;
     private final List<Node> ingests;
+    private final Node notify;
+    private final PostOffice postOffice = PostOffice.open();
+    private final SamplePolicies policies;
     private final Map<String, String> settings;
     private final int keycloakPort = Ports.free();
 
@@ -49,6 +54,7 @@ final class Theatre implements AutoCloseable {
         this.wayToKafka = FaultProxy.on(kafkaProxyPort, kafka.proxyTarget());
         this.keycloak = keycloakStarts.join();
         postgres.createDatabase(CONTROL, secrets.control());
+        this.policies = policies(folder);
         this.settings = settings(secrets, folder);
         var options = List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC");
         var logs = folder.resolve("logs");
@@ -56,6 +62,7 @@ final class Theatre implements AutoCloseable {
         this.ingests = Stream.of("ingest-1", "ingest-2")
                 .map(name -> new Node(name, "ingest", settings, options, logs))
                 .toList();
+        this.notify = new Node("notify", "notify", ofNotify(settings), options, logs);
     }
 
     /** Starts everything in a folder that is empty. */
@@ -87,8 +94,21 @@ final class Theatre implements AutoCloseable {
         return ingests;
     }
 
+    Node notifying() {
+        return notify;
+    }
+
     Stream<Node> nodes() {
-        return Stream.concat(Stream.of(api), ingests.stream());
+        return Stream.concat(Stream.of(api, notify), ingests.stream());
+    }
+
+    PostOffice postOffice() {
+        return postOffice;
+    }
+
+    /** The gateways of the post office, and the texts that ship. */
+    SamplePolicies policies() {
+        return policies;
     }
 
     /** The settings of the Muster processes, by their Quarkus names. */
@@ -104,6 +124,7 @@ final class Theatre implements AutoCloseable {
     public void close() throws IOException {
         // Nothing is to be drained any more, and the networks shall not keep anybody waiting
         nodes().forEach(Node::kill);
+        postOffice.close();
         wayToPostgres.close();
         wayToKafka.close();
         keycloak.close();
@@ -137,7 +158,35 @@ final class Theatre implements AutoCloseable {
         all.put("muster.tenant-db.answer-max", "5s");
         all.put("muster.tenant-db.transaction-max", "7s");
         all.put("muster.ingest.batch-rows-max", "250");
+        all.putAll(policies.settings(postOffice.smtpPort()));
         return Map.copyOf(all);
+    }
+
+    /** With leases that a try of a gateway may outlast by no means, and yet no longer than need be. */
+    private static Map<String, String> ofNotify(Map<String, String> settings) {
+        var all = new HashMap<>(settings);
+        all.put("muster.notify.send.lease-for", "18s");
+        all.put("muster.notify.send.tidy-every", "1s");
+        all.put("muster.notify.send.look-after-max", "2s");
+        all.put("muster.notify.send.retry-after-min", "500ms");
+        all.put("muster.notify.send.retry-after-max", "2s");
+        all.put("muster.notify.send.attempts-max", "50");
+        all.put("muster.feed.lender-away-for", "2s");
+        all.put("muster.feed.retry-after-max", "2s");
+        // The next life hears what the last one did not, as soon as the broker lets it
+        all.put("kafka.session.timeout.ms", "6000");
+        all.put("kafka.heartbeat.interval.ms", "1500");
+        return all;
+    }
+
+    private SamplePolicies policies(Path folder) {
+        try {
+            var sample = new SamplePolicies(folder.resolve("secrets"), postOffice.httpPort());
+            sample.writeSecrets("nobody-asks");
+            return sample;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static <T> CompletableFuture<T> begin(Supplier<T> start) {

@@ -5,6 +5,8 @@ import io.muster.local.Child;
 import io.muster.local.StartFailure;
 import io.muster.sample.Sample;
 import io.muster.torture.oracle.LenderBooks;
+import io.muster.torture.oracle.MessageOracle;
+import io.muster.torture.oracle.MessageVerdict;
 import io.muster.torture.oracle.Oracle;
 import io.muster.torture.oracle.Sent;
 import io.muster.torture.oracle.Verdict;
@@ -38,6 +40,10 @@ public final class Torture {
     private static final Duration READY_MAX = Duration.ofSeconds(120);
     private static final Duration LOADED_MAX = Duration.ofSeconds(60);
     private static final Duration PUBLISHED_MAX = Duration.ofSeconds(60);
+    /** What processes read of policies counts for five seconds, also that there are none. */
+    private static final Duration POLICIES_KNOWN = Duration.ofSeconds(6);
+
+    private static final Duration SENT_MAX = Duration.ofSeconds(90);
 
     private final Instant began = Instant.now();
     private final TortureOptions options;
@@ -78,7 +84,7 @@ public final class Torture {
         empty(options.folder());
         try (Theatre theatre = Theatre.open(options.folder())) {
             theatre.nodes().forEach(node -> node.awaitReady(READY_MAX));
-            say("Two processes ingest, one serves");
+            say("Two processes ingest, one serves, one writes to people");
             torture(theatre);
         }
         return tally;
@@ -90,6 +96,7 @@ public final class Torture {
                 .toList();
         try (Sender sender = new Sender(theatre.api().address(), theatre.tokenEndpoint(), this::complain);
                 Oracle oracle = loaded(theatre, lenders, sender)) {
+            MessageOracle messages = new MessageOracle(books(theatre, lenders), theatre.postOffice());
             Fence fence = new Fence(lenders);
             fence.install();
             Random random = new Random(options.seed());
@@ -102,11 +109,14 @@ public final class Torture {
             }
             for (int number = 1; number <= options.rounds(); number++) {
                 Random drawn = new Random(random.nextLong());
-                Round round = new Round(theatre, lenders, sender, devil, oracle, fence, drawn, this::say);
+                Round round = new Round(theatre, lenders, sender, devil, oracle, messages, fence, drawn, this::say);
                 play(number, round, deck.deal(options.kills()), parcels(number, drawn));
             }
             settle(oracle.checkAll(PUBLISHED_MAX));
-            say("Everything looked at once more from the first row and the first event");
+            MessageVerdict told = messages.checkAll(SENT_MAX);
+            tally.settled(told);
+            told(told);
+            say("Everything looked at once more from the first row, the first event and the first message");
             askTheDoctor(theatre);
         }
     }
@@ -145,6 +155,22 @@ public final class Torture {
         Stream.of(verdict.lost(), verdict.doubled(), verdict.wrong(), finding.stuck(), finding.wrong())
                 .flatMap(List::stream)
                 .forEach(sentence -> say("  ! " + sentence));
+        told(finding.told());
+    }
+
+    private void told(MessageVerdict told) {
+        say(String.format(
+                Locale.ROOT,
+                "  %,d messages; %,d SMS offered again under their keys, %,d mails sent again; lost %d, doubled %d, wrong %d",
+                told.messages(),
+                told.smsRepeated(),
+                told.mailsRepeated(),
+                told.lost().size(),
+                told.doubled().size(),
+                told.wrong().size()));
+        Stream.of(told.lost(), told.doubled(), told.wrong())
+                .flatMap(List::stream)
+                .forEach(sentence -> say("  ! " + sentence));
     }
 
     private void settle(Verdict last) {
@@ -154,15 +180,9 @@ public final class Torture {
     /** Lenders with their loan books, and an oracle that knows them. */
     private Oracle loaded(Theatre theatre, List<Lender> lenders, Sender sender) throws IOException {
         TENANTS.forEach(sender::provision);
-        Oracle oracle = new Oracle(
-                lenders.stream()
-                        .map(lender -> new LenderBooks(
-                                lender.id(),
-                                lender.url(),
-                                theatre.postgres().superuser(),
-                                theatre.postgres().password()))
-                        .toList(),
-                theatre.kafka().bootstrapServers());
+        new Wishes(theatre.postgres(), theatre.policies()).write();
+        Instant wished = Instant.now();
+        Oracle oracle = new Oracle(books(theatre, lenders), theatre.kafka().bootstrapServers());
         for (Lender lender : lenders) {
             Path book = options.folder().resolve(lender.id() + "-loan-book.xlsx");
             Sample.loanBook(lender.id(), ACCOUNTS, book);
@@ -172,7 +192,18 @@ public final class Torture {
             }
             oracle.sent(new Sent(lender.id(), "loan-book", book, upload, false));
         }
+        boolean _ = Pause.until(() -> wished.plus(POLICIES_KNOWN).isBefore(Instant.now()), POLICIES_KNOWN);
         return oracle;
+    }
+
+    private static List<LenderBooks> books(Theatre theatre, List<Lender> lenders) {
+        return lenders.stream()
+                .map(lender -> new LenderBooks(
+                        lender.id(),
+                        lender.url(),
+                        theatre.postgres().superuser(),
+                        theatre.postgres().password()))
+                .toList();
     }
 
     private List<Parcel> parcels(int number, Random drawn) {

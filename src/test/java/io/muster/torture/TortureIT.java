@@ -23,6 +23,7 @@ class TortureIT {
         tally.print(System.out, SEED);
         assertThat(tally.complaints()).isEmpty();
         assertThat(tally.kills()).isGreaterThanOrEqualTo(ROUNDS * KILLS_EACH);
+        assertThat(tally.messages()).isGreaterThan(ROUNDS * ROWS);
         assertThat(tally.harms()).hasSize(Harm.values().length);
     }
 }

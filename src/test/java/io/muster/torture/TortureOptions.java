@@ -25,7 +25,7 @@ record TortureOptions(int rounds, long seed, int rows, int kills, int outageSeco
               --kills   processes that are ended without warning in each round, at least
               --outage  begin with an upload of 200,000 rows, and take Kafka away in its middle for so many seconds
 
-            Starts PostgreSQL, Kafka, Keycloak and three Muster processes of its own on free ports, and ends only what it
+            Starts PostgreSQL, Kafka, Keycloak and four Muster processes of its own on free ports, and ends only what it
             started. The exit status is 0 when nothing was lost, doubled or stuck, and 1 when something was.
             """;
     private static final int ROUNDS = 10;

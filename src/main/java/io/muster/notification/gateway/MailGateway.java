@@ -81,7 +81,10 @@ final class MailGateway implements Gateway {
     private static Answer judge(SMTPException smtp) throws GatewayTrouble {
         int code = smtp.getReplyCode();
         if (code >= 550 && code <= 559) {
-            return new Answer.Refused("mail-refused-" + code, "The mail server refuses this mail (" + code + ").");
+            return new Answer.Refused(
+                    "mail-refused-" + code,
+                    "The mail server refuses this mail (" + code
+                            + "), mostly because nobody has this address. Correct it in the loan book, then send it again.");
         }
         throw new GatewayTrouble("mail-answer-" + code, "The mail server answered " + code + ".");
     }

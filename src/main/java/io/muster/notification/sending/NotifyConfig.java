@@ -15,7 +15,10 @@ public interface NotifyConfig {
     @Max(1_000)
     int takenMax();
 
-    /** How long a taken message is left to its process; more than a gateway may take for an answer. */
+    /**
+     * How long a taken message is left to its process: at least 10 s more than a gateway's timeout, or else no try of that
+     * gateway ever begins.
+     */
     @WithDefault("90s")
     Duration leaseFor();
 

@@ -23,6 +23,7 @@ import io.muster.notification.Notifying;
 import io.muster.tenant.TenantId;
 import io.muster.web.Lenders;
 import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import io.restassured.response.Response;
@@ -49,7 +50,7 @@ import org.junit.jupiter.api.Test;
 @QuarkusTest
 @TestProfile(Notifying.class)
 @QuarkusTestResource(LocalStackResource.class)
-@QuarkusTestResource(value = Providers.class, restrictToAnnotatedClass = true)
+@WithTestResource(Providers.class)
 class SendingIT {
     private static final String NUMBER = "+919876543210";
     private static final Duration STATE_WAIT = Duration.ofSeconds(15);
@@ -69,7 +70,7 @@ class SendingIT {
         table.gateway(SUTLEJ, "sms", policy(Providers.SUTLEJ_PORT));
     }
 
-    private static WireMock gateway(String port) {
+    static WireMock gateway(String port) {
         WireMock gateway = WireMock.create()
                 .host("localhost")
                 .port(Integer.getInteger(port))
@@ -84,7 +85,7 @@ class SendingIT {
         return gateway;
     }
 
-    private static String policy(String port) {
+    static String policy(String port) {
         return """
                 {"type": "http",
                  "send": {"url": "http://localhost:%d/send/{recipient10}",
@@ -514,7 +515,7 @@ class SendingIT {
                 .statusCode(400);
     }
 
-    private io.restassured.specification.RequestSpecification staff(String person) {
+    static io.restassured.specification.RequestSpecification staff(String person) {
         return given().auth().oauth2(io.muster.web.People.token(person)).contentType("application/json");
     }
 
@@ -533,7 +534,7 @@ class SendingIT {
                 .getLong(0);
     }
 
-    private static List<String> keys(WireMock gateway) {
+    static List<String> keys(WireMock gateway) {
         return gateway.find(postRequestedFor(urlPathMatching("/send.*"))).stream()
                 .map(request -> request.getHeader("Idempotency-Key"))
                 .toList();

@@ -13,6 +13,8 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
+import org.awaitility.Awaitility;
+import org.jspecify.annotations.Nullable;
 
 /** The table of messages, as whoever decides fills it and as a test looks into it. */
 @ApplicationScoped
@@ -21,6 +23,8 @@ class Table {
     static final TenantId SUTLEJ = new TenantId("sutlej");
 
     private static final Duration ANSWER_MAX = Duration.ofSeconds(20);
+
+    private static final Duration STATE_MAX = Duration.ofSeconds(30);
 
     private final TenantDatabases databases;
     private final Policies policies;
@@ -57,6 +61,42 @@ class Table {
         return loan;
     }
 
+    /** A loan on which so many paise fell due in November 2026, and whose borrower can be reached where an address is said. */
+    String loan(TenantId tenant, String borrower, @Nullable String phone, @Nullable String email, long duePaise) {
+        String number = "LN" + Long.toUnsignedString(UUID.randomUUID().getLeastSignificantBits());
+        var _ = run(tenant, """
+                with series as (
+                  insert into branch (code, series) values ('PUNE', 'PUNE') on conflict do nothing),
+                loan as (
+                  insert into loan_account (number, borrower, branch, phone, email)
+                  values ($1, $2, 'PUNE', $3, $4)
+                  returning id)
+                insert into instalment (loan_id, number, due_date, penalty_paise, fee_paise, interest_paise, principal_paise)
+                select id, 1, '2026-11-05', 0, 0, 0, $5 from loan
+                """, Tuple.of(number, borrower, phone, email, duePaise));
+        return number;
+    }
+
+    /** The id of a loan. */
+    long id(TenantId tenant, String loan) {
+        return run(tenant, "select id from loan_account where number = $1", Tuple.of(loan))
+                .iterator()
+                .next()
+                .getLong("id");
+    }
+
+    /** A message that waits is due now. */
+    void due(TenantId tenant, UUID id) {
+        var _ = run(tenant, "update message set due_at = now() where id = $1", Tuple.of(id));
+    }
+
+    /** Adds a version of a policy as it is, without the check at the door. */
+    void policy(TenantId tenant, PolicyKind kind, String name, String definition) {
+        var _ = policies.add(tenant, kind, name, LocalDate.of(2026, 1, 1), definition, "test")
+                .await()
+                .atMost(ANSWER_MAX);
+    }
+
     /** A message about a loan, decided so many days ago and not due today. */
     UUID ofLoan(TenantId tenant, long loan, String kind, String state, int daysAgo) {
         UUID id = UUID.randomUUID();
@@ -84,12 +124,7 @@ class Table {
     }
 
     private UUID add(
-            TenantId tenant,
-            String channel,
-            String recipient,
-            @org.jspecify.annotations.Nullable String subject,
-            String text,
-            String state) {
+            TenantId tenant, String channel, String recipient, @Nullable String subject, String text, String state) {
         UUID id = UUID.randomUUID();
         var _ = run(
                 tenant,
@@ -116,6 +151,10 @@ class Table {
 
     String state(TenantId tenant, UUID id) {
         return row(tenant, id).getString("state");
+    }
+
+    void awaitState(TenantId tenant, UUID id, String state) {
+        Awaitility.await().atMost(STATE_MAX).until(() -> state(tenant, id).equals(state));
     }
 
     List<String> notes(TenantId tenant, UUID id) {
@@ -145,8 +184,6 @@ class Table {
     }
 
     void gateway(TenantId tenant, String name, String definition) {
-        var _ = policies.add(tenant, PolicyKind.GATEWAY, name, LocalDate.of(2026, 1, 1), definition, "test")
-                .await()
-                .atMost(ANSWER_MAX);
+        policy(tenant, PolicyKind.GATEWAY, name, definition);
     }
 }
