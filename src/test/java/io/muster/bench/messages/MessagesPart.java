@@ -28,6 +28,8 @@ public final class MessagesPart implements Part {
     private static final Lender LENDER = Lender.ALL.getFirst();
     private static final int TENURE_MONTHS = 12;
 
+    private static final List<String> WAITING = List.of("muster_feed_lag_events", "muster_feed_parked_lag_events");
+
     /** The port of the discard protocol, which no machine of today serves. */
     private static final int NOBODY_LISTENS = 9;
 
@@ -133,7 +135,7 @@ public final class MessagesPart implements Part {
             var workbook = workbooks.write(book, rows(), List.of());
             long before = decided.count();
             Usage usedBefore = stage.usage();
-            try (Backlog waiting = new Backlog(client, "muster_feed_lag_events", LENDER.id())) {
+            try (Backlog waiting = new Backlog(client, WAITING, LENDER.id())) {
                 Traveller.Arrival arrival = traveller.send(LENDER.id(), workbook, rows());
                 var _ = arrival.status().requirePosted(rows());
                 uploads.add(arrival.upload());

@@ -26,7 +26,7 @@ public final class Traveller implements AutoCloseable {
     /** Sends it, waits for its last event, and deletes the file. */
     public Arrival send(String lender, Path workbook, int rows) throws IOException, InterruptedException {
         Usage usedBefore = stage.usage();
-        try (Backlog backlog = new Backlog(client, "muster_relay_waiting_events", lender)) {
+        try (Backlog backlog = new Backlog(client, List.of("muster_relay_waiting_events"), lender)) {
             long began = System.nanoTime();
             String upload = client.send(lender, workbook);
             long seen = events.awaitEnd(upload, LIMIT);
