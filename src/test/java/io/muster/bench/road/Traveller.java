@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 
 /** Sends a workbook down the whole road and says what that took. */
 public final class Traveller implements AutoCloseable {
