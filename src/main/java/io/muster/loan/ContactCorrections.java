@@ -27,7 +27,7 @@ public final class ContactCorrections {
 
     static final String LOCK = FIND + "for no key update";
 
-    // The moment is taken here, after the lock: a posting on the loan lies wholly before it or wholly after
+    // The moment is taken here, after the lock: whoever held the loan before had begun, and so issued, before it
     static final String CORRECT = """
             with wanted as (
               select t.loan_id, t.phone, t.email, t.language, t.row_number
