@@ -19,13 +19,7 @@ import org.jspecify.annotations.Nullable;
  * after days. Whatever sends asks here last.
  */
 public final class Objections {
-    // As in Contacts: a wish holds for all loans of a telephone or an e-mail
-    private static final String FIND = """
-            with held as materialized (
-              select e.loan_id, e.kind, e.channel, o.phone, lower(o.email) as email
-              from contact_exclusion e
-              join loan_account o on o.id = e.loan_id
-              where e.from_date <= $2::date and (e.until_date is null or e.until_date >= $2::date))
+    private static final String FIND = Contacts.HELD + """
             select m.id, m.channel, m.chases, m."values" ->> 'amount' as asked,
               exists (
                 select 1
