@@ -7,6 +7,7 @@ import io.muster.loan.LoanAccountNumber;
 import io.muster.loan.LoanContact;
 import io.muster.notification.sending.Redeciding;
 import io.muster.posting.Books;
+import io.muster.tenant.Language;
 import io.muster.tenant.TenantId;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -158,6 +159,31 @@ class DecidingIT {
         assertThat(decide(books, payment("LN-2", 2)))
                 .extracting(DecidedMessage::reasonCode)
                 .containsOnly("opted-out");
+    }
+
+    @Test
+    void whatIsQueuedForANumberThatWasCorrectedIsRefusedAndGoesToTheNewOneWhenItIsSentAgain() {
+        // Given
+        var _ = decide(books, payment("LN-1", 1));
+        correct("LN-1", new LoanContact("9876543210", "ASHA@mail.example", Language.HINDI));
+        assertThat(objections(TODAY)).as("the same in other letters").isEmpty();
+
+        // When
+        correct("LN-1", new LoanContact("9876543210", "rao@mail.example", Language.HINDI));
+
+        // Then
+        assertThat(objections(TODAY)).containsExactly("contact-changed");
+        run(books, "update message set state = 'refused' where state = 'queued'");
+        assertThat(decideAgain(RULES).queued()).isOne();
+        assertThat(number("select count(*) from message where state = 'queued' and recipient = 'rao@mail.example'"))
+                .isOne();
+        assertThat(objections(TODAY)).isEmpty();
+
+        // When
+        correct("LN-1", new LoanContact("9876543210", null, Language.HINDI));
+
+        // Then
+        assertThat(objections(TODAY)).containsExactly("contact-changed");
     }
 
     private void correct(String loan, LoanContact contact) {
