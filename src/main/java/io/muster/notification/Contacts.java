@@ -55,8 +55,8 @@ final class Contacts {
               join loan_contact_past c on c.loan_id = w.loan_id and c.until > w.recorded_at)
             """;
 
-    private static final String EXCLUSIONS = HELD + """,
-            asked as materialized (
+    private static final String EXCLUSIONS = HELD + """
+            , asked as materialized (
               select l.id, l.phone, lower(l.email) as email
               from loan_account l
               where l.id = any($1::bigint[]) and exists (select 1 from held))
