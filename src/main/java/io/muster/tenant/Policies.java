@@ -2,6 +2,7 @@ package io.muster.tenant;
 
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.List;
@@ -100,7 +101,7 @@ public class Policies {
                 .filter(policy -> policy.kind() == kind && policy.name().equals(name))
                 .sorted(Comparator.comparingInt(Policy::version))
                 .toList();
-        Policy next = new Policy(kind, name, versions.size() + 1, effectiveFrom, definition);
+        Policy next = new Policy(kind, name, versions.size() + 1, effectiveFrom, definition, Instant.now());
         if (!versions.isEmpty() && saysTheSame(versions.getLast(), next)) {
             return new Adding.Standing(versions.getLast());
         }
