@@ -140,7 +140,9 @@ public final class ContactCorrections {
     }
 
     private static Optional<Now> readNow(RowSet<Row> rows) {
-        return rows.stream().findFirst().map(row -> new Now(row.getLong("id"), LoanContact.read(row), row.getInteger("corrections")));
+        return rows.stream()
+                .findFirst()
+                .map(row -> new Now(row.getLong("id"), LoanContact.read(row), row.getInteger("corrections")));
     }
 
     private static Past readPast(Row row) {

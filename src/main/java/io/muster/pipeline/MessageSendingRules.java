@@ -59,11 +59,7 @@ class MessageSendingRules implements SendingRules {
     }
 
     private Uni<Permission> surely(TenantId tenant, MessageKind kind, Instant now) {
-        return policies.readNow(tenant)
-                .ifNoItem()
-                .after(SURELY_MAX)
-                .fail()
-                .chain(() -> known(tenant, kind, now));
+        return policies.readNow(tenant).ifNoItem().after(SURELY_MAX).fail().chain(() -> known(tenant, kind, now));
     }
 
     private Uni<Permission> known(TenantId tenant, MessageKind kind, Instant now) {

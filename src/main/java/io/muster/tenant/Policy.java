@@ -11,4 +11,5 @@ import java.time.LocalDate;
  * @param definition JSON; who uses the policy knows its form
  * @param addedAt by the control database, which sets it as it keeps the version
  */
-public record Policy(PolicyKind kind, String name, int version, LocalDate effectiveFrom, String definition, Instant addedAt) {}
+public record Policy(
+        PolicyKind kind, String name, int version, LocalDate effectiveFrom, String definition, Instant addedAt) {}

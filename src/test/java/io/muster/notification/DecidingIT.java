@@ -150,7 +150,9 @@ class DecidingIT {
                 select id, 'asked us', '2026-11-01', 'maker' from loan_account where number = 'LN-1'
                 """);
         run(books, "update loan_account set phone = null where number = 'LN-2'");
-        assertThat(objections(TODAY)).as("the loan of the wish had this e-mail before it").isEmpty();
+        assertThat(objections(TODAY))
+                .as("the loan of the wish had this e-mail before it")
+                .isEmpty();
         run(books, "update loan_account set phone = '9876543210' where number = 'LN-2'");
         correct("LN-1", new LoanContact("9123456780", "asha@mail.example", null));
 

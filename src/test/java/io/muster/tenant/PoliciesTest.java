@@ -29,7 +29,8 @@ class PoliciesTest {
     void anotherPolicysVersionsDoNotCount() {
         List<Policy> all = List.of(new Policy(PolicyKind.MESSAGES, "messages", 1, DAY, "{}", Instant.EPOCH));
 
-        assertThat(next(all, DAY, "{}")).isInstanceOfSatisfying(
+        assertThat(next(all, DAY, "{}"))
+                .isInstanceOfSatisfying(
                         Adding.Added.class,
                         added -> assertThat(added.policy().version()).isOne());
     }

@@ -167,7 +167,11 @@ public class Redrives {
             MessageState state = MessageState.of(row.getString("state"));
             String address = row.getString("address");
             return new Found(
-                    row.getUUID("id"), state, row.getOffsetDateTime("decided_at").toInstant(), address, left(row, state, address));
+                    row.getUUID("id"),
+                    state,
+                    row.getOffsetDateTime("decided_at").toInstant(),
+                    address,
+                    left(row, state, address));
         }
 
         private static @Nullable String left(Row row, MessageState state, @Nullable String address) {
@@ -178,7 +182,9 @@ public class Redrives {
                 return "sent-anew";
             }
             // Whoever decides what was refused looks at this, too, after what counts for more
-            return state == MessageState.REFUSED ? null : Channel.of(row.getString("channel")).whyNotAt(address);
+            return state == MessageState.REFUSED
+                    ? null
+                    : Channel.of(row.getString("channel")).whyNotAt(address);
         }
     }
 

@@ -21,11 +21,10 @@ class MailGatewayTest {
         "556, need not be about the address"
     })
     void aRefusalBlamesTheAddressWhereItIsAboutTheAddressAlone(int code, String sentence) throws Exception {
-        assertThat(MailGateway.judge(reply(code)))
-                .isInstanceOfSatisfying(Answer.Refused.class, refused -> {
-                    assertThat(refused.code()).isEqualTo("mail-refused-" + code);
-                    assertThat(refused.reason()).contains(String.valueOf(code), sentence, "again");
-                });
+        assertThat(MailGateway.judge(reply(code))).isInstanceOfSatisfying(Answer.Refused.class, refused -> {
+            assertThat(refused.code()).isEqualTo("mail-refused-" + code);
+            assertThat(refused.reason()).contains(String.valueOf(code), sentence, "again");
+        });
     }
 
     @ParameterizedTest
