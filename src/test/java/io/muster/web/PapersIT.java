@@ -113,7 +113,7 @@ class PapersIT {
     void whoHasNoLanguageGetsTheLendersOfTheMomentOfIssueWhateverIsDecidedLaterForThatDay() throws Exception {
         // Given: the lender wrote Hindi once, writes English since long, and says now that it did so then
         lenderWrites("hi", "2001-01-01");
-        ControlDatabase.change(
+        var _ = ControlDatabase.change(
                 "update policy set added_at = '2001-01-10' where tenant_id = 'kaveri' and kind = 'messages'"
                         + " and version = (select max(version) from policy where tenant_id = 'kaveri' and kind = 'messages')");
         lenderWrites("en", "2001-02-01");
