@@ -19,15 +19,19 @@ public final class ContactCorrections {
     /** Of one loan; the API shows no more. */
     public static final int PAST_MAX = 100;
 
+    /** Of one loan by single requests; a loan book may go on. */
+    public static final int CORRECTIONS_MAX = 500;
+
     static final String FIND = """
-            select l.id, l.phone, l.email, l.language
+            select l.id, l.phone, l.email, l.language,
+              (select count(*)::int from loan_contact_past c where c.loan_id = l.id) as corrections
             from loan_account l
             where l.number = $1
             """;
 
     static final String LOCK = FIND + "for no key update";
 
-    // The moment is taken here, after the lock: a posting on the loan lies wholly before it or wholly after
+    // The moment is taken here, after the lock: whoever held the loan before had begun, and so issued, before it
     static final String CORRECT = """
             with wanted as (
               select t.loan_id, t.phone, t.email, t.language, t.row_number
@@ -55,8 +59,12 @@ public final class ContactCorrections {
 
     private ContactCorrections() {}
 
-    /** How a loan's borrower is reached now. */
-    public record Now(long loanId, LoanContact contact) {}
+    /**
+     * How a loan's borrower is reached now.
+     *
+     * @param corrections how often that was corrected
+     */
+    public record Now(long loanId, LoanContact contact, int corrections) {}
 
     /**
      * How a borrower is to be reached from now on.
@@ -132,7 +140,9 @@ public final class ContactCorrections {
     }
 
     private static Optional<Now> readNow(RowSet<Row> rows) {
-        return rows.stream().findFirst().map(row -> new Now(row.getLong("id"), LoanContact.read(row)));
+        return rows.stream()
+                .findFirst()
+                .map(row -> new Now(row.getLong("id"), LoanContact.read(row), row.getInteger("corrections")));
     }
 
     private static Past readPast(Row row) {

@@ -36,14 +36,27 @@ final class Contacts {
             where l.number = any($1::text[])
             """;
 
-    // A wish is a person's: it holds for every loan of the same telephone or e-mail address
-    private static final String EXCLUSIONS = """
-            with held as materialized (
-              select e.loan_id, e.kind, e.channel, o.phone, lower(o.email) as email
+    /**
+     * The wishes that hold on day {@code $2}, with telephones and e-mails for whose loans they hold. A wish is a person's: it
+     * holds for every loan of the same telephone or e-mail, also of one that its own loan had at the wish or later.
+     */
+    static final String HELD = """
+            with wish as materialized (
+              select e.loan_id, e.kind, e.channel, e.recorded_at
               from contact_exclusion e
-              join loan_account o on o.id = e.loan_id
               where e.from_date <= $2::date and (e.until_date is null or e.until_date >= $2::date)),
-            asked as materialized (
+            held as materialized (
+              select w.loan_id, w.kind, w.channel, o.phone, lower(o.email) as email
+              from wish w
+              join loan_account o on o.id = w.loan_id
+              union
+              select w.loan_id, w.kind, w.channel, c.phone, lower(c.email)
+              from wish w
+              join loan_contact_past c on c.loan_id = w.loan_id and c.until > w.recorded_at)
+            """;
+
+    private static final String EXCLUSIONS = HELD + """
+            , asked as materialized (
               select l.id, l.phone, lower(l.email) as email
               from loan_account l
               where l.id = any($1::bigint[]) and exists (select 1 from held))

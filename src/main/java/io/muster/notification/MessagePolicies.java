@@ -62,12 +62,21 @@ public class MessagePolicies {
                         .orElseGet(() -> Uni.createFrom().item(Optional.empty())));
     }
 
-    /** The very template that a message was decided by, such as for its DLT ids. */
+    /** Reads what the control database says now, for whoever is to do for good what a former policy wanted. */
+    public Uni<Void> readNow(TenantId tenant) {
+        return policies.listNow(tenant).replaceWithVoid();
+    }
+
+    /**
+     * The very template that a message was decided by, such as for its DLT ids; fails when nobody can tell.
+     *
+     * @return empty when it is none of the lender's and none that ships
+     */
     public Uni<Optional<MessageTemplate>> findTemplate(TenantId tenant, String name, int version) {
         return version == 0
                 ? Uni.createFrom().item(() -> ShippedPolicies.template(name))
-                : policies.find(tenant, PolicyKind.MESSAGE_TEMPLATE, name, version)
-                        .map(found -> found.map(policy -> template(tenant, policy)));
+                : policies.findOrAsk(tenant, PolicyKind.MESSAGE_TEMPLATE, name, version)
+                        .map(found -> Optional.of(template(tenant, found)));
     }
 
     private Uni<Optional<MessageRules>> withTemplates(TenantId tenant, Policy policy, LocalDate day) {

@@ -19,13 +19,7 @@ import org.jspecify.annotations.Nullable;
  * after days. Whatever sends asks here last.
  */
 public final class Objections {
-    // As in Contacts: a wish holds for all loans of a telephone or an e-mail
-    private static final String FIND = """
-            with held as materialized (
-              select e.loan_id, e.kind, e.channel, o.phone, lower(o.email) as email
-              from contact_exclusion e
-              join loan_account o on o.id = e.loan_id
-              where e.from_date <= $2::date and (e.until_date is null or e.until_date >= $2::date))
+    private static final String FIND = Contacts.HELD + """
             select m.id, m.channel, m.chases, m."values" ->> 'amount' as asked,
               exists (
                 select 1
@@ -37,9 +31,12 @@ public final class Objections {
                 select 1
                 from receipt_cancellation c
                 where c.receipt_no = m.receipt_no) as void,
-              case when m.chases then %s end as owed
+              case when m.chases then %s end as owed,
+              (l.id is not null or a.code is not null) and lower(m.recipient) is distinct from lower(
+                case when m.channel = 'sms' then coalesce(l.phone, a.phone) else coalesce(l.email, a.email) end) as moved
             from message m
             left join loan_account l on l.id = m.loan_id
+            left join agent a on a.code = m.agent
             where m.id = any($1::uuid[])
             """.formatted(Messages.OWED);
 
@@ -74,7 +71,17 @@ public final class Objections {
                     "receipt-cancelled",
                     "Its receipt counts no more; the borrower is told of that. Nothing is to be done."));
         }
-        return row.getBoolean("chases") ? chased(row.getLong("owed"), row.getString("asked")) : Optional.empty();
+        Optional<Obstacle> chased =
+                row.getBoolean("chases") ? chased(row.getLong("owed"), row.getString("asked")) : Optional.empty();
+        return chased.isPresent() || !row.getBoolean("moved") ? chased : Optional.of(moved());
+    }
+
+    /** What is true and wanted yet may be sent again, and is decided anew then, for the number or address of then. */
+    private static Obstacle moved() {
+        return Obstacle.refused(
+                "contact-changed",
+                "The books have another number or address now than this message was made for, or none. Send it again, and it"
+                        + " goes to the one that they have.");
     }
 
     /** A reminder asks for what is owed to the paisa, or not at all. */

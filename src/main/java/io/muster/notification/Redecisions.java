@@ -139,11 +139,9 @@ class Redecisions implements Redeciding {
             return "not-wanted";
         }
         String recipient = refused.recipient();
-        if (recipient == null) {
-            return refused.channel() == Channel.SMS ? "no-phone" : "no-email";
-        }
-        if (refused.channel() == Channel.SMS && !DltRules.isMobile(recipient)) {
-            return "number-form";
+        String unreachable = refused.channel().whyNotAt(recipient);
+        if (recipient == null || unreachable != null) {
+            return unreachable;
         }
         Optional<MessageTemplate> template = rules.template(rule.get(), refused.channel(), refused.wanted(rules));
         if (template.isEmpty()) {

@@ -32,6 +32,15 @@ public class BorrowerContacts {
      */
     public record Known(LoanContact now, List<Past> past) {}
 
+    /** The loan was corrected {@value ContactCorrections#CORRECTIONS_MAX} times. */
+    public static final class TooMany extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        TooMany() {
+            super("corrected too often", null, false, false);
+        }
+    }
+
     /** How a loan's borrower is reached; empty when the books have no such loan. */
     public Uni<Optional<Known>> find(TenantId tenant, LoanAccountNumber loan) {
         return databases
@@ -42,7 +51,7 @@ public class BorrowerContacts {
     /**
      * Corrects how a loan's borrower is reached; what was in force before stays on record, and what is as it is to be is left.
      *
-     * @return empty when the books have no such loan
+     * @return empty when the books have no such loan; fails with {@link TooMany}
      */
     public Uni<Optional<Known>> correct(
             TenantId tenant, LoanAccountNumber loan, UnaryOperator<LoanContact> change, String by) {
@@ -59,8 +68,11 @@ public class BorrowerContacts {
     }
 
     private static Uni<Void> correct(SqlConnection tx, Now now, LoanContact wanted, String by) {
-        return wanted.equals(now.contact())
-                ? Uni.createFrom().voidItem()
+        if (wanted.equals(now.contact())) {
+            return Uni.createFrom().voidItem();
+        }
+        return now.corrections() >= ContactCorrections.CORRECTIONS_MAX
+                ? Uni.createFrom().failure(TooMany::new)
                 : ContactCorrections.correct(tx, List.of(new Correction(now.loanId(), wanted, null)), by, null);
     }
 

@@ -15,6 +15,7 @@ import io.muster.tenant.TenantId;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlClient;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -25,6 +26,9 @@ import java.util.UUID;
 /** What the lender's policies and books say at the moment at which a message would go, by what decided it. */
 @ApplicationScoped
 class MessageSendingRules implements SendingRules {
+    /** Less than a look at messages counts for, so that others of the lender's go meanwhile. */
+    private static final Duration SURELY_MAX = Duration.ofSeconds(1);
+
     private final MessagePolicies policies;
 
     MessageSendingRules(MessagePolicies policies) {
@@ -44,9 +48,21 @@ class MessageSendingRules implements SendingRules {
                 : new TemplateTerms(dlt.entityId(), dlt.header(), dlt.templateId(), template.attachReceipt());
     }
 
-    /** Who has no policy any more, or a policy of other hours, is written to by what is in force now. */
+    /**
+     * Who has no policy any more, or a policy of other hours, is written to by what is in force now. What is wanted no more is
+     * cancelled for good, so of that the control database is asked, past what is known here.
+     */
     @Override
     public Uni<Permission> permission(TenantId tenant, MessageKind kind, Instant now) {
+        return known(tenant, kind, now)
+                .flatMap(known -> known.wanted() ? Uni.createFrom().item(known) : surely(tenant, kind, now));
+    }
+
+    private Uni<Permission> surely(TenantId tenant, MessageKind kind, Instant now) {
+        return policies.readNow(tenant).ifNoItem().after(SURELY_MAX).fail().chain(() -> known(tenant, kind, now));
+    }
+
+    private Uni<Permission> known(TenantId tenant, MessageKind kind, Instant now) {
         return policies.find(tenant, LocalDate.ofInstant(now, ContactHours.INDIA))
                 .map(rules -> permission(rules, kind, now));
     }

@@ -57,7 +57,7 @@ final class LoanBookReasons {
                 PostingCode.OTHER_DETAILS.code(),
                 "The loan is in the loan book with another " + field + ", and this row adds an instalment.",
                 "First send a row of the loan that is in the loan book already, with the right " + field
-                        + ", then this one again.");
+                        + ", then this one again, from the rejections workbook: the same file again adds nothing.");
     }
 
     static Reason contactTwice(String field) {
@@ -65,7 +65,7 @@ final class LoanBookReasons {
                 null,
                 field,
                 PostingCode.OTHER_DETAILS.code(),
-                "Another row of this file gives the loan another " + field + ", and that one counts.",
+                "Another row of this file says already how the borrower is reached, and that one counts.",
                 "If this row's is right, send it in a file of its own.");
     }
 

@@ -65,8 +65,10 @@ public enum PostingCode {
     OTHER_DETAILS(
             "other-details",
             "The loan is in the loan book with another borrower, branch or product; or the row adds an instalment, or"
-                    + " contradicts another one of its file, with another phone, e-mail or language.",
-            "Check the loan account; phone, e-mail and language are corrected by one row that adds nothing."),
+                    + " comes after another one of its file that changed how the borrower is reached, with another phone, e-mail or"
+                    + " language.",
+            "Check the loan account; phone, e-mail and language are corrected by one row that adds nothing, in a file that"
+                    + " was not sent before: the same file again corrects nothing."),
     SCHEDULE_FROM_TERMS(
             "schedule-from-terms",
             "The loan's schedule was made from its terms, and this instalment is not in it.",

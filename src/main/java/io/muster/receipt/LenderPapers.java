@@ -69,9 +69,15 @@ class LenderPapers {
             return newest(templates, issuedAt).map(Policy::version).orElse(SHIPPED);
         }
 
-        /** What a borrower without a language gets: the lender's on the day of an instant, English until it has said one. */
+        /**
+         * What a borrower without a language gets: the lender's at an instant, English until it has said one. Unlike a template
+         * it is kept with no receipt, so what was decided after the instant, even for a day before it, does not count.
+         */
         Language language(Instant issuedAt) {
-            return newest(messages, issuedAt)
+            List<Policy> decided = messages.stream()
+                    .filter(policy -> !policy.addedAt().isAfter(issuedAt))
+                    .toList();
+            return newest(decided, issuedAt)
                     .map(policy -> kept(
                             languages,
                             new Version(lender.id(), policy.version()),

@@ -2,6 +2,7 @@ package io.muster.tenant;
 
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.List;
@@ -70,11 +71,25 @@ public class Policies {
 
     /** A certain version, in force or not. */
     public Uni<Optional<Policy>> find(TenantId tenant, PolicyKind kind, String name, int version) {
-        return list(tenant)
-                .map(all -> all.stream()
-                        .filter(policy ->
-                                policy.kind() == kind && policy.name().equals(name) && policy.version() == version)
-                        .findFirst());
+        return list(tenant).map(all -> version(all, kind, name, version));
+    }
+
+    /**
+     * A version that is known to be: one that was added a moment ago is asked for past what is known here.
+     *
+     * @return fails when the control database does not answer, or does not have it
+     */
+    public Uni<Policy> findOrAsk(TenantId tenant, PolicyKind kind, String name, int version) {
+        return find(tenant, kind, name, version)
+                .flatMap(found -> found.map(policy -> Uni.createFrom().item(policy))
+                        .orElseGet(() -> listNow(tenant)
+                                .map(all -> version(all, kind, name, version).orElseThrow())));
+    }
+
+    private static Optional<Policy> version(List<Policy> all, PolicyKind kind, String name, int version) {
+        return all.stream()
+                .filter(policy -> policy.kind() == kind && policy.name().equals(name) && policy.version() == version)
+                .findFirst();
     }
 
     /**
@@ -100,7 +115,7 @@ public class Policies {
                 .filter(policy -> policy.kind() == kind && policy.name().equals(name))
                 .sorted(Comparator.comparingInt(Policy::version))
                 .toList();
-        Policy next = new Policy(kind, name, versions.size() + 1, effectiveFrom, definition);
+        Policy next = new Policy(kind, name, versions.size() + 1, effectiveFrom, definition, Instant.now());
         if (!versions.isEmpty() && saysTheSame(versions.getLast(), next)) {
             return new Adding.Standing(versions.getLast());
         }

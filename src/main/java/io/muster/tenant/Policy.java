@@ -1,5 +1,6 @@
 package io.muster.tenant;
 
+import java.time.Instant;
 import java.time.LocalDate;
 
 /**
@@ -8,5 +9,7 @@ import java.time.LocalDate;
  * @param version counts from 1 for each kind and name
  * @param effectiveFrom the first business day on which it may be in force
  * @param definition JSON; who uses the policy knows its form
+ * @param addedAt by the control database, which sets it as it keeps the version
  */
-public record Policy(PolicyKind kind, String name, int version, LocalDate effectiveFrom, String definition) {}
+public record Policy(
+        PolicyKind kind, String name, int version, LocalDate effectiveFrom, String definition, Instant addedAt) {}

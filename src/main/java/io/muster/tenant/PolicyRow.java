@@ -6,6 +6,7 @@ import jakarta.persistence.Id;
 import jakarta.persistence.IdClass;
 import jakarta.persistence.Table;
 import java.io.Serializable;
+import java.time.Instant;
 import java.time.LocalDate;
 import org.jspecify.annotations.NullUnmarked;
 
@@ -34,6 +35,10 @@ class PolicyRow {
     @Column(nullable = false)
     String definition;
 
+    // The database's own moment, so that it is one clock's for all processes
+    @Column(name = "added_at", insertable = false, updatable = false)
+    Instant addedAt;
+
     @Column(name = "added_by", nullable = false)
     String addedBy;
 
@@ -52,6 +57,6 @@ class PolicyRow {
     }
 
     Policy toPolicy() {
-        return new Policy(PolicyKind.of(kind), name, version, effectiveFrom, definition);
+        return new Policy(PolicyKind.of(kind), name, version, effectiveFrom, definition, addedAt);
     }
 }

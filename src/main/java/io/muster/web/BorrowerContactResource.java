@@ -82,6 +82,8 @@ public class BorrowerContactResource {
             @PathParam("number") String number, @NotNull(message = "is missing") @Valid NewContact asked) {
         LoanAccountNumber loan = LoanResource.number(number);
         return contacts.correct(user.tenant(), loan, change(asked), user.name())
+                .onFailure(BorrowerContacts.TooMany.class)
+                .transform(_ -> new ProblemFailure(Problems.tooManyCorrections()))
                 .map(found -> found.orElseThrow(LoanResource::notFound))
                 .map(known -> ContactView.of(loan, known));
     }

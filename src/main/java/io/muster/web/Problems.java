@@ -1,6 +1,7 @@
 package io.muster.web;
 
 import io.muster.Role;
+import io.muster.loan.ContactCorrections;
 import io.muster.notification.ContactRecords;
 import io.muster.validation.Reason;
 import java.util.List;
@@ -135,6 +136,15 @@ final class Problems {
                 "Too many exclusions",
                 "The loan has " + ContactRecords.EXCLUSIONS_MAX + " exclusions, and no more are kept.",
                 "Look whether one that is on record says what this one is to say.");
+    }
+
+    static Problem tooManyCorrections() {
+        return Problem.of(
+                409,
+                "too-many-corrections",
+                "Too many corrections",
+                "How this loan's borrower is reached was corrected " + ContactCorrections.CORRECTIONS_MAX + " times.",
+                "Find out who goes on changing it. Then correct it by a row of a loan book.");
     }
 
     static Problem bounceOtherwise(String returnCode, @Nullable String mandate) {

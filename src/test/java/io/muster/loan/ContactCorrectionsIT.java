@@ -40,7 +40,8 @@ class ContactCorrectionsIT {
                                     "maker",
                                     null)))
                     .subscribeAsCompletionStage();
-            await().until(() -> waits(books));
+            int holder = pid(held);
+            await().until(() -> waits(books, holder));
             Instant waiting = clock(held);
 
             // When
@@ -56,11 +57,20 @@ class ContactCorrectionsIT {
         }
     }
 
-    private static boolean waits(Books books) throws SQLException {
+    /** Whether somebody waits for what this connection holds. */
+    private static boolean waits(Books books, int holder) throws SQLException {
         try (Connection looking = books.jdbc();
                 Statement statement = looking.createStatement();
-                ResultSet rows = statement.executeQuery("select from pg_locks where not granted")) {
+                ResultSet rows = statement.executeQuery(
+                        "select from pg_stat_activity where pg_blocking_pids(pid) @> array[" + holder + "]")) {
             return rows.next();
+        }
+    }
+
+    private static int pid(Statement statement) throws SQLException {
+        try (ResultSet rows = statement.executeQuery("select pg_backend_pid()")) {
+            assertThat(rows.next()).isTrue();
+            return rows.getInt(1);
         }
     }
 

@@ -7,6 +7,7 @@ import io.muster.loan.LoanAccountNumber;
 import io.muster.loan.LoanContact;
 import io.muster.notification.sending.Redeciding;
 import io.muster.posting.Books;
+import io.muster.tenant.Language;
 import io.muster.tenant.TenantId;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -85,13 +86,7 @@ class DecidingIT {
         var _ = decide(books, payment("LN-1", 1));
 
         // When
-        Books.await(books.inTransaction(tx -> ContactCorrections.lock(tx, new LoanAccountNumber("LN-1"))
-                .flatMap(now -> ContactCorrections.correct(
-                        tx,
-                        List.of(new ContactCorrections.Correction(
-                                now.orElseThrow().loanId(), new LoanContact("9123456780", null, null), null)),
-                        "maker",
-                        null))));
+        correct("LN-1", new LoanContact("9123456780", null, null));
         var _ = decide(books, payment("LN-1", 2));
 
         // Then
@@ -138,6 +133,69 @@ class DecidingIT {
                 .filteredOn(message -> message.channel() == Channel.EMAIL)
                 .singleElement()
                 .satisfies(message -> assertThat(message.state()).isEqualTo(MessageState.QUEUED));
+    }
+
+    @Test
+    void aWishHoldsForTheOtherLoansOfATelephoneAlsoAfterItsOwnLoansWasCorrected() {
+        // Given
+        run(books, "update loan_account set phone = '9876543210', email = 'old@mail.example' where number = 'LN-2'");
+        run(books, "update loan_account set email = 'Old@mail.example' where number = 'LN-1'");
+        correct("LN-1", new LoanContact("9876543210", "asha@mail.example", null));
+        var _ = decide(books, payment("LN-2", 1));
+        assertThat(objections(TODAY)).isEmpty();
+
+        // When
+        run(books, """
+                insert into contact_exclusion (loan_id, reason, from_date, recorded_by)
+                select id, 'asked us', '2026-11-01', 'maker' from loan_account where number = 'LN-1'
+                """);
+        run(books, "update loan_account set phone = null where number = 'LN-2'");
+        assertThat(objections(TODAY))
+                .as("the loan of the wish had this e-mail before it")
+                .isEmpty();
+        run(books, "update loan_account set phone = '9876543210' where number = 'LN-2'");
+        correct("LN-1", new LoanContact("9123456780", "asha@mail.example", null));
+
+        // Then
+        assertThat(objections(TODAY)).containsOnly("opted-out");
+        assertThat(decide(books, payment("LN-2", 2)))
+                .extracting(DecidedMessage::reasonCode)
+                .containsOnly("opted-out");
+    }
+
+    @Test
+    void whatIsQueuedForANumberThatWasCorrectedIsRefusedAndGoesToTheNewOneWhenItIsSentAgain() {
+        // Given
+        var _ = decide(books, payment("LN-1", 1));
+        correct("LN-1", new LoanContact("9876543210", "ASHA@mail.example", Language.HINDI));
+        assertThat(objections(TODAY)).as("the same in other letters").isEmpty();
+
+        // When
+        correct("LN-1", new LoanContact("9876543210", "rao@mail.example", Language.HINDI));
+
+        // Then
+        assertThat(objections(TODAY)).containsExactly("contact-changed");
+        run(books, "update message set state = 'refused' where state = 'queued'");
+        assertThat(decideAgain(RULES).queued()).isOne();
+        assertThat(number("select count(*) from message where state = 'queued' and recipient = 'rao@mail.example'"))
+                .isOne();
+        assertThat(objections(TODAY)).isEmpty();
+
+        // When
+        correct("LN-1", new LoanContact("9876543210", null, Language.HINDI));
+
+        // Then
+        assertThat(objections(TODAY)).containsExactly("contact-changed");
+    }
+
+    private void correct(String loan, LoanContact contact) {
+        Books.await(books.inTransaction(tx -> ContactCorrections.lock(tx, new LoanAccountNumber(loan))
+                .flatMap(now -> ContactCorrections.correct(
+                        tx,
+                        List.of(new ContactCorrections.Correction(
+                                now.orElseThrow().loanId(), contact, null)),
+                        "maker",
+                        null))));
     }
 
     @Test

@@ -210,6 +210,29 @@ class LoanBookPostingsIT {
         assertThat(books.loan("M1").contact().phone()).isEqualTo("9000000001");
     }
 
+    @Test
+    void ofOneFileTheFirstRowThatChangesHowABorrowerIsReachedCounts() {
+        var _ = post("n1", reached("N1", TERMS, "9876543210", null, null));
+
+        List<LoanOutcome> outcomes = books.postLoans(
+                Lines.file("n2", DAY),
+                List.of(
+                        reached("N1", TERMS, "9876543210", null, null),
+                        reached("N1", TERMS, null, "asha@mail.example", null),
+                        reached("N1", TERMS, "9123456780", null, null)));
+
+        assertThat(outcomes)
+                .extracting(LoanBookPostingsIT::code)
+                .as("the first agrees with the book")
+                .containsExactly("already-in-book", "contact-corrected", "other-details");
+        assertThat(RowVerdict.of(outcomes.getLast()).reasons())
+                .singleElement()
+                .satisfies(reason -> assertThat(reason.message())
+                        .contains("says already how the borrower is reached")
+                        .doesNotContain("another phone"));
+        assertThat(books.loan("N1").contact()).isEqualTo(new LoanContact("9876543210", "asha@mail.example", null));
+    }
+
     private static List<ContactCorrections.Past> past(String loan) {
         return Books.await(ContactCorrections.list(books.pool(), new LoanAccountNumber(loan)));
     }

@@ -109,6 +109,24 @@ class BorrowerContactIT {
     }
 
     @Test
+    void aLoanThatWasCorrectedAsOftenAsIsKeptIsCorrectedByALoanBookAlone() throws Exception {
+        kaveri.changeFact(
+                "loan_contact_past",
+                "insert into loan_contact_past (loan_id, until, phone, changed_by)"
+                        + " select id, now() - n * interval '1 day', '9876543210', 'nightly'"
+                        + " from loan_account, generate_series(1, 500) n where number = '" + loan + "'");
+
+        put(People.MAKER, "{\"phone\":\"9876543210\"}").then().statusCode(200);
+        UploadHttpIT.problem(put(People.MAKER, "{\"phone\":\"9123456780\"}"), 409, "too-many-corrections");
+
+        assertThat(as(People.MAKER).get(path(loan)).jsonPath().getString("phone"))
+                .isEqualTo("XXXXXX3210");
+        var _ = kaveri.await(kaveri.send("loan-book", loanBook("9123456780", "")));
+        assertThat(as(People.MAKER).get(path(loan)).jsonPath().getString("phone"))
+                .isEqualTo("XXXXXX6780");
+    }
+
+    @Test
     void whatALoanBookWouldNotTakeIsRefusedByItsField() {
         refused("{\"phone\":\"12345\"}", "phone");
         refused("{\"email\":\"asha@\"}", "email");

@@ -78,14 +78,26 @@ final class MailGateway implements Gateway {
     }
 
     /** A reply of the 500s about this mail is for ever (RFC 5321, 4.2.1); one about us, such as 530, is trouble. */
-    private static Answer judge(SMTPException smtp) throws GatewayTrouble {
+    static Answer judge(SMTPException smtp) throws GatewayTrouble {
         int code = smtp.getReplyCode();
         if (code >= 550 && code <= 559) {
-            return new Answer.Refused(
-                    "mail-refused-" + code,
-                    "The mail server refuses this mail (" + code
-                            + "), mostly because nobody has this address. Correct it in the loan book, then send it again.");
+            return new Answer.Refused("mail-refused-" + code, sentence(code));
         }
         throw new GatewayTrouble("mail-answer-" + code, "The mail server answered " + code + ".");
+    }
+
+    /** By RFC 5321, 4.2.3: 550, 551 and 553 are about a mailbox or its name, 552 is about room, 554 and others about anything. */
+    private static String sentence(int code) {
+        String refused = "The mail server refuses this mail (" + code + "), ";
+        return switch (code) {
+            case 550, 551, 553 ->
+                refused
+                        + "mostly because nobody has this address. Correct it in the books, or in the agent's entry, then send it"
+                        + " again.";
+            case 552 ->
+                refused + "because the mailbox is full or the mail too large. Send it again when there may be room.";
+            default ->
+                refused + "which need not be about the address. Ask whoever runs the mail server, then send it again.";
+        };
     }
 }

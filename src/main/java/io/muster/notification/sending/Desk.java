@@ -207,7 +207,11 @@ final class Desk implements Runnable {
             if (stopping) {
                 return tries.keep(message, "process-stops", Duration.ZERO);
             }
-            Answer answer = gateway.send(outgoing(message), startBy(let, gateway));
+            Optional<TemplateTerms> terms = terms(message);
+            if (terms.isEmpty()) {
+                return tries.keep(message, "rules-away", room.config().lookAfterMax());
+            }
+            Answer answer = gateway.send(outgoing(message, terms.get()), startBy(let, gateway));
             return tries.decide(
                     message,
                     answer,
@@ -234,8 +238,17 @@ final class Desk implements Runnable {
         return byLease - let.startByNanos() < 0 ? byLease : let.startByNanos();
     }
 
-    private OutgoingMessage outgoing(Claimed message) {
-        TemplateTerms terms = ask(room.rules().terms(tenant, message.template(), message.templateVersion()));
+    /** Without the ids under which its text is registered an operator would drop an SMS: where nobody can tell, it waits. */
+    private Optional<TemplateTerms> terms(Claimed message) {
+        try {
+            return Optional.of(ask(room.rules().terms(tenant, message.template(), message.templateVersion())));
+        } catch (RuntimeException unknown) {
+            LOG.sendingBroke(channel.slug(), tenant.value(), room.config().lookAfterMax(), unknown);
+            return Optional.empty();
+        }
+    }
+
+    private OutgoingMessage outgoing(Claimed message, TemplateTerms terms) {
         String receipt = message.receiptNumber();
         OutgoingMessage.Attachment attachment = terms.receiptAttached() && receipt != null
                 ? ask(room.attachments().receipt(tenant, receipt, message.language()))

@@ -1,6 +1,7 @@
 package io.muster.notification.sending;
 
 import io.muster.db.TenantDatabases;
+import io.muster.notification.Channel;
 import io.muster.notification.MessageKind;
 import io.muster.notification.MessageState;
 import io.muster.tenant.TenantId;
@@ -20,8 +21,8 @@ import org.jspecify.annotations.Nullable;
  * Sends messages again because people ask for it.
  *
  * <p>A dead message goes again as it is, under its key. What a provider took and did not deliver goes as a new message, for
- * the provider would drop a second one under the same key. What was refused needs another decision: see {@link Redeciding}.
- * A reminder is of its day: it does not go on another. Any thread.
+ * the provider would drop a second one under the same key. Both go to the number or address that the books have now. What was
+ * refused needs another decision: see {@link Redeciding}. A reminder is of its day: it does not go on another. Any thread.
  */
 @ApplicationScoped
 public class Redrives {
@@ -29,11 +30,16 @@ public class Redrives {
     public static final int MESSAGES_MAX = 10_000;
 
     private static final String FIND = """
-            select m.id, m.state, m.decided_at,
+            select m.id, m.state, m.channel, m.decided_at,
+              case when l.id is null and a.code is null then m.recipient
+                when m.channel = 'sms' then coalesce(l.phone, a.phone)
+                else coalesce(l.email, a.email) end as address,
               m.chases and (m.decided_at at time zone 'Asia/Kolkata')::date < (now() at time zone 'Asia/Kolkata')::date
                 as past,
               exists (select 1 from message c where c.id = md5(m.id || '/again')::uuid) as copied
             from message m
+            left join loan_account l on l.id = m.loan_id
+            left join agent a on a.code = m.agent
             where m.state = any($1)
               and ($2::uuid is null or m.id = $2)
               and ($3::text is null or m.kind = $3)
@@ -49,28 +55,29 @@ public class Redrives {
             """;
 
     private static final String QUEUE = """
-            update message
-            set state = 'queued', version = version + 1, attempts = 0, give_up_at = null, due_at = now(),
-              reason_code = null, reason = null, settled_at = null
-            where id = any($1)
+            update message m
+            set state = 'queued', version = m.version + 1, attempts = 0, give_up_at = null, due_at = now(),
+              reason_code = null, reason = null, settled_at = null, recipient = n.address
+            from unnest($1::uuid[], $2::text[]) as n(id, address)
+            where m.id = n.id
             """;
 
     // Named by the old one, so that asking twice makes one
     private static final String COPY = """
             with again as (
-              select md5(id || '/again')::uuid as new_id, *
-              from message
-              where id = any($1)),
+              select md5(m.id || '/again')::uuid as new_id, n.address, m.*
+              from unnest($1::uuid[], $2::text[]) as n(id, address)
+              join message m on m.id = n.id),
             copied as (
               insert into message (id, kind, channel, loan_id, agent, payment_key, receipt_no, chases, about, recipient,
                 language, template, template_version, subject, body, "values", state, due_at)
-              select new_id, kind, channel, loan_id, agent, payment_key, receipt_no, chases, about, recipient,
+              select new_id, kind, channel, loan_id, agent, payment_key, receipt_no, chases, about, address,
                 language, template, template_version, subject, body, again."values", 'queued', now()
               from again
               on conflict (id) do nothing
               returning id)
             insert into message_note (message_id, what, detail, by)
-            select again.id, 'sent-anew', 'As message ' || again.new_id, $2
+            select again.id, 'sent-anew', 'As message ' || again.new_id, $3
             from again
             join copied on copied.id = again.new_id
             """;
@@ -146,28 +153,47 @@ public class Redrives {
                 .flatMap(found -> redrive(transaction, tenant, found, by));
     }
 
-    /** @param left why it is not sent again, by a code; null when it may be */
+    /**
+     * @param address where the books say now that it goes; null when they have none
+     * @param left why it is not sent again, by a code; null when it may be
+     */
     private record Found(
             UUID id,
             MessageState state,
             Instant decidedAt,
+            @Nullable String address,
             @Nullable String left) {
         static Found read(Row row) {
-            String left = row.getBoolean("past") ? "day-past" : row.getBoolean("copied") ? "sent-anew" : null;
+            MessageState state = MessageState.of(row.getString("state"));
+            String address = row.getString("address");
             return new Found(
                     row.getUUID("id"),
-                    MessageState.of(row.getString("state")),
+                    state,
                     row.getOffsetDateTime("decided_at").toInstant(),
-                    left);
+                    address,
+                    left(row, state, address));
+        }
+
+        private static @Nullable String left(Row row, MessageState state, @Nullable String address) {
+            if (row.getBoolean("past")) {
+                return "day-past";
+            }
+            if (row.getBoolean("copied")) {
+                return "sent-anew";
+            }
+            // Whoever decides what was refused looks at this, too, after what counts for more
+            return state == MessageState.REFUSED
+                    ? null
+                    : Channel.of(row.getString("channel")).whyNotAt(address);
         }
     }
 
     private Uni<Redriven> redrive(SqlConnection transaction, TenantId tenant, List<Found> found, String by) {
-        return again(transaction, ids(found, MessageState.DEAD), by)
-                .flatMap(queued -> anew(transaction, ids(found, MessageState.UNDELIVERED), by)
+        return again(transaction, listOf(found, MessageState.DEAD), by)
+                .flatMap(queued -> anew(transaction, listOf(found, MessageState.UNDELIVERED), by)
                         .map(copied -> queued + copied))
                 .flatMap(queued -> redeciding
-                        .decideAgain(transaction, tenant, List.of(ids(found, MessageState.REFUSED)), by)
+                        .decideAgain(transaction, tenant, List.of(ids(listOf(found, MessageState.REFUSED))), by)
                         .map(redecided -> redriven(found, queued, redecided)));
     }
 
@@ -185,26 +211,36 @@ public class Redrives {
         return new Redriven(found.size(), queued + redecided.queued(), left, next);
     }
 
-    private static UUID[] ids(List<Found> found, MessageState state) {
+    private static List<Found> listOf(List<Found> found, MessageState state) {
         return found.stream()
                 .filter(each -> each.state() == state && each.left() == null)
-                .map(Found::id)
-                .toArray(UUID[]::new);
+                .toList();
     }
 
-    private static Uni<Integer> again(SqlConnection transaction, UUID[] ids, String by) {
-        return ids.length == 0
+    private static UUID[] ids(List<Found> messages) {
+        return messages.stream().map(Found::id).toArray(UUID[]::new);
+    }
+
+    private static String[] addresses(List<Found> messages) {
+        return messages.stream().map(Found::address).toArray(String[]::new);
+    }
+
+    private static Uni<Integer> again(SqlConnection transaction, List<Found> messages, String by) {
+        return messages.isEmpty()
                 ? Uni.createFrom().item(0)
                 : transaction
                         .preparedQuery(QUEUE)
-                        .execute(Tuple.of(ids))
-                        .call(() -> transaction.preparedQuery(NOTE).execute(Tuple.of(ids, by)))
+                        .execute(Tuple.of(ids(messages), addresses(messages)))
+                        .call(() -> transaction.preparedQuery(NOTE).execute(Tuple.of(ids(messages), by)))
                         .map(rows -> rows.rowCount());
     }
 
-    private static Uni<Integer> anew(SqlConnection transaction, UUID[] ids, String by) {
-        return ids.length == 0
+    private static Uni<Integer> anew(SqlConnection transaction, List<Found> messages, String by) {
+        return messages.isEmpty()
                 ? Uni.createFrom().item(0)
-                : transaction.preparedQuery(COPY).execute(Tuple.of(ids, by)).map(rows -> rows.rowCount());
+                : transaction
+                        .preparedQuery(COPY)
+                        .execute(Tuple.of(ids(messages), addresses(messages), by))
+                        .map(rows -> rows.rowCount());
     }
 }

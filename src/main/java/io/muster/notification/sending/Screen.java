@@ -1,5 +1,7 @@
 package io.muster.notification.sending;
 
+import static io.muster.log.MusterLog.LOG;
+
 import io.muster.notification.MessageKind;
 import io.muster.notification.MessageState;
 import io.muster.notification.Obstacle;
@@ -12,6 +14,7 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Consumer;
 
@@ -45,16 +48,18 @@ final class Screen {
         long nowNanos = System.nanoTime();
         Map<UUID, Obstacle> objections =
                 ask(room.databases().pool(tenant).flatMap(pool -> room.rules().objections(pool, batch, now)));
-        Map<MessageKind, Permission> permissions = new EnumMap<>(MessageKind.class);
-        batch.forEach(message -> permissions.computeIfAbsent(
-                message.kind(), kind -> ask(room.rules().permission(tenant, kind, now))));
+        Map<MessageKind, Optional<Permission>> permissions = new EnumMap<>(MessageKind.class);
+        batch.forEach(message -> permissions.computeIfAbsent(message.kind(), kind -> permission(message, now)));
         List<Let> let = new ArrayList<>();
         for (Claimed message : batch) {
             Obstacle objection = objections.get(message.id());
-            Permission permission = permissions.get(message.kind());
+            Permission permission =
+                    permissions.getOrDefault(message.kind(), Optional.empty()).orElse(null);
             if (objection != null) {
                 stop.accept(Outcome.ended(message, objection.state(), objection.code(), objection.sentence()));
-            } else if (permission == null || !permission.wanted()) {
+            } else if (permission == null) {
+                stop.accept(Outcome.kept(message, "rules-away", room.config().lookAfterMax()));
+            } else if (!permission.wanted()) {
                 stop.accept(Outcome.ended(
                         message,
                         MessageState.CANCELLED,
@@ -67,6 +72,17 @@ final class Screen {
             }
         }
         return let;
+    }
+
+    /** Empty when nobody can tell: messages of this kind wait, and others go. */
+    private Optional<Permission> permission(Claimed message, Instant now) {
+        try {
+            return Optional.of(ask(room.rules().permission(tenant, message.kind(), now)));
+        } catch (RuntimeException unknown) {
+            LOG.sendingBroke(
+                    message.channel().slug(), tenant.value(), room.config().lookAfterMax(), unknown);
+            return Optional.empty();
+        }
     }
 
     /** How long what was found here holds. */

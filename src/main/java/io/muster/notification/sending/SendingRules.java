@@ -14,10 +14,13 @@ import org.jspecify.annotations.Nullable;
 
 /** What the lender's decisions say of messages at the moment at which they would go; any thread. */
 public interface SendingRules {
-    /** How messages of this template go. */
+    /** How messages of this template go; fails when nobody can tell, and then they must wait. */
     Uni<TemplateTerms> terms(TenantId tenant, String template, int version);
 
-    /** Whether and when messages of this kind may go, as it is decided at this moment. */
+    /**
+     * Whether and when messages of this kind may go, as it is decided at this moment; fails when nobody can tell, such as
+     * whether what seems to be wanted no more is so.
+     */
     Uni<Permission> permission(TenantId tenant, MessageKind kind, Instant now);
 
     /** Why messages must not go any more, as by an opt-out; those that may are not in the answer. */

@@ -26,6 +26,7 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
+import io.restassured.path.json.JsonPath;
 import io.restassured.response.Response;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.inject.Inject;
@@ -465,6 +466,38 @@ class SendingIT {
                         .rowCount()
                 == 1);
         assertThat(keys(kaveri)).isEmpty();
+    }
+
+    @Test
+    void whatIsSentAgainGoesToTheNumberThatTheBooksHaveNow() {
+        long corrected = table.loan(KAVERI, false);
+        long gone = table.loan(KAVERI, false);
+        UUID dead = table.ofLoan(KAVERI, corrected, "bounce", "dead", 1);
+        UUID undelivered = table.ofLoan(KAVERI, corrected, "bounce", "undelivered", 1);
+        UUID nowhere = table.ofLoan(KAVERI, gone, "bounce", "dead", 1);
+        String number = "8" + String.format("%09d", System.nanoTime() % 1_000_000_000);
+        var _ = table.run(KAVERI, "update loan_account set phone = $2 where id = $1", Tuple.of(corrected, number));
+        var _ = table.run(KAVERI, "update loan_account set phone = null where id = $1", Tuple.of(gone));
+
+        assertThat(redrive(dead).getInt("queued")).isOne();
+        assertThat(redrive(undelivered).getInt("queued")).isOne();
+        assertThat(redrive(nowhere).getMap("left")).containsOnlyKeys("no-phone");
+
+        assertThat(table.row(KAVERI, dead).getString("recipient")).isEqualTo(number);
+        assertThat(table.run(
+                                KAVERI,
+                                "select from message where loan_id = $1 and recipient = $2",
+                                Tuple.of(corrected, number))
+                        .rowCount())
+                .as("the dead one and the copy of the other")
+                .isEqualTo(2);
+        assertThat(table.state(KAVERI, nowhere)).isEqualTo("dead");
+    }
+
+    private static JsonPath redrive(UUID id) {
+        return staff("kaveri-checker")
+                .post("/api/v1/messages/" + id + "/redrive")
+                .jsonPath();
     }
 
     private Response redriveReminders() {

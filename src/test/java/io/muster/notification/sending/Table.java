@@ -45,8 +45,8 @@ class Table {
     /** A loan that owes nothing, and that is not to be written to from now on when it is silent. */
     long loan(TenantId tenant, boolean silent) {
         long loan = run(tenant, """
-                        insert into loan_account (number, borrower, branch)
-                        values ($1, 'Asha Rao', 'PUNE')
+                        insert into loan_account (number, borrower, branch, phone)
+                        values ($1, 'Asha Rao', 'PUNE', '9' || lpad(floor(random() * 1e9)::text, 9, '0'))
                         returning id
                         """, Tuple.of("LN-" + UUID.randomUUID()))
                 .iterator()
@@ -97,14 +97,16 @@ class Table {
                 .atMost(ANSWER_MAX);
     }
 
-    /** A message about a loan, decided so many days ago and not due today. */
+    /** A message to a loan's telephone, decided so many days ago and not due today. */
     UUID ofLoan(TenantId tenant, long loan, String kind, String state, int daysAgo) {
         UUID id = UUID.randomUUID();
         var _ = run(tenant, """
                 insert into message (id, kind, channel, loan_id, chases, about, recipient, language, template,
                   template_version, body, state, version, decided_at, due_at)
-                values ($1, $2, 'sms', $3, $2 = 'dues-reminder', '2026-11-05', '+919876543210', 'en', 'a-template', 0,
-                  'hello', $4, 2, now() - $5::int * interval '1 day', now() + interval '1 day')
+                select $1, $2, 'sms', id, $2 = 'dues-reminder', '2026-11-05', phone, 'en', 'a-template', 0, 'hello', $4, 2,
+                  now() - $5::int * interval '1 day', now() + interval '1 day'
+                from loan_account
+                where id = $3
                 """, Tuple.of(id, kind, loan, state, daysAgo));
         return id;
     }
