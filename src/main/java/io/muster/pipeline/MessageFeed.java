@@ -52,7 +52,7 @@ public class MessageFeed {
     MessageFeed(FeedClients clients, FeedConfig config, LenderMessages messages, MeterRegistry meters, Roles roles) {
         this.clients = clients;
         this.config = config;
-        this.lenders = new LendersAtOnce(messages, config.lendersAtOnce());
+        this.lenders = new LendersAtOnce(messages::decide, config.lendersAtOnce());
         this.meters = meters;
         this.roles = roles;
     }
