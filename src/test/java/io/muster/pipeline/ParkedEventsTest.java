@@ -7,7 +7,7 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.muster.events.Topic;
 import io.muster.notification.Occurrence;
 import io.muster.tenant.TenantId;
-import io.smallrye.config.PropertiesConfigSource;
+import io.quarkus.runtime.configuration.DurationConverter;
 import io.smallrye.config.SmallRyeConfigBuilder;
 import io.smallrye.mutiny.Uni;
 import java.time.Duration;
@@ -133,11 +133,7 @@ class ParkedEventsTest {
     /** Until everything is decided. */
     private void decideAll(int eventsMax, Books books) {
         settings.put("muster.feed.events-max", Integer.toString(eventsMax));
-        FeedConfig config = new SmallRyeConfigBuilder()
-                .withMapping(FeedConfig.class)
-                .withSources(new PropertiesConfigSource(settings, "test", 500))
-                .build()
-                .getConfigMapping(FeedConfig.class);
+        FeedConfig config = config();
         consumer.assign(Set.of(PARKED));
         consumer.updateBeginningOffsets(Map.of(PARKED, 0L));
         consumer.setMaxPollRecords(eventsMax);
@@ -153,6 +149,15 @@ class ParkedEventsTest {
             fetch(eventsMax);
             parked.step();
         }
+    }
+
+    private FeedConfig config() {
+        return new SmallRyeConfigBuilder()
+                .withConverter(Duration.class, 200, new DurationConverter())
+                .withMapping(FeedConfig.class)
+                .withDefaultValues(settings)
+                .build()
+                .getConfigMapping(FeedConfig.class);
     }
 
     private boolean isAllDecided() {
