@@ -17,8 +17,8 @@ import java.util.concurrent.locks.LockSupport;
  * Holds the messages in the books against the payments there and against what providers were given. One thread.
  *
  * <p>Each payment is told once by each channel for which the loan has an address. What a message's state says is what its
- * provider knows, and that is for the borrower's own number or address. A provider may be given the same key again, once for each try that was noted as failed or as broken off,
- * and never another key for the same payment.
+ * provider knows, and that is for the borrower's own number or address. A provider may be given the same key again, once for
+ * each try that was noted as failed or as broken off, and never another key for the same payment.
  */
 public final class MessageOracle {
     private static final Duration ASK_AGAIN_AFTER = Duration.ofMillis(200);
