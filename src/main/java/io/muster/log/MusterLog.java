@@ -251,6 +251,7 @@ public interface MusterLog extends BasicLogger {
     @LogMessage(level = Logger.Level.WARN)
     @Message(
             id = 528,
-            value = "A message's lease of %s is short: a gateway whose timeout is longer than %s sends nothing, and may be %s")
+            value =
+                    "A message's lease of %s is short: a gateway whose timeout is longer than %s sends nothing, and may be %s")
     void leaseIsShort(Duration lease, Duration timeout, Duration timeoutMax);
 }

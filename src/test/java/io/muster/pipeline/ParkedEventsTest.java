@@ -81,7 +81,9 @@ class ParkedEventsTest {
                 isParked[0] = true;
                 park("sutlej", 1, "LN-2");
             }
-            return lender.equals("kaveri") && events.size() > 1 ? Uni.createFrom().nothing() : slowly();
+            return lender.equals("kaveri") && events.size() > 1
+                    ? Uni.createFrom().nothing()
+                    : slowly();
         });
 
         // Then
@@ -178,7 +180,9 @@ class ParkedEventsTest {
                     PARKED.topic(), PARKED.partition(), log.size(), new byte[0], """
                     {"tenant":"%s","receiptNumber":"BLR/26/00000012","paymentKey":"%s","loanAccount":"%s","amountPaise":100,
                      "currency":"INR","cancelledAt":"2026-11-22T10:15:30Z","cancelledBy":"meera"}
-                    """.formatted(tenant.value(), new UUID(0, log.size()), loan).getBytes(UTF_8));
+                    """.formatted(
+                                    tenant.value(), new UUID(0, log.size()), loan)
+                            .getBytes(UTF_8));
             var _ = record.headers().add("ce_type", "io.muster.receipt.cancelled.v1".getBytes(UTF_8));
             log.add(record);
         }

@@ -109,13 +109,11 @@ class DeadGatewayIT {
 
     /** Backends and their transactions; what others do at a moment is not there for as long as a gateway may take. */
     private Set<String> idleInTransaction() {
-        return table
-                .run(KAVERI, """
+        return table.run(KAVERI, """
                         select pid || ' since ' || xact_start as held
                         from pg_stat_activity
                         where datname = current_database() and state like 'idle in transaction%'
-                        """, Tuple.tuple())
-                .stream()
+                        """, Tuple.tuple()).stream()
                 .map(row -> row.getString("held"))
                 .collect(Collectors.toSet());
     }

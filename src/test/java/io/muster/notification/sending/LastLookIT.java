@@ -148,9 +148,7 @@ class LastLookIT {
     /** Without a payment, so whoever says so puts it back: other tests hold these books against their payments. */
     private void paid(String loan, long paise) {
         var _ = table.run(
-                KAVERI,
-                "update loan_account set paid_principal_paise = $2 where number = $1",
-                Tuple.of(loan, paise));
+                KAVERI, "update loan_account set paid_principal_paise = $2 where number = $1", Tuple.of(loan, paise));
     }
 
     private void assertStopped(UUID id, String code, String sentence) {

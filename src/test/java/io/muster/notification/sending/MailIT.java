@@ -44,7 +44,6 @@ class MailIT {
     /** Mails, many more than the tries that an open circuit lets through while a slow machine looks at them. */
     private static final int MANY = 40;
 
-
     @Inject
     Table table;
 
