@@ -247,4 +247,11 @@ public interface MusterLog extends BasicLogger {
     @LogMessage(level = Logger.Level.WARN)
     @Message(id = 526, value = "Delivery reports of %s could not be looked through; it is tried again in %s")
     void reportsNotEntered(String tenant, Duration wait, @Cause Throwable cause);
+
+    @LogMessage(level = Logger.Level.WARN)
+    @Message(
+            id = 528,
+            value =
+                    "A message's lease of %s is short: a gateway whose timeout is longer than %s sends nothing, and may be %s")
+    void leaseIsShort(Duration lease, Duration timeout, Duration timeoutMax);
 }

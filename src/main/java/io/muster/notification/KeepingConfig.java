@@ -18,4 +18,11 @@ public interface KeepingConfig {
     /** The rest between two batches, so that removing takes little from what else the database does. */
     @WithDefault("500ms")
     Duration rest();
+
+    /**
+     * How long removing a batch may take, less than {@code muster.tenant-db.answer-max}; what takes longer is tried with half
+     * as many at the next look.
+     */
+    @WithDefault("15s")
+    Duration answerMax();
 }

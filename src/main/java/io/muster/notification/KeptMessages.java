@@ -16,7 +16,7 @@ import java.util.UUID;
  */
 @ApplicationScoped
 public class KeptMessages {
-    /** Messages that one transaction removes. */
+    /** Messages that one transaction removes at most. */
     public static final int BATCH = 1_000;
 
     /** Less would take from rounds, reminders and whoever hears an event again what they go by. */
@@ -62,22 +62,23 @@ public class KeptMessages {
     /**
      * Removes the oldest that need not be kept.
      *
-     * @return how many messages are gone, fewer than {@link #BATCH} when no more are old enough; none while another process
+     * @param max at most {@link #BATCH}
+     * @return how many messages are gone, fewer than {@code max} when no more are old enough; none while another process
      *     of the same lender is at it
      */
-    public Uni<Integer> remove(SqlConnection tx, Instant now) {
+    public Uni<Integer> remove(SqlConnection tx, Instant now, int max) {
         Instant since = since(now);
         return tx.preparedQuery(HOLD)
                 .execute()
                 .flatMap(rows -> rows.iterator().next().getBoolean("held")
-                        ? removeHeld(tx, since)
+                        ? removeHeld(tx, since, max)
                         : Uni.createFrom().item(0));
     }
 
-    private static Uni<Integer> removeHeld(SqlConnection tx, Instant since) {
+    private static Uni<Integer> removeHeld(SqlConnection tx, Instant since, int max) {
         LocalDate day = LocalDate.ofInstant(since, ContactHours.INDIA);
         return tx.preparedQuery(REMOVE)
-                .execute(Tuple.of(since.atOffset(ZoneOffset.UTC), BATCH))
+                .execute(Tuple.of(since.atOffset(ZoneOffset.UTC), Math.min(max, BATCH)))
                 .map(gone -> gone.stream().map(row -> row.getUUID("id")).toArray(UUID[]::new))
                 .call(gone ->
                         tx.preparedQuery(REMOVE_NOTES).execute(Tuple.tuple().addArrayOfUUID(gone)))

@@ -2,6 +2,7 @@ package io.muster.pipeline;
 
 import io.smallrye.common.annotation.Identifier;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import org.apache.kafka.clients.CommonClientConfigs;
@@ -18,6 +19,8 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 @ApplicationScoped
 class FeedClients {
     private static final int FETCH_WAIT_MS_MAX = 200;
+    /** Over what lenders' books may take between two polls: for Kafka, and for a machine that is busy. */
+    private static final Duration POLL_SPARE = Duration.ofMinutes(2);
 
     private final Map<String, Object> broker;
     private final FeedConfig config;
@@ -38,6 +41,8 @@ class FeedClients {
         settings.put(ConsumerConfig.GROUP_PROTOCOL_CONFIG, GroupProtocol.CLASSIC.name());
         settings.put(ConsumerConfig.PARTITION_ASSIGNMENT_STRATEGY_CONFIG, RangeAssignor.class.getName());
         settings.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, config.eventsMax());
+        settings.put(ConsumerConfig.MAX_POLL_INTERVAL_MS_CONFIG, (int)
+                Math.min(Integer.MAX_VALUE, pollEvery().toMillis()));
         settings.put(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, FETCH_WAIT_MS_MAX);
         settings.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);
         settings.put(ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, answerMs());
@@ -55,6 +60,16 @@ class FeedClients {
         settings.put(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, answerMs());
         settings.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, 2 * answerMs());
         return new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer());
+    }
+
+    /**
+     * How long one poll's events may take, with each of another lender and none of these answering in time: a consumer that
+     * Kafka takes out of its group meanwhile would begin the same again and again.
+     */
+    Duration pollEvery() {
+        return LendersAtOnce.longest(config.eventsMax(), config.lendersAtOnce(), config.lenderAnswerMax())
+                .plus(config.parkedPollMax())
+                .plus(POLL_SPARE);
     }
 
     private int answerMs() {

@@ -29,6 +29,10 @@ interface FeedConfig {
     @WithDefault("5s")
     Duration lenderAnswerMax();
 
+    /** How long the parked events of one poll are tried, turn by turn, before what is parked behind them has its turn. */
+    @WithDefault("1m")
+    Duration parkedPollMax();
+
     /** How long further events of a lender that was away, or slow, are parked unasked, and how long others count as heard. */
     @WithDefault("30s")
     Duration lenderAwayFor();

@@ -23,8 +23,8 @@ import org.apache.kafka.common.TopicPartition;
  *
  * <p>While others are heard, a lender that is slow is waited for no longer than one that is away: what it has not decided in
  * time is parked, and for a while everything of it, to be decided by {@link ParkedEvents} at whatever pace its books have. The
- * transaction that was not waited for may end well nevertheless; whoever decides the same beside it waits for it, and finds
- * the messages there.
+ * transaction that was not waited for is rolled back, unless its COMMIT was sent: then the messages are found there, under the
+ * same ids.
  *
  * <p>So a later event of a lender may be decided before an earlier one that is parked, and that is right: a decision goes by
  * the event itself and by the books, which had everything before the event was published. What an earlier event would have

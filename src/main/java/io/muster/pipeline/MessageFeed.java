@@ -19,7 +19,6 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.ToDoubleFunction;
 import org.apache.kafka.clients.consumer.CloseOptions;
 import org.apache.kafka.clients.consumer.Consumer;
@@ -47,12 +46,13 @@ public class MessageFeed {
     private final List<Consumer<byte[], byte[]>> open = new CopyOnWriteArrayList<>();
     private final FeedLag heardLag = new FeedLag();
     private final FeedLag parkedLag = new FeedLag();
-    private final AtomicReference<@Nullable String> problem = new AtomicReference<>();
+    /** By thread: one that is well does not say so of the other. */
+    private final ConcurrentHashMap<String, String> problems = new ConcurrentHashMap<>();
 
     MessageFeed(FeedClients clients, FeedConfig config, LenderMessages messages, MeterRegistry meters, Roles roles) {
         this.clients = clients;
         this.config = config;
-        this.lenders = new LendersAtOnce(messages, config.lendersAtOnce());
+        this.lenders = new LendersAtOnce(messages::decide, config.lendersAtOnce());
         this.meters = meters;
         this.roles = roles;
     }
@@ -87,7 +87,7 @@ public class MessageFeed {
 
     /** What stands in the way, in one sentence; null when nothing does. */
     public @Nullable String problem() {
-        return problem.get();
+        return problems.values().stream().findFirst().orElse(null);
     }
 
     void start(@Observes StartupEvent started) {
@@ -123,10 +123,7 @@ public class MessageFeed {
     private Runnable hearing(Consumer<byte[], byte[]> consumer, Sidings sidings) {
         consumer.subscribe(Hearing.TOPICS);
         Hearing hearing = new Hearing(consumer, sidings, lenders, awayUntilNanos, config, heardLag);
-        return () -> {
-            hearing.hear();
-            problem.set(null);
-        };
+        return hearing::hear;
     }
 
     private Runnable parked(Consumer<byte[], byte[]> consumer, Sidings sidings) {
@@ -146,7 +143,7 @@ public class MessageFeed {
                     boolean wasLong = System.nanoTime() - beganNanos
                             > config.retryAfterMax().toNanos();
                     wait = wasLong ? config.retryAfterMin() : wait;
-                    note(wait, broken);
+                    note(name, wait, broken);
                     if (isStopped(wait)) {
                         return;
                     }
@@ -158,10 +155,10 @@ public class MessageFeed {
         }));
     }
 
-    private void note(Duration wait, RuntimeException broken) {
+    private void note(String name, Duration wait, RuntimeException broken) {
         if (stopped.getCount() > 0) {
             LOG.feedBroke(wait, broken);
-            problem.set("hearing events broke off: " + broken.getClass().getSimpleName());
+            problems.put(name, "hearing events broke off: " + broken.getClass().getSimpleName());
         }
     }
 
@@ -172,6 +169,7 @@ public class MessageFeed {
             Runnable step = begin.on(consumer, sidings);
             while (!isStopped(Duration.ZERO)) {
                 step.run();
+                problems.remove(name);
             }
         } catch (WakeupException asked) {
             // The process stops

@@ -13,11 +13,14 @@ import io.muster.tenant.TenantId;
 import io.muster.tenant.Tenants;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
+import io.smallrye.mutiny.TimeoutException;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
@@ -31,9 +34,11 @@ class MessageRemoval {
     private final TenantDatabases databases;
     private final KeptMessages kept;
     private final KeepingConfig config;
-    private final FeedConfig feed;
     private final MeterRegistry meters;
     private final Roles roles;
+    /** How many messages of a lender are removed at once after more took too long; without an entry as many as may be. */
+    private final Map<TenantId, Integer> fewer = new HashMap<>();
+
     private final CountDownLatch stopped = new CountDownLatch(1);
 
     MessageRemoval(
@@ -41,14 +46,12 @@ class MessageRemoval {
             TenantDatabases databases,
             KeptMessages kept,
             KeepingConfig config,
-            FeedConfig feed,
             MeterRegistry meters,
             Roles roles) {
         this.tenants = tenants;
         this.databases = databases;
         this.kept = kept;
         this.config = config;
-        this.feed = feed;
         this.meters = meters;
         this.roles = roles;
     }
@@ -73,7 +76,7 @@ class MessageRemoval {
         }
     }
 
-    /** A lender whose books do not answer is tried again at the next look. */
+    /** A lender whose books do not answer in time is tried again at the next look, with fewer messages at once. */
     private void removeOrNote(Tenant tenant) {
         try {
             remove(tenant.id());
@@ -83,15 +86,23 @@ class MessageRemoval {
     }
 
     private void remove(TenantId tenant) {
-        int removed = KeptMessages.BATCH;
-        while (removed == KeptMessages.BATCH && !isStopped(config.rest())) {
-            removed = await(databases.inTransaction(tenant, tx -> kept.remove(tx, Instant.now())));
-            meters.counter("muster.messages.removed", "tenant", tenant.value()).increment(removed);
+        int batch = fewer.getOrDefault(tenant, KeptMessages.BATCH);
+        try {
+            int removed = batch;
+            while (removed == batch && !isStopped(config.rest())) {
+                removed = await(databases.inTransaction(tenant, tx -> kept.remove(tx, Instant.now(), batch)));
+                meters.counter("muster.messages.removed", "tenant", tenant.value())
+                        .increment(removed);
+            }
+        } catch (TimeoutException tooMany) {
+            fewer.put(tenant, Math.max(1, batch / 2));
+            throw tooMany;
         }
     }
 
+    /** What is not done in time is given up, and so rolled back. */
     private <T> T await(Uni<T> answer) {
-        return answer.await().atMost(feed.lenderAnswerMax());
+        return answer.ifNoItem().after(config.answerMax()).fail().await().indefinitely();
     }
 
     private boolean isStopped(Duration wait) {

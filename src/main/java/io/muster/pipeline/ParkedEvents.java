@@ -27,9 +27,6 @@ import org.apache.kafka.common.TopicPartition;
 final class ParkedEvents implements ConsumerRebalanceListener {
     static final String GROUP = "muster-notify-parked";
     private static final Duration POLL_MAX = Duration.ofMillis(500);
-    /** How long a poll's events may take; a lender that needs longer goes on in the next pass, and Kafka hears of us. */
-    private static final Duration POLLED_MAX = Duration.ofMinutes(1);
-
     private static final long NEVER = Long.MAX_VALUE;
 
     private final Consumer<byte[], byte[]> consumer;
@@ -42,10 +39,13 @@ final class ParkedEvents implements ConsumerRebalanceListener {
     /** By partition and lender, the place up to which everything is decided: passes go over it without a look. */
     private final Map<TopicPartition, Map<TenantId, Long>> decided = new HashMap<>();
 
-    /** How many events of a lender are tried at once after so many took too long; without an entry all of them. */
-    private final Map<TenantId, Integer> atOnce = new HashMap<>();
+    private final EventsAtOnce atOnce;
 
     private Duration wait;
+    /** Whether something was decided, or is tried in smaller parts, since the last wait: then the next one is short. */
+    private boolean gotOn;
+    /** From when on a lender that has more of this poll goes on in the next pass: others wait, and Kafka is to hear of us. */
+    private long pollEndsNanos;
     /** Whether a pass has come to the end of what is parked, and the next one begins at {@link #againAtNanos}. */
     private boolean passed;
 
@@ -60,6 +60,7 @@ final class ParkedEvents implements ConsumerRebalanceListener {
         this.lenders = lenders;
         this.config = config;
         this.lag = lag;
+        this.atOnce = new EventsAtOnce(config.eventsMax(), config.lenderAnswerMax());
         this.wait = config.retryAfterMin();
     }
 
@@ -81,16 +82,8 @@ final class ParkedEvents implements ConsumerRebalanceListener {
     private void decide(ConsumerRecords<byte[], byte[]> parked) {
         Sorted sorted = Sorted.of(parked);
         sidings.setAside(sorted.unreadable());
-        long untilNanos = System.nanoTime() + POLLED_MAX.toNanos();
-        Map<TenantId, List<Sorted.Event>> open = open(sorted);
-        while (!open.isEmpty()) {
-            lenders.decide(open, config.lenderAnswerMax()).forEach(this::settle);
-            open = open(sorted);
-            if (System.nanoTime() - untilNanos >= 0) {
-                away.addAll(open.keySet());
-                open = Map.of();
-            }
-        }
+        pollEndsNanos = System.nanoTime() + config.parkedPollMax().toNanos();
+        tryAll(sorted);
         if (away.isEmpty()) {
             consumer.commitSync();
             forget();
@@ -98,6 +91,26 @@ final class ParkedEvents implements ConsumerRebalanceListener {
         } else {
             sorted.byTenant().forEach(this::noteOldest);
         }
+    }
+
+    /** Turn by turn; lenders that are tried in parts have one turn more than the others, who wait in the next polls. */
+    private void tryAll(Sorted sorted) {
+        Map<TenantId, List<Sorted.Event>> open = open(sorted);
+        boolean isLastTurn = false;
+        while (!open.isEmpty()) {
+            lenders.decide(open, config.lenderAnswerMax()).forEach(this::settle);
+            open = open(sorted);
+            boolean areSlow = atOnce.areFewer(open.keySet());
+            if (areSlow && isLastTurn || isPollOver()) {
+                away.addAll(open.keySet());
+                open = Map.of();
+            }
+            isLastTurn = areSlow;
+        }
+    }
+
+    private boolean isPollOver() {
+        return System.nanoTime() - pollEndsNanos >= 0;
     }
 
     private void noteOldest(TenantId tenant, List<Sorted.Event> events) {
@@ -133,7 +146,7 @@ final class ParkedEvents implements ConsumerRebalanceListener {
         sorted.byTenant().forEach((tenant, events) -> {
             List<Sorted.Event> undecided = events.stream()
                     .filter(event -> !isDecided(tenant, event))
-                    .limit(atOnce.getOrDefault(tenant, config.eventsMax()))
+                    .limit(atOnce.of(tenant))
                     .toList();
             if (!away.contains(tenant) && !undecided.isEmpty()) {
                 open.put(tenant, undecided);
@@ -148,26 +161,30 @@ final class ParkedEvents implements ConsumerRebalanceListener {
     }
 
     private void settle(LendersAtOnce.Part part) {
-        if (part.failure() == null) {
+        Throwable failure = part.failure();
+        if (failure == null) {
             LOG.parkedDecided(part.tenant().value(), part.decided());
             note(part);
-            atOnce.computeIfPresent(part.tenant(), (_, size) -> size > config.eventsMax() / 2 ? null : 2 * size);
-        } else if (LenderAway.is(part.failure())) {
+            atOnce.took(part.tenant(), part.events().size(), part.took());
+        } else if (LenderAway.is(failure)) {
             away.add(part.tenant());
-            takeFewer(part);
+            if (failure instanceof TimeoutException) {
+                takeFewer(part.tenant(), part.events());
+            }
+        } else if (part.events().size() > 1) {
+            settleInHalves(part);
         } else {
-            settleOneByOne(part);
+            setAside(part, failure);
         }
     }
 
     /** What was too much for the time that a lender has is tried in halves, pass by pass. */
-    private void takeFewer(LendersAtOnce.Part part) {
-        if (part.failure() instanceof TimeoutException) {
-            atOnce.put(part.tenant(), Math.max(1, part.events().size() / 2));
-        }
+    private void takeFewer(TenantId tenant, List<Sorted.Event> events) {
+        gotOn |= atOnce.tookTooLong(tenant, events.size());
     }
 
     private void note(LendersAtOnce.Part part) {
+        gotOn = true;
         part.events().forEach(event -> note(part.tenant(), event));
     }
 
@@ -176,30 +193,32 @@ final class ParkedEvents implements ConsumerRebalanceListener {
                 .put(tenant, event.source().offset() + 1);
     }
 
-    /** One event that the books will never take must not keep the others waiting. */
-    private void settleOneByOne(LendersAtOnce.Part part) {
-        for (Sorted.Event event : part.events()) {
-            if (away.contains(part.tenant())) {
-                return;
-            }
-            settleAlone(part.tenant(), event);
+    /** One event that the books will never take must not keep the others waiting: halves find it, the earlier ones first. */
+    private void settleInHalves(LendersAtOnce.Part part) {
+        int half = part.events().size() / 2;
+        settleHalf(part.tenant(), part.events().subList(0, half));
+        settleHalf(part.tenant(), part.events().subList(half, part.events().size()));
+    }
+
+    private void settleHalf(TenantId tenant, List<Sorted.Event> events) {
+        if (away.contains(tenant)) {
+            return;
+        }
+        if (isPollOver()) {
+            // The next pass begins with so few that its turn ends
+            away.add(tenant);
+            takeFewer(tenant, events);
+        } else {
+            settle(lenders.decide(tenant, events, config.lenderAnswerMax())
+                    .await()
+                    .atMost(config.lenderAnswerMax().multipliedBy(2)));
         }
     }
 
-    private void settleAlone(TenantId tenant, Sorted.Event event) {
-        LendersAtOnce.Part part = lenders.decide(tenant, List.of(event), config.lenderAnswerMax())
-                .await()
-                .atMost(config.lenderAnswerMax().multipliedBy(2));
-        Throwable failure = part.failure();
-        if (failure == null) {
-            note(part);
-        } else if (LenderAway.is(failure)) {
-            away.add(tenant);
-        } else {
-            String why = "the books do not take it: " + failure.getClass().getSimpleName();
-            sidings.setAside(List.of(new Sorted.Unreadable(event.source(), why)));
-            note(tenant, event);
-        }
+    private void setAside(LendersAtOnce.Part part, Throwable failure) {
+        String why = "the books do not take it: " + failure.getClass().getSimpleName();
+        sidings.setAside(List.of(new Sorted.Unreadable(part.events().getFirst().source(), why)));
+        note(part);
     }
 
     /** The end is that of when the pass first found somebody away: what comes in for others does not put it off for ever. */
@@ -211,6 +230,10 @@ final class ParkedEvents implements ConsumerRebalanceListener {
     }
 
     private void endPass() {
+        if (gotOn) {
+            wait = config.retryAfterMin();
+            gotOn = false;
+        }
         LOG.parkedWait(away.size(), wait);
         passed = true;
         againAtNanos = System.nanoTime() + wait.toNanos();

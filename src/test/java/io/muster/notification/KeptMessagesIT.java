@@ -83,13 +83,14 @@ class KeptMessagesIT {
                 """);
 
         // When
-        int meanwhile = Books.await(books.inTransaction(tx -> kept.remove(tx, Instant.now())
-                .flatMap(_ -> books.inTransaction(other -> kept.remove(other, Instant.now())))));
+        int meanwhile = Books.await(books.inTransaction(tx -> kept.remove(tx, Instant.now(), 1_000)
+                .flatMap(_ -> books.inTransaction(other -> kept.remove(other, Instant.now(), 1_000)))));
 
         // Then
         assertThat(meanwhile).isZero();
         assertThat(books.number("select count(*) from message")).isEqualTo(500);
-        assertThat(remove()).isEqualTo(500);
+        assertThat(remove(100)).isEqualTo(100);
+        assertThat(remove()).isEqualTo(400);
     }
 
     @Test
@@ -117,7 +118,11 @@ class KeptMessagesIT {
     }
 
     private int remove() {
-        return Books.await(books.inTransaction(tx -> kept.remove(tx, Instant.now())));
+        return remove(KeptMessages.BATCH);
+    }
+
+    private int remove(int max) {
+        return Books.await(books.inTransaction(tx -> kept.remove(tx, Instant.now(), max)));
     }
 
     private static void add(Books where, MessageState state, int decidedDaysAgo, int settledDaysAgo) {
@@ -158,6 +163,11 @@ class KeptMessagesIT {
             @Override
             public Duration rest() {
                 return Duration.ZERO;
+            }
+
+            @Override
+            public Duration answerMax() {
+                return keep;
             }
         };
     }

@@ -271,7 +271,7 @@ class MessageFeedIT {
             Hearing again = new Hearing(
                     consumer,
                     sidings,
-                    new LendersAtOnce(messages, config.lendersAtOnce()),
+                    new LendersAtOnce(messages::decide, config.lendersAtOnce()),
                     new ConcurrentHashMap<>(),
                     config,
                     new FeedLag());

@@ -67,6 +67,9 @@ class SlowLenderIT {
     @Inject
     MeterRegistry meters;
 
+    @Inject
+    MessageFeed feed;
+
     private TheRoad kaveri;
     private TheRoad sutlej;
 
@@ -92,6 +95,7 @@ class SlowLenderIT {
     @Test
     void aSlowLenderHoldsNobodyAndIsDecidedAtItsOwnPace() throws Exception {
         // Given: slower than hearing waits while it hears others, each time
+        await().atMost(DECIDED_MAX).until(() -> feed.lendersAway() == 0);
         awaitDecided(sutlej, collect(sutlej));
         kaveri.define("create function dawdle() returns trigger language plpgsql as"
                 + " $$ begin perform pg_sleep(2); return null; end $$");

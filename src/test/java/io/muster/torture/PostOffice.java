@@ -15,13 +15,16 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * What stands in for people's phones and inboxes: an HTTP gateway and a mail server that take what they are given, and keep how
- * often by its key. The gateway is as bad as gateways are: now and then it takes a message and the answer is lost, or fails.
+ * often and for whom by its key. The gateway is as bad as gateways are: now and then it takes a message and the answer is lost, or fails.
  */
 final class PostOffice implements Providers, AutoCloseable {
     private static final String SMS = "sms";
@@ -34,8 +37,19 @@ final class PostOffice implements Providers, AutoCloseable {
 
     private final HttpServer http;
     private final GreenMail smtp = new GreenMail(new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_SMTP));
-    private final Map<String, Map<UUID, Integer>> taken = new ConcurrentHashMap<>();
+    private final Map<String, Map<UUID, Taken>> taken = new ConcurrentHashMap<>();
     private final Map<UUID, Boolean> failed = new ConcurrentHashMap<>();
+
+    /** How often a message came, and to whom. */
+    private record Taken(int copies, Set<String> recipients) {
+        static final Taken NEVER = new Taken(0, Set.of());
+
+        Taken and(Taken more) {
+            return new Taken(
+                    copies + more.copies,
+                    Stream.concat(recipients.stream(), more.recipients.stream()).collect(Collectors.toSet()));
+        }
+    }
 
     private PostOffice() throws IOException {
         http = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 256);
@@ -66,7 +80,12 @@ final class PostOffice implements Providers, AutoCloseable {
 
     @Override
     public int copies(String tenant, String channel, UUID key) {
-        return of(tenant, channel).getOrDefault(key, 0);
+        return of(tenant, channel).getOrDefault(key, Taken.NEVER).copies();
+    }
+
+    @Override
+    public Set<String> recipients(String tenant, String channel, UUID key) {
+        return of(tenant, channel).getOrDefault(key, Taken.NEVER).recipients();
     }
 
     @Override
@@ -80,7 +99,7 @@ final class PostOffice implements Providers, AutoCloseable {
         smtp.stop();
     }
 
-    private Map<UUID, Integer> of(String tenant, String channel) {
+    private Map<UUID, Taken> of(String tenant, String channel) {
         return taken.computeIfAbsent(tenant + "/" + channel, _ -> new ConcurrentHashMap<>());
     }
 
@@ -94,7 +113,7 @@ final class PostOffice implements Providers, AutoCloseable {
                 answer(exchange, 500, "{\"status\":\"error\"}");
                 return;
             }
-            take(tenant, SMS, key);
+            take(tenant, SMS, key, message.path("to").asText());
             if (isNew && Math.floorMod(key.hashCode(), ANSWER_LOST_OF) == 0) {
                 return;
             }
@@ -115,13 +134,14 @@ final class PostOffice implements Providers, AutoCloseable {
             String from = ((InternetAddress) mail.getFrom()[0]).getAddress();
             String tenant = from.substring(from.indexOf('@') + 1, from.lastIndexOf('.'));
             String id = mail.getMessageID();
-            take(tenant, EMAIL, UUID.fromString(id.substring(1, id.indexOf('@'))));
+            String to = ((InternetAddress) mail.getAllRecipients()[0]).getAddress();
+            take(tenant, EMAIL, UUID.fromString(id.substring(1, id.indexOf('@'))), to);
         } catch (MessagingException unreadable) {
             throw new IllegalStateException(unreadable);
         }
     }
 
-    private void take(String tenant, String channel, UUID key) {
-        var _ = of(tenant, channel).merge(key, 1, Integer::sum);
+    private void take(String tenant, String channel, UUID key, String recipient) {
+        var _ = of(tenant, channel).merge(key, new Taken(1, Set.of(recipient)), Taken::and);
     }
 }

@@ -30,7 +30,7 @@ final class Desk implements Runnable {
     private static final Duration GATHER = Duration.ofMillis(50);
     private static final int GATHERED_MAX = 64;
     /** Between the last moment at which a try may begin and the end of its lease, beside the gateway's own time. */
-    private static final Duration LEASE_SPARE = Duration.ofSeconds(10);
+    static final Duration LEASE_SPARE = Duration.ofSeconds(10);
 
     private final TenantId tenant;
     private final Channel channel;

@@ -17,7 +17,7 @@ public interface NotifyConfig {
 
     /**
      * How long a taken message is left to its process: at least 10 s more than a gateway's timeout, or else no try of that
-     * gateway ever begins.
+     * gateway ever begins; less than 11 s is refused at the start, and less than 40 s is warned of.
      */
     @WithDefault("90s")
     Duration leaseFor();

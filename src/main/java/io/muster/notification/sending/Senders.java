@@ -8,6 +8,7 @@ import io.muster.Role;
 import io.muster.Roles;
 import io.muster.db.TenantDatabases;
 import io.muster.notification.Channel;
+import io.muster.notification.gateway.GatewayLimits;
 import io.muster.notification.gateway.Gateways;
 import io.muster.tenant.Tenant;
 import io.muster.tenant.TenantId;
@@ -84,7 +85,20 @@ public class Senders {
 
     void start(@Observes StartupEvent started) {
         if (roles.plays(Role.NOTIFY)) {
+            checkLease(room.config().leaseFor());
             var _ = Thread.ofVirtual().name("senders").start(this::run);
+        }
+    }
+
+    /** Short leases are of use where every gateway's timeout is short; one that leaves no gateway any time is a mistake. */
+    static void checkLease(Duration lease) {
+        Duration timeout = lease.minus(Desk.LEASE_SPARE);
+        if (timeout.compareTo(Duration.ofSeconds(1)) < 0) {
+            throw new IllegalArgumentException("muster.notify.send.lease-for must be at least "
+                    + Desk.LEASE_SPARE.plusSeconds(1).toSeconds() + "s, not " + lease.toSeconds() + "s");
+        }
+        if (timeout.compareTo(GatewayLimits.TIMEOUT_MAX) < 0) {
+            LOG.leaseIsShort(lease, timeout, GatewayLimits.TIMEOUT_MAX);
         }
     }
 

@@ -87,12 +87,15 @@ class LastLookIT {
         String loan = table.loan(KAVERI, "Asha Rao", NUMBER, null, 1_000_00);
         UUID id = reminder(loan, "1,000.00");
 
-        var _ = table.run(
-                KAVERI, "update loan_account set paid_principal_paise = 100000 where number = $1", Tuple.of(loan));
-        table.due(KAVERI, id);
+        paid(loan, 100_000);
+        try {
+            table.due(KAVERI, id);
 
-        table.awaitState(KAVERI, id, "cancelled");
-        assertStopped(id, "paid-meanwhile", "Nothing of it is due");
+            table.awaitState(KAVERI, id, "cancelled");
+            assertStopped(id, "paid-meanwhile", "Nothing of it is due");
+        } finally {
+            paid(loan, 0);
+        }
     }
 
     @Test
@@ -100,11 +103,15 @@ class LastLookIT {
         String loan = table.loan(KAVERI, "Asha Rao", NUMBER, null, 1_000_00);
         UUID id = reminder(loan, "1,000.00");
 
-        var _ = table.run(KAVERI, "update loan_account set paid_principal_paise = 1 where number = $1", Tuple.of(loan));
-        table.due(KAVERI, id);
+        paid(loan, 1);
+        try {
+            table.due(KAVERI, id);
 
-        table.awaitState(KAVERI, id, "cancelled");
-        assertStopped(id, "changed-meanwhile", "another amount");
+            table.awaitState(KAVERI, id, "cancelled");
+            assertStopped(id, "changed-meanwhile", "another amount");
+        } finally {
+            paid(loan, 0);
+        }
     }
 
     @Test
@@ -136,6 +143,12 @@ class LastLookIT {
         assertThat(seen).hasSize(11).doesNotHaveDuplicates();
         assertThat(moments).isSortedAccordingTo(java.util.Comparator.reverseOrder());
         assertThat(pages).isEqualTo(6);
+    }
+
+    /** Without a payment, so whoever says so puts it back: other tests hold these books against their payments. */
+    private void paid(String loan, long paise) {
+        var _ = table.run(
+                KAVERI, "update loan_account set paid_principal_paise = $2 where number = $1", Tuple.of(loan, paise));
     }
 
     private void assertStopped(UUID id, String code, String sentence) {

@@ -24,6 +24,8 @@ final class MailDoor implements AutoCloseable {
     /** A system property, since tests and what they stand on are loaded apart. */
     static final String SHUT = "providers.mail.shut";
 
+    static final String PORT = "providers.mail.port";
+
     private static final int LOOK_MS = 20;
     private static final Pattern TURNED_AWAY = Pattern.compile("(?i)RCPT TO:<([^@>]*\\.([45]\\d\\d)\\.[^@>]*)@.*");
 
@@ -75,7 +77,13 @@ final class MailDoor implements AutoCloseable {
             while (!closed && !Boolean.getBoolean(SHUT)) {
                 try {
                     Socket client = door.accept();
-                    var _ = Thread.ofVirtual().start(() -> serve(client));
+                    if (Boolean.getBoolean(SHUT)) {
+                        client.close();
+                    } else {
+                        // Here, so that whoever shuts the door closes this one, too
+                        open.add(client);
+                        var _ = Thread.ofVirtual().start(() -> serve(client));
+                    }
                 } catch (SocketTimeoutException nobody) {
                     // it is looked whether the door is to be shut
                 }
@@ -87,7 +95,6 @@ final class MailDoor implements AutoCloseable {
     }
 
     private void serve(Socket client) {
-        open.add(client);
         try (client;
                 Socket server = new Socket(InetAddress.getLoopbackAddress(), behind);
                 BufferedReader asked = new BufferedReader(new InputStreamReader(client.getInputStream(), ISO_8859_1));

@@ -46,6 +46,7 @@ public final class Providers implements QuarkusTestResourceLifecycleManager {
         System.setProperty(KAVERI_PORT, Integer.toString(kaveri.port()));
         System.setProperty(SUTLEJ_PORT, Integer.toString(sutlej.port()));
         System.setProperty(IMAP_PORT, Integer.toString(mail.getImap().getPort()));
+        System.setProperty(MailDoor.PORT, Integer.toString(door.port()));
         System.setProperty(SILENT_PORT, Integer.toString(silence.port()));
         var settings = new HashMap<String, String>();
         settings.put(

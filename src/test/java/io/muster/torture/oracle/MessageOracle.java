@@ -17,8 +17,8 @@ import java.util.concurrent.locks.LockSupport;
  * Holds the messages in the books against the payments there and against what providers were given. One thread.
  *
  * <p>Each payment is told once by each channel for which the loan has an address. What a message's state says is what its
- * provider knows. A provider may be given the same key again, once for each try that was noted as failed or as broken off,
- * and never another key for the same payment.
+ * provider knows, and that is for the borrower's own number or address. A provider may be given the same key again, once for
+ * each try that was noted as failed or as broken off, and never another key for the same payment.
  */
 public final class MessageOracle {
     private static final Duration ASK_AGAIN_AFTER = Duration.ofMillis(200);
@@ -40,10 +40,12 @@ public final class MessageOracle {
 
     private static final String MESSAGES = """
             select m.id, m.channel, m.state, m.reason_code, m.receipt_no, p.key is null as astray, m.lease_until < now() as late,
+              case m.channel when 'sms' then '+91' || l.phone else l.email end as address,
               (select count(*) from message_note n
                where n.message_id = m.id and n.what in ('try-failed', 'lease-ran-out')) as broken
             from message m
             left join payment p on p.key = m.payment_key
+            left join loan_account l on l.id = p.loan_id
             where m.decided_at >= ?
             """;
 
@@ -176,6 +178,7 @@ public final class MessageOracle {
                             String.valueOf(row.getString("receipt_no")),
                             row.getBoolean("astray"),
                             row.getBoolean("late"),
+                            String.valueOf(row.getString("address")),
                             row.getInt("broken"))),
                     from);
             if (atTheEnd) {
@@ -203,6 +206,10 @@ public final class MessageOracle {
             int copies = providers.copies(tenant, message.channel(), message.id());
             if (copies > 0) {
                 given.merge(message.channel(), 1L, Long::sum);
+            }
+            if (!providers.recipients(tenant, message.channel(), message.id()).stream()
+                    .allMatch(message.address()::equalsIgnoreCase)) {
+                findings.wrong("%s: %s was given to its provider for somebody else", tenant, message);
             }
             if (message.astray()) {
                 findings.wrong("%s: %s is about no payment", tenant, message);
@@ -249,7 +256,12 @@ public final class MessageOracle {
         }
     }
 
-    /** @param broken tries that failed or whose process died */
+    /**
+     * A message in the books.
+     *
+     * @param address how its loan's borrower is reached, which nobody corrects here
+     * @param broken tries that failed or whose process died
+     */
     private record Row(
             UUID id,
             String channel,
@@ -258,6 +270,7 @@ public final class MessageOracle {
             String receipt,
             boolean astray,
             boolean late,
+            String address,
             int broken) {
         @Override
         public String toString() {

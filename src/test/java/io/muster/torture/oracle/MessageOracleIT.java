@@ -11,6 +11,7 @@ import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -74,6 +75,8 @@ class MessageOracleIT {
                     update message set state = 'sending', lease_until = now()       | lost
                     update message set id = gen_random_uuid() where channel = 'sms' | lost
                     update message set payment_key = null where channel = 'sms'     | wrong
+                    update loan_account set phone = '9876543211'                    | wrong
+                    update loan_account set email = 'usha@mail.example'             | wrong
                     """)
     void harmToTheBooksIsFound(String harm, String verdict) {
         run(harm);
@@ -113,6 +116,11 @@ class MessageOracleIT {
         @Override
         public int copies(String tenant, String channel, UUID key) {
             return copies.getOrDefault(key, 0);
+        }
+
+        @Override
+        public Set<String> recipients(String tenant, String channel, UUID key) {
+            return Set.of(channel.equals("sms") ? "+919876543210" : "Asha@mail.example");
         }
 
         @Override
