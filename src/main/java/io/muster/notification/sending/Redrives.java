@@ -34,6 +34,7 @@ public class Redrives {
               case when l.id is null and a.code is null then m.recipient
                 when m.channel = 'sms' then coalesce(l.phone, a.phone)
                 else coalesce(l.email, a.email) end as address,
+              l.id is not null or a.code is not null as booked,
               m.chases and (m.decided_at at time zone 'Asia/Kolkata')::date < (now() at time zone 'Asia/Kolkata')::date
                 as past,
               exists (select 1 from message c where c.id = md5(m.id || '/again')::uuid) as copied
@@ -182,7 +183,7 @@ public class Redrives {
                 return "sent-anew";
             }
             // Whoever decides what was refused looks at this, too, after what counts for more
-            return state == MessageState.REFUSED
+            return state == MessageState.REFUSED || !row.getBoolean("booked")
                     ? null
                     : Channel.of(row.getString("channel")).whyNotAt(address);
         }
