@@ -22,6 +22,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -55,6 +56,11 @@ class SlowLenderIT {
             settings.put("muster.feed.lender-answer-max", "3m");
             settings.put("muster.feed.lender-away-for", "3m");
             return settings;
+        }
+
+        @Override
+        public List<TestResourceEntry> testResources() {
+            return new Notifying().testResources();
         }
     }
 

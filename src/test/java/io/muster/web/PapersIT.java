@@ -29,16 +29,20 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 import org.apache.pdfbox.Loader;
@@ -113,10 +117,9 @@ class PapersIT {
     void whoHasNoLanguageGetsTheLendersOfTheMomentOfIssueWhateverIsDecidedLaterForThatDay() throws Exception {
         // Given: the lender wrote Hindi once, writes English since long, and says now that it did so then
         lenderWrites("hi", "2001-01-01");
-        var _ = ControlDatabase.change(
-                "update policy set added_at = '2001-01-10' where tenant_id = 'kaveri' and kind = 'messages'"
-                        + " and version = (select max(version) from policy where tenant_id = 'kaveri' and kind = 'messages')");
+        latestWasAddedOn("2001-01-10");
         lenderWrites("en", "2001-02-01");
+        latestWasAddedOn("2001-02-01");
         lenderWrites("en", "2001-01-01");
         String next = cancel(receipt, true).path("standing.reissuedAs");
         kaveri.changeFact(
@@ -130,6 +133,12 @@ class PapersIT {
         assertThat(paper(receipt).asByteArray()).isEqualTo(paper(receipt, "en").asByteArray());
         kaveri.changeFact("loan_account", "update loan_account set language = 'en'" + ofLoan);
         assertThat(paper(next).asByteArray()).isEqualTo(paper(next, "en").asByteArray());
+    }
+
+    private static void latestWasAddedOn(String day) throws SQLException {
+        var _ = ControlDatabase.change("update policy set added_at = '" + day
+                + "' where tenant_id = 'kaveri' and kind = 'messages'"
+                + " and version = (select max(version) from policy where tenant_id = 'kaveri' and kind = 'messages')");
     }
 
     private void lenderWrites(String language, String from) {
@@ -367,19 +376,16 @@ class PapersIT {
 
     @Test
     void oneDocumentHasAPageForEachReceiptOfABranchAndDay() throws Exception {
-        String branch = kaveri.text(
-                "select l.branch from payment p join loan_account l on l.id = p.loan_id where p.receipt_no = '"
-                        + receipt + "'");
-        String day = kaveri.text("select business_date from payment where receipt_no = '" + receipt + "'");
-        String of = " from payment p join loan_account l on l.id = p.loan_id where l.branch = '" + branch
-                + "' and p.business_date = '" + day + "'";
-        long receipts = kaveri.number("select count(*)" + of)
-                + kaveri.number("select count(*) from receipt_reissue where payment_key in (select p.key" + of + ")");
-        String id = ask("{\"branch\":\" " + branch.toLowerCase(java.util.Locale.ROOT) + "\",\"date\":\"" + day
-                        + "\",\"format\":\"pdf\",\"language\":\"hi\"}")
+        // Given: a branch of its own, since others post in those of the samples all the time
+        List<String> issued = new ArrayList<>(payAtPackBranch(3));
+        issued.add(cancel(issued.getFirst(), true).path("standing.reissuedAs"));
+        String day = kaveri.text("select business_date from payment where receipt_no = '" + issued.getFirst() + "'");
+
+        // When
+        String id = ask("{\"branch\":\" pkdy\",\"date\":\"" + day + "\",\"format\":\"pdf\",\"language\":\"hi\"}")
                 .then()
                 .statusCode(201)
-                .body("receipts", equalTo((int) receipts))
+                .body("receipts", equalTo(issued.size()))
                 .extract()
                 .path("id");
 
@@ -392,7 +398,6 @@ class PapersIT {
                 .asByteArray();
 
         try (PDDocument document = Loader.loadPDF(pdf)) {
-            assertThat((long) document.getNumberOfPages()).isEqualTo(receipts);
             List<String> numbers = new ArrayList<>();
             Matcher found = Pattern.compile("[A-Z0-9-]{1,4}/[0-9]{2}/[0-9]{8}").matcher("");
             for (int page = 1; page <= document.getNumberOfPages(); page++) {
@@ -402,8 +407,34 @@ class PapersIT {
                         .isTrue();
                 numbers.add(found.group());
             }
-            assertThat(numbers).contains(receipt);
+            assertThat(numbers).containsExactlyElementsOf(issued);
         }
+    }
+
+    private List<String> payAtPackBranch(int payments) throws SQLException {
+        kaveri.define("insert into branch (code, series) values ('PKDY', 'PKDY')");
+        kaveri.define("insert into loan_account (number, borrower, branch) values ('PKDY-1', 'Asha Rao', 'PKDY')");
+        kaveri.define("""
+                insert into instalment (loan_id, number, due_date, penalty_paise, fee_paise, interest_paise, principal_paise)
+                select id, 1, '2026-11-05', 0, 0, 0, 100000000 from loan_account where number = 'PKDY-1'
+                """);
+        return IntStream.range(0, payments)
+                .mapToObj(each -> pay("PKDY-1", "%012d".formatted(System.nanoTime() % 1_000_000_000_000L)))
+                .toList();
+    }
+
+    private static String pay(String loan, String reference) {
+        return as(People.AGENT)
+                .contentType(ContentType.JSON)
+                .header("Idempotency-Key", UUID.randomUUID())
+                .body("""
+                        {"loanAccount": "%s", "amountPaise": 123456, "mode": "UPI", "reference": "%s", "valueDate": "%s"}
+                        """.formatted(loan, reference, LocalDate.now(ZoneId.of("Asia/Kolkata"))))
+                .post("/api/v1/payments")
+                .then()
+                .statusCode(201)
+                .extract()
+                .path("receipt");
     }
 
     @Test

@@ -104,7 +104,7 @@ class DeadGatewayIT {
         await().atMost(HELD_MAX)
                 .untilAsserted(() -> assertThat(idleInTransaction())
                         .as("no sender holds a transaction")
-                        .doesNotContainAnyElementsOf(before));
+                        .noneMatch(before::contains));
     }
 
     /** Backends and their transactions; what others do at a moment is not there for as long as a gateway may take. */
