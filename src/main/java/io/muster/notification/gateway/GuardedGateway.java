@@ -92,8 +92,7 @@ public final class GuardedGateway {
                 .withRateLimit()
                 .limit(perSecond)
                 .window(1, ChronoUnit.SECONDS)
-                // A rolling window counts what it turned away, too: whoever waits and asks again would keep it full for
-                // ever
+                // A rolling window counts what it turned away, too: who waits and asks again would keep it full
                 .type(RateLimitType.SMOOTH)
                 .done();
     }

@@ -4,13 +4,8 @@ import static io.muster.log.MusterLog.LOG;
 
 import io.muster.notification.Channel;
 import io.muster.notification.MessageState;
-import io.muster.notification.gateway.Answer;
 import io.muster.notification.gateway.GuardedGateway;
-import io.muster.notification.gateway.OutgoingMessage;
-import io.muster.notification.gateway.Poll;
-import io.muster.notification.gateway.TemplateTerms;
 import io.muster.tenant.TenantId;
-import io.smallrye.mutiny.Uni;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -29,13 +24,11 @@ import java.util.concurrent.TimeUnit;
 final class Desk implements Runnable {
     private static final Duration GATHER = Duration.ofMillis(50);
     private static final int GATHERED_MAX = 64;
-    /** Between the last moment at which a try may begin and the end of its lease, beside the gateway's own time. */
-    static final Duration LEASE_SPARE = Duration.ofSeconds(10);
 
     private final TenantId tenant;
     private final Channel channel;
     private final SendingRoom room;
-    private final Tries tries;
+    private final SendingTry once;
     private final Screen screen;
     private final Queue<Outcome> done = new ConcurrentLinkedQueue<>();
     private final List<Outcome> unwritten = new ArrayList<>();
@@ -49,7 +42,7 @@ final class Desk implements Runnable {
         this.tenant = tenant;
         this.channel = channel;
         this.room = room;
-        this.tries = new Tries(room.config());
+        this.once = new SendingTry(tenant, channel, room);
         this.screen = new Screen(tenant, room);
         this.idle = room.config().lookAfterMin();
     }
@@ -102,7 +95,7 @@ final class Desk implements Runnable {
             return;
         }
         List<Outcome> written = List.copyOf(unwritten);
-        List<Settlement> settled = ask(room.databases()
+        List<Settlement> settled = room.ask(room.databases()
                 .inTransaction(
                         tenant, transaction -> Outcomes.settle(transaction, tenant, written, room.settlements())));
         unwritten.clear();
@@ -119,7 +112,7 @@ final class Desk implements Runnable {
         if (places < room.config().takenMax() / 2 + 1) {
             return idle;
         }
-        Optional<GuardedGateway> gateway = ask(room.gateways().find(tenant, channel));
+        Optional<GuardedGateway> gateway = room.ask(room.gateways().find(tenant, channel));
         Duration rest = gateway.map(GuardedGateway::rest).orElse(Duration.ZERO);
         if (rest.isPositive()) {
             return rest;
@@ -140,14 +133,14 @@ final class Desk implements Runnable {
     }
 
     private List<Claimed> claim(int max) {
-        return ask(room.databases()
+        return room.ask(room.databases()
                 .pool(tenant)
                 .flatMap(pool -> DueMessages.claim(pool, channel, max, room.owner(), room.config())));
     }
 
     /** A message whose time comes is not to wait for a desk that found nothing for long. */
     private Duration untilNext(Duration max) {
-        return ask(room.databases().pool(tenant).flatMap(pool -> DueMessages.next(pool, channel, max)));
+        return room.ask(room.databases().pool(tenant).flatMap(pool -> DueMessages.next(pool, channel, max)));
     }
 
     private void offer(List<Claimed> batch, Optional<GuardedGateway> known) {
@@ -155,7 +148,7 @@ final class Desk implements Runnable {
         if (gateway.isEmpty()) {
             try {
                 // One that was added elsewhere a moment ago is not known yet
-                gateway = ask(room.gateways().findNow(tenant, channel));
+                gateway = room.ask(room.gateways().findNow(tenant, channel));
             } catch (Throwable unknown) {
                 keep(batch, unknown);
                 return;
@@ -202,71 +195,7 @@ final class Desk implements Runnable {
     }
 
     private Outcome attempt(Screen.Let let, GuardedGateway gateway) {
-        Claimed message = let.message();
-        try {
-            if (stopping) {
-                return tries.keep(message, "process-stops", Duration.ZERO);
-            }
-            Optional<TemplateTerms> terms = terms(message);
-            if (terms.isEmpty()) {
-                return tries.keep(message, "rules-away", room.config().lookAfterMax());
-            }
-            Answer answer = gateway.send(outgoing(message, terms.get()), startBy(let, gateway));
-            return tries.decide(
-                    message,
-                    answer,
-                    gateway.name(),
-                    gateway.poll().map(Poll::after).orElse(null));
-        } catch (InterruptedException interrupted) {
-            Thread.currentThread().interrupt();
-            return tries.keep(message, "process-stops", Duration.ZERO);
-        } catch (Throwable unexpected) {
-            // An Error, too: the message's place must be given back
-            LOG.sendingBroke(channel.slug(), tenant.value(), idle, unexpected);
-            return tries.decide(
-                    message,
-                    new Answer.Failed("sending-broke", "Something went wrong here; the operators' log says what."),
-                    gateway.name(),
-                    null);
-        }
-    }
-
-    /** A try that begins later could last longer than its lease, and another process send the same; or be untrue. */
-    private static long startBy(Screen.Let let, GuardedGateway gateway) {
-        long byLease = let.message().leaseEndsNanos()
-                - gateway.limits().timeout().plus(LEASE_SPARE).toNanos();
-        return byLease - let.startByNanos() < 0 ? byLease : let.startByNanos();
-    }
-
-    /** Without the ids under which its text is registered an operator would drop an SMS: where nobody can tell, it waits. */
-    private Optional<TemplateTerms> terms(Claimed message) {
-        try {
-            return Optional.of(ask(room.rules().terms(tenant, message.template(), message.templateVersion())));
-        } catch (RuntimeException unknown) {
-            LOG.sendingBroke(channel.slug(), tenant.value(), room.config().lookAfterMax(), unknown);
-            return Optional.empty();
-        }
-    }
-
-    private OutgoingMessage outgoing(Claimed message, TemplateTerms terms) {
-        String receipt = message.receiptNumber();
-        OutgoingMessage.Attachment attachment = terms.receiptAttached() && receipt != null
-                ? ask(room.attachments().receipt(tenant, receipt, message.language()))
-                        .orElse(null)
-                : null;
-        return new OutgoingMessage(
-                message.id(),
-                channel,
-                message.recipient(),
-                message.language(),
-                message.subject(),
-                message.body(),
-                terms,
-                attachment);
-    }
-
-    private <T> T ask(Uni<T> question) {
-        return question.await().atMost(room.config().answerMax());
+        return stopping ? once.giveBack(let.message()) : once.make(let, gateway);
     }
 
     private Duration longer() {

@@ -15,14 +15,16 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Sends messages again because people ask for it.
  *
  * <p>A dead message goes again as it is, under its key. What a provider took and did not deliver goes as a new message, for
- * the provider would drop a second one under the same key. Both go to the number or address that the books have now. What was
- * refused needs another decision: see {@link Redeciding}. A reminder is of its day: it does not go on another. Any thread.
+ * the provider would drop a second one under the same key; so does a dead one whose number was corrected, since the provider
+ * may have taken it for the former. All go to the number or address that the books have now. What was refused needs another
+ * decision: see {@link Redeciding}. A reminder is of its day: it does not go on another. Any thread.
  */
 @ApplicationScoped
 public class Redrives {
@@ -30,10 +32,8 @@ public class Redrives {
     public static final int MESSAGES_MAX = 10_000;
 
     private static final String FIND = """
-            select m.id, m.state, m.channel, m.decided_at,
-              case when l.id is null and a.code is null then m.recipient
-                when m.channel = 'sms' then coalesce(l.phone, a.phone)
-                else coalesce(l.email, a.email) end as address,
+            select m.id, m.state, m.channel, m.decided_at, n.address,
+              m.state = 'undelivered' or lower(m.recipient) <> lower(n.address) as anew,
               l.id is not null or a.code is not null as booked,
               m.chases and (m.decided_at at time zone 'Asia/Kolkata')::date < (now() at time zone 'Asia/Kolkata')::date
                 as past,
@@ -41,6 +41,10 @@ public class Redrives {
             from message m
             left join loan_account l on l.id = m.loan_id
             left join agent a on a.code = m.agent
+            cross join lateral (
+              select case when l.id is null and a.code is null then m.recipient
+                when m.channel = 'sms' then coalesce(l.phone, a.phone)
+                else coalesce(l.email, a.email) end as address) n
             where m.state = any($1)
               and ($2::uuid is null or m.id = $2)
               and ($3::text is null or m.kind = $3)
@@ -48,7 +52,7 @@ public class Redrives {
               and ($5::timestamptz is null or m.decided_at >= $5)
               and ($6::timestamptz is null or m.decided_at < $6)
               and ($7::timestamptz is null or (m.decided_at, m.id) > ($7, $8::uuid))
-              and ($2::uuid is not null or m.state <> 'undelivered'
+              and ($2::uuid is not null
                 or not exists (select 1 from message c where c.id = md5(m.id || '/again')::uuid))
             order by m.decided_at, m.id
             limit $9
@@ -58,9 +62,8 @@ public class Redrives {
     private static final String QUEUE = """
             update message m
             set state = 'queued', version = m.version + 1, attempts = 0, give_up_at = null, due_at = now(),
-              reason_code = null, reason = null, settled_at = null, recipient = n.address
-            from unnest($1::uuid[], $2::text[]) as n(id, address)
-            where m.id = n.id
+              reason_code = null, reason = null, settled_at = null
+            where m.id = any($1::uuid[])
             """;
 
     // Named by the old one, so that asking twice makes one
@@ -156,6 +159,7 @@ public class Redrives {
 
     /**
      * @param address where the books say now that it goes; null when they have none
+     * @param anew whether it goes as a new message, unless it was refused
      * @param left why it is not sent again, by a code; null when it may be
      */
     private record Found(
@@ -163,6 +167,7 @@ public class Redrives {
             MessageState state,
             Instant decidedAt,
             @Nullable String address,
+            boolean anew,
             @Nullable String left) {
         static Found read(Row row) {
             MessageState state = MessageState.of(row.getString("state"));
@@ -172,7 +177,12 @@ public class Redrives {
                     state,
                     row.getOffsetDateTime("decided_at").toInstant(),
                     address,
+                    Boolean.TRUE.equals(row.getBoolean("anew")),
                     left(row, state, address));
+        }
+
+        boolean isRefused() {
+            return state == MessageState.REFUSED;
         }
 
         private static @Nullable String left(Row row, MessageState state, @Nullable String address) {
@@ -190,11 +200,11 @@ public class Redrives {
     }
 
     private Uni<Redriven> redrive(SqlConnection transaction, TenantId tenant, List<Found> found, String by) {
-        return again(transaction, listOf(found, MessageState.DEAD), by)
-                .flatMap(queued -> anew(transaction, listOf(found, MessageState.UNDELIVERED), by)
+        return again(transaction, listOf(found, each -> !each.isRefused() && !each.anew()), by)
+                .flatMap(queued -> anew(transaction, listOf(found, each -> !each.isRefused() && each.anew()), by)
                         .map(copied -> queued + copied))
                 .flatMap(queued -> redeciding
-                        .decideAgain(transaction, tenant, List.of(ids(listOf(found, MessageState.REFUSED))), by)
+                        .decideAgain(transaction, tenant, List.of(ids(listOf(found, Found::isRefused))), by)
                         .map(redecided -> redriven(found, queued, redecided)));
     }
 
@@ -212,10 +222,8 @@ public class Redrives {
         return new Redriven(found.size(), queued + redecided.queued(), left, next);
     }
 
-    private static List<Found> listOf(List<Found> found, MessageState state) {
-        return found.stream()
-                .filter(each -> each.state() == state && each.left() == null)
-                .toList();
+    private static List<Found> listOf(List<Found> found, Predicate<Found> which) {
+        return found.stream().filter(each -> each.left() == null).filter(which).toList();
     }
 
     private static UUID[] ids(List<Found> messages) {
@@ -231,7 +239,7 @@ public class Redrives {
                 ? Uni.createFrom().item(0)
                 : transaction
                         .preparedQuery(QUEUE)
-                        .execute(Tuple.of(ids(messages), addresses(messages)))
+                        .execute(Tuple.of(ids(messages)))
                         .call(() -> transaction.preparedQuery(NOTE).execute(Tuple.of(ids(messages), by)))
                         .map(rows -> rows.rowCount());
     }

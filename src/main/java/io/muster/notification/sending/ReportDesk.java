@@ -9,7 +9,6 @@ import io.muster.notification.gateway.Report;
 import io.muster.notification.gateway.ReportedState;
 import io.muster.notification.gateway.SentMessage;
 import io.muster.tenant.TenantId;
-import io.smallrye.mutiny.Uni;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -103,7 +102,7 @@ final class ReportDesk implements Runnable {
     }
 
     private int enter() {
-        DeliveryReports.Entered entered = ask(room.databases()
+        DeliveryReports.Entered entered = room.ask(room.databases()
                 .inTransaction(
                         tenant,
                         transaction -> DeliveryReports.enter(
@@ -114,7 +113,7 @@ final class ReportDesk implements Runnable {
     }
 
     private void free() {
-        int freed = ask(room.databases().pool(tenant).flatMap(DueMessages::free));
+        int freed = room.ask(room.databases().pool(tenant).flatMap(DueMessages::free));
         if (freed > 0) {
             LOG.leasesRanOut(freed, tenant.value());
             room.freed(tenant);
@@ -122,12 +121,12 @@ final class ReportDesk implements Runnable {
     }
 
     private boolean poll(Channel channel) throws InterruptedException {
-        Optional<GuardedGateway> gateway = ask(room.gateways().find(tenant, channel));
+        Optional<GuardedGateway> gateway = room.ask(room.gateways().find(tenant, channel));
         if (gateway.isEmpty() || gateway.get().poll().isEmpty()) {
             return false;
         }
         Poll how = gateway.get().poll().orElseThrow();
-        List<SentMessage> silent = ask(room.databases()
+        List<SentMessage> silent = room.ask(room.databases()
                 .pool(tenant)
                 .flatMap(pool -> DeliveryReports.toPoll(pool, channel.slug(), ASKED_MAX, how.every(), how.timesMax())));
         List<Report> reports = new ArrayList<>();
@@ -142,13 +141,9 @@ final class ReportDesk implements Runnable {
         if (reports.isEmpty()) {
             return false;
         }
-        return ask(room.databases()
+        return room.ask(room.databases()
                 .pool(tenant)
                 .flatMap(pool -> DeliveryReports.keep(
                         pool, channel.slug(), reports, room.config().reportsMax())));
-    }
-
-    private <T> T ask(Uni<T> question) {
-        return question.await().atMost(room.config().answerMax());
     }
 }

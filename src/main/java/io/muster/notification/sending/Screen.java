@@ -7,7 +7,6 @@ import io.muster.notification.MessageState;
 import io.muster.notification.Obstacle;
 import io.muster.notification.sending.SendingRules.Permission;
 import io.muster.tenant.TenantId;
-import io.smallrye.mutiny.Uni;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -46,8 +45,8 @@ final class Screen {
     List<Let> let(List<Claimed> batch, Consumer<Outcome> stop) {
         Instant now = Instant.now();
         long nowNanos = System.nanoTime();
-        Map<UUID, Obstacle> objections =
-                ask(room.databases().pool(tenant).flatMap(pool -> room.rules().objections(pool, batch, now)));
+        Map<UUID, Obstacle> objections = room.ask(
+                room.databases().pool(tenant).flatMap(pool -> room.rules().objections(pool, batch, now)));
         Map<MessageKind, Optional<Permission>> permissions = new EnumMap<>(MessageKind.class);
         batch.forEach(message -> permissions.computeIfAbsent(message.kind(), kind -> permission(message, now)));
         List<Let> let = new ArrayList<>();
@@ -77,7 +76,7 @@ final class Screen {
     /** Empty when nobody can tell: messages of this kind wait, and others go. */
     private Optional<Permission> permission(Claimed message, Instant now) {
         try {
-            return Optional.of(ask(room.rules().permission(tenant, message.kind(), now)));
+            return Optional.of(room.ask(room.rules().permission(tenant, message.kind(), now)));
         } catch (RuntimeException unknown) {
             LOG.sendingBroke(
                     message.channel().slug(), tenant.value(), room.config().lookAfterMax(), unknown);
@@ -90,9 +89,5 @@ final class Screen {
         Duration fresh = room.config().freshFor();
         Duration left = permission.until() == null ? fresh : Duration.between(now, permission.until());
         return left.compareTo(fresh) < 0 ? left : fresh;
-    }
-
-    private <T> T ask(Uni<T> question) {
-        return question.await().atMost(room.config().answerMax());
     }
 }

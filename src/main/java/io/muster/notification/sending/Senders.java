@@ -92,10 +92,10 @@ public class Senders {
 
     /** Short leases are of use where every gateway's timeout is short; one that leaves no gateway any time is a mistake. */
     static void checkLease(Duration lease) {
-        Duration timeout = lease.minus(Desk.LEASE_SPARE);
+        Duration timeout = lease.minus(SendingTry.LEASE_SPARE);
         if (timeout.compareTo(Duration.ofSeconds(1)) < 0) {
             throw new IllegalArgumentException("muster.notify.send.lease-for must be at least "
-                    + Desk.LEASE_SPARE.plusSeconds(1).toSeconds() + "s, not " + lease.toSeconds() + "s");
+                    + SendingTry.LEASE_SPARE.plusSeconds(1).toSeconds() + "s, not " + lease.toSeconds() + "s");
         }
         if (timeout.compareTo(GatewayLimits.TIMEOUT_MAX) < 0) {
             LOG.leaseIsShort(lease, timeout, GatewayLimits.TIMEOUT_MAX);

@@ -3,6 +3,7 @@ package io.muster.notification.sending;
 import io.muster.db.TenantDatabases;
 import io.muster.notification.gateway.Gateways;
 import io.muster.tenant.TenantId;
+import io.smallrye.mutiny.Uni;
 import java.util.function.Consumer;
 
 /**
@@ -23,6 +24,11 @@ record SendingRoom(
         String owner,
         Consumer<TenantId> settledOf,
         Consumer<TenantId> freedOf) {
+
+    /** Waits for an answer, on a thread that may; fails when it takes too long. */
+    <T> T ask(Uni<T> question) {
+        return question.await().atMost(config.answerMax());
+    }
 
     void onSettled(TenantId tenant) {
         settledOf.accept(tenant);

@@ -483,13 +483,17 @@ class SendingIT {
         assertThat(redrive(undelivered).getInt("queued")).isOne();
         assertThat(redrive(nowhere).getMap("left")).containsOnlyKeys("no-phone");
 
-        assertThat(table.row(KAVERI, dead).getString("recipient")).isEqualTo(number);
+        assertThat(table.notes(KAVERI, dead))
+                .as("under its key a provider may have it")
+                .containsExactly("sent-anew");
+        assertThat(table.state(KAVERI, dead)).isEqualTo("dead");
+        assertThat(redrive(dead).getMap("left")).containsOnlyKeys("sent-anew");
         assertThat(table.run(
                                 KAVERI,
                                 "select from message where loan_id = $1 and recipient = $2",
                                 Tuple.of(corrected, number))
                         .rowCount())
-                .as("the dead one and the copy of the other")
+                .as("the copies of both")
                 .isEqualTo(2);
         assertThat(table.state(KAVERI, nowhere)).isEqualTo("dead");
     }
