@@ -33,6 +33,7 @@ class RoomsTest {
             "events",
             "pipeline",
             "web",
+            "console",
             "ops",
             "doctor");
 
@@ -59,9 +60,10 @@ class RoomsTest {
                             "ops")),
             Map.entry("io.quarkus.mailer..", List.of("notification")),
             Map.entry("java.net.http..", List.of("notification")),
-            Map.entry("io.quarkus.qute..", List.of("notification", "web")),
+            Map.entry("io.quarkus.qute..", List.of("notification", "web", "console")),
             Map.entry("org.apache.kafka..", List.of("events", "pipeline", "ops")),
-            Map.entry("jakarta.ws.rs..", List.of("web")));
+            Map.entry("org.jose4j..", List.of("console")),
+            Map.entry("jakarta.ws.rs..", List.of("web", "console")));
 
     private static final JavaClasses MUSTER = new ClassFileImporter()
             .withImportOption(new ImportOption.DoNotIncludeTests())

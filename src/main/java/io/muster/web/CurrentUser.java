@@ -22,6 +22,16 @@ public class CurrentUser {
         return identity.getPrincipal().getName();
     }
 
+    /** Who this is for the identity provider, whatever the name becomes: two hands of one subject are one person. */
+    public String subject() {
+        return token().map(JsonWebToken::getSubject).orElseGet(this::name);
+    }
+
+    /** Whether the identity provider gave this user the role. */
+    public boolean is(String role) {
+        return identity.hasRole(role);
+    }
+
     /**
      * The lender that this user works for.
      *

@@ -3,11 +3,11 @@ package io.muster.web;
 import org.jspecify.annotations.Nullable;
 
 /** Mail addresses, shown so that a person can be recognised and not written to. */
-final class MailMask {
+public final class MailMask {
     private MailMask() {}
 
     /** The first letter and the domain, with crosses between. */
-    static @Nullable String of(@Nullable String address) {
+    public static @Nullable String of(@Nullable String address) {
         if (address == null) {
             return null;
         }

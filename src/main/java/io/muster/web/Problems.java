@@ -9,17 +9,17 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** Every problem that this API has; nothing in them is about how Muster is built. */
-final class Problems {
+public final class Problems {
     /** Events wait for Kafka, and no more may. */
-    static final String EVENTS_WAIT = "events-wait";
+    public static final String EVENTS_WAIT = "events-wait";
 
     private Problems() {}
 
-    static Problem badRequest(String code, String detail, String remedy) {
+    public static Problem badRequest(String code, String detail, String remedy) {
         return Problem.of(400, code, "The request is not right", detail, remedy);
     }
 
-    static Problem invalid(List<Reason> reasons) {
+    public static Problem invalid(List<Reason> reasons) {
         return Problem.of(
                         400,
                         "invalid",
@@ -29,7 +29,7 @@ final class Problems {
                 .because(reasons);
     }
 
-    static Problem unauthenticated() {
+    public static Problem unauthenticated() {
         return Problem.of(
                 401,
                 "unauthenticated",
@@ -39,7 +39,7 @@ final class Problems {
     }
 
     /** The same for whatever is not right, so that nobody can try out lenders, gateways or signatures. */
-    static Problem reportNotProven() {
+    public static Problem reportNotProven() {
         return Problem.of(
                 401,
                 "report-not-proven",
@@ -48,7 +48,7 @@ final class Problems {
                 "Sign it as was agreed with the lender.");
     }
 
-    static Problem tooManyRequests() {
+    public static Problem tooManyRequests() {
         return Problem.of(
                 429,
                 "too-many-requests",
@@ -57,7 +57,7 @@ final class Problems {
                 "Send the same again after Retry-After seconds.");
     }
 
-    static Problem forbidden() {
+    public static Problem forbidden() {
         return Problem.of(
                 403,
                 "forbidden",
@@ -66,7 +66,7 @@ final class Problems {
                 "Ask whoever administers your lender's users for the role.");
     }
 
-    static Problem noTenant() {
+    public static Problem noTenant() {
         return Problem.of(
                 403,
                 "no-tenant",
@@ -75,16 +75,16 @@ final class Problems {
                 "Ask whoever administers your lender's users.");
     }
 
-    static Problem notFound(String what) {
+    public static Problem notFound(String what) {
         return Problem.of(404, "not-found", "Not found", "There is no such " + what + ".", null);
     }
 
-    static Problem methodNotAllowed() {
+    public static Problem methodNotAllowed() {
         return Problem.of(
                 405, "method-not-allowed", "Not possible here", "This address does not know that method.", null);
     }
 
-    static Problem notAcceptable() {
+    public static Problem notAcceptable() {
         return Problem.of(
                 406,
                 "not-acceptable",
@@ -93,7 +93,7 @@ final class Problems {
                 "Drop the Accept header, or accept application/json.");
     }
 
-    static Problem tooSlow() {
+    public static Problem tooSlow() {
         return Problem.of(
                 408,
                 "too-slow",
@@ -102,7 +102,7 @@ final class Problems {
                 "Send it again over a better connection, or split the workbook.");
     }
 
-    static Problem tooLarge(long sizeBytesMax) {
+    public static Problem tooLarge(long sizeBytesMax) {
         return Problem.of(
                 413,
                 "too-large",
@@ -111,7 +111,7 @@ final class Problems {
                 "Split the workbook and upload its parts.");
     }
 
-    static Problem bodyTooLarge(long sizeBytesMax) {
+    public static Problem bodyTooLarge(long sizeBytesMax) {
         return Problem.of(
                 413,
                 "too-large",
@@ -120,7 +120,7 @@ final class Problems {
                 "Send less at once.");
     }
 
-    static Problem unsupportedMediaType(String remedy) {
+    public static Problem unsupportedMediaType(String remedy) {
         return Problem.of(
                 415,
                 "unsupported-media-type",
@@ -129,7 +129,7 @@ final class Problems {
                 remedy);
     }
 
-    static Problem tooManyExclusions() {
+    public static Problem tooManyExclusions() {
         return Problem.of(
                 409,
                 "too-many-exclusions",
@@ -138,7 +138,7 @@ final class Problems {
                 "Look whether one that is on record says what this one is to say.");
     }
 
-    static Problem tooManyCorrections() {
+    public static Problem tooManyCorrections() {
         return Problem.of(
                 409,
                 "too-many-corrections",
@@ -147,7 +147,7 @@ final class Problems {
                 "Find out who goes on changing it. Then correct it by a row of a loan book.");
     }
 
-    static Problem bounceOtherwise(String returnCode, @Nullable String mandate) {
+    public static Problem bounceOtherwise(String returnCode, @Nullable String mandate) {
         return Problem.of(
                 409,
                 "bounce-otherwise",
@@ -157,7 +157,7 @@ final class Problems {
                 "What is recorded stands, and the borrower was told so; if it is wrong, tell the borrower yourself.");
     }
 
-    static Problem notToRedrive(String state) {
+    public static Problem notToRedrive(String state) {
         return Problem.of(
                 409,
                 "not-to-redrive",
@@ -166,7 +166,7 @@ final class Problems {
                 "Only messages that are refused, dead or undelivered can be sent again.");
     }
 
-    static Problem keyReused() {
+    public static Problem keyReused() {
         return Problem.of(
                 422,
                 "idempotency-key-reused",
@@ -175,7 +175,7 @@ final class Problems {
                 "Take a new key for each payment, and repeat a request only word for word.");
     }
 
-    static Problem refused(List<Reason> reasons) {
+    public static Problem refused(List<Reason> reasons) {
         return Problem.of(
                         422,
                         "payment-refused",
@@ -185,11 +185,11 @@ final class Problems {
                 .because(reasons);
     }
 
-    static Problem busy(String what, String remedy) {
+    public static Problem busy(String what, String remedy) {
         return Problem.of(503, "busy", "Too busy", what, remedy);
     }
 
-    static Problem eventsWait() {
+    public static Problem eventsWait() {
         return Problem.of(
                 503,
                 EVENTS_WAIT,
@@ -199,7 +199,7 @@ final class Problems {
                 "Repeat it in a minute under the same Idempotency-Key.");
     }
 
-    static Problem booksAway() {
+    public static Problem booksAway() {
         return Problem.of(
                 503,
                 "books-away",
@@ -208,7 +208,7 @@ final class Problems {
                 "Send the same again in a moment, a payment under the same Idempotency-Key: nothing is taken twice.");
     }
 
-    static Problem notServedHere(Role role) {
+    public static Problem notServedHere(Role role) {
         return Problem.of(
                 503,
                 "not-served-here",
@@ -217,7 +217,7 @@ final class Problems {
                 "Ask a process that plays the role " + role.name().toLowerCase(Locale.ROOT) + ".");
     }
 
-    static Problem unexpected(String incident) {
+    public static Problem unexpected(String incident) {
         return Problem.of(
                         500,
                         "unexpected",
@@ -227,7 +227,7 @@ final class Problems {
                 .incident(incident);
     }
 
-    static Problem noRoom() {
+    public static Problem noRoom() {
         return Problem.of(
                 507,
                 "insufficient-storage",
@@ -237,7 +237,7 @@ final class Problems {
     }
 
     /** For what the framework refuses by itself. */
-    static Problem ofStatus(int status) {
+    public static Problem ofStatus(int status) {
         return switch (status) {
             case 401 -> unauthenticated();
             case 403 -> forbidden();

@@ -7,13 +7,13 @@ package io.muster.web;
  * begins with an apostrophe; validation drops one leading apostrophe, so that a mended sheet reads what the first one
  * read.
  */
-final class SafeText {
+public final class SafeText {
     private static final String BEGINS_FORMULA = "=+-@\t\r\n'";
 
     private SafeText() {}
 
     /** The text as a cell of a workbook that Muster writes. */
-    static String cell(String text) {
+    public static String cell(String text) {
         return text.isEmpty() || BEGINS_FORMULA.indexOf(text.charAt(0)) < 0 ? text : "'" + text;
     }
 }

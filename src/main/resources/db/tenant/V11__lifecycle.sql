@@ -1,0 +1,147 @@
+-- The life of an upload between its reception and its posting: a trial that writes no money, people who look, and a rule of
+-- the lender that asks for a second person. Nothing enters the phase "post" without passing upload_enters_posting
+-- (docs/decisions/0016-held-uploads.md).
+
+alter table upload
+  drop constraint upload_state_check,
+  add constraint upload_state_check check (state in ('received', 'reading', 'completed', 'failed',
+    'held', 'paused', 'cancelled', 'discarded')),
+  -- what the next or present worker does: look only, or post
+  add column phase text not null default 'post' check (phase in ('try', 'post')),
+  -- whom it waits for while it is held
+  add column asks text check (asks in ('mapping', 'declaration', 'maker', 'checker')),
+  -- what somebody wishes of the worker that has it, done at the end of a window
+  add column wish text check (wish in ('pause', 'cancel')),
+  -- the sender wants to look before anything is posted
+  add column looks_first boolean not null default false,
+  add column received_subject text,
+  add column declared_rows int check (declared_rows >= 0),
+  add column declared_paise bigint check (declared_paise >= 0),
+  -- the last trial that ended, and what it counted: every data row, and every rupee that can be read
+  add column trial int not null default 0,
+  add column found_rows int,
+  add column found_paise bigint,
+  add column mapping jsonb,
+  add column paused_role text,
+  add column parent_id uuid,
+  add column correction_id uuid,
+  add constraint upload_asks check ((state = 'held') = (asks is not null)),
+  add constraint upload_wish check (wish is null or state = 'reading'),
+  add constraint upload_tried check (state not in ('held', 'discarded') or phase = 'try'),
+  add constraint upload_posts check (state not in ('completed', 'paused', 'cancelled') or phase = 'post'),
+  add constraint upload_ties check (phase = 'try' or (declared_rows is null or found_rows is not distinct from declared_rows)
+    and (declared_paise is null or found_paise is not distinct from declared_paise));
+create index upload_held on upload (asks, received_at) where state = 'held';
+create index upload_of_parent on upload (parent_id) where parent_id is not null;
+
+-- Who did what with an upload; a fact. The sender is in upload.received_by and received_subject.
+create table upload_decision (
+  upload_id uuid not null,
+  seq       bigint generated always as identity,
+  what      text not null check (what in ('mapped', 'declared', 'asked', 'posted', 'approved', 'returned', 'discarded',
+              'paused', 'resumed', 'cancelled', 'taken-up', 'sent-again')),
+  by        text not null,
+  subject   text not null,
+  role      text not null,
+  at        timestamptz not null default now(),
+  trial     int not null,
+  rows      int,
+  paise     bigint,
+  reason    text check (length(reason) <= 300),
+  detail    jsonb,
+  primary key (upload_id, seq)
+);
+create unique index upload_approved_once on upload_decision (upload_id, trial) where what = 'approved';
+create trigger upload_decision_is_a_fact before update or delete or truncate on upload_decision
+  for each statement execute function refuse_change();
+
+-- The lender's rule as the books know it: copied from its policy, kept for ever, the newest whose day has come counts.
+create table approval_rule (
+  kind text not null,
+  version int not null,
+  effective_from date not null,
+  -- null: never; 0: always; else above so many paise
+  above_paise bigint check (above_paise >= 0),
+  noted_at timestamptz not null default now(),
+  primary key (kind, version)
+);
+
+create table upload_trial (
+  upload_id uuid not null, number int not null,
+  ended_at timestamptz not null default now(), business_date date not null,
+  sheet text, header_row int, header text[], layout text,
+  rows int not null, paise bigint not null,
+  post_rows int not null, post_paise bigint not null, already_rows int not null, already_paise bigint not null,
+  refused_rows int not null, refused_paise bigint not null, rejected_rows int not null, rejected_paise bigint not null,
+  suspense_rows int not null, suspense_paise bigint not null,   -- part of refused
+  done_rows int not null,                                       -- had their verdict before (a cancelled upload taken up)
+  version text not null,       -- of Muster, whose rules judged
+  reasons jsonb not null,      -- [{code, rows, paise}]
+  first_rows jsonb not null,   -- at most 100
+  samples jsonb not null,      -- headers with the first values, for the mapping screen
+  primary key (upload_id, number)
+);
+create trigger upload_trial_is_a_fact before update or delete or truncate on upload_trial
+  for each statement execute function refuse_change();
+
+-- Whether the rule in force asks for a second person at all, and above how many paise.
+create function upload_rule_above(of_kind text, out ruled boolean, out above bigint) language plpgsql stable as $$
+begin
+  select r.above_paise is not null, r.above_paise into ruled, above
+  from approval_rule r
+  where r.kind = of_kind and r.effective_from <= coalesce(
+    (select business_date from business_day), (now() at time zone 'Asia/Kolkata')::date)
+  order by r.effective_from desc, r.version desc limit 1;
+  ruled := coalesce(ruled, false);
+end $$;
+
+-- Whether a checker who is no hand approved exactly what the last trial found, after the last time it was stopped. Hands are
+-- told by name and by subject: a person who was renamed stays the same subject.
+create function upload_is_approved(u upload) returns boolean language plpgsql stable as $$
+begin
+  return exists (
+    select from upload_decision a
+    where a.upload_id = u.id and a.what = 'approved' and a.role = 'checker'
+      and a.trial = u.trial and a.rows = u.found_rows and a.paise = u.found_paise
+      and a.seq > coalesce((select max(c.seq) from upload_decision c
+        where c.upload_id = u.id and c.what in ('cancelled', 'taken-up', 'discarded')), 0)
+      and a.by <> u.received_by and a.subject is distinct from u.received_subject
+      and not exists (select from upload_decision h where h.upload_id = u.id
+        and h.what in ('mapped', 'declared', 'asked', 'taken-up') and (h.subject = a.subject or h.by = a.by))
+      and not exists (select from cell_edit e
+        where e.correction_id = u.correction_id and (e.subject = a.subject or e.by = a.by)));
+end $$;
+
+-- MU001: it needs another person; MU003: what was approved does not change.
+create function upload_enters_posting() returns trigger language plpgsql as $$
+declare rule record;
+begin
+  if new.phase = 'post' and (tg_op = 'INSERT' or old.phase = 'try') then
+    select * into rule from upload_rule_above(new.kind);
+    if rule.ruled and (new.found_paise is null or new.found_paise > rule.above
+        or exists (select from upload_decision p where p.upload_id = new.parent_id and p.what = 'approved'))
+      and not upload_is_approved(new) then
+      raise exception 'upload % needs the approval of another person', new.id using errcode = 'MU001';
+    end if;
+  elsif tg_op = 'UPDATE' and old.phase = 'post' and new.phase = 'post'
+    and (new.found_rows, new.found_paise, new.sha256, new.kind, new.received_by, new.received_subject, new.parent_id,
+      new.correction_id, new.trial) is distinct from (old.found_rows, old.found_paise, old.sha256, old.kind,
+      old.received_by, old.received_subject, old.parent_id, old.correction_id, old.trial) then
+    raise exception 'what was approved of upload % does not change', new.id using errcode = 'MU003';
+  end if;
+  return new;
+end $$;
+create trigger upload_enters_posting before insert or update on upload for each row execute function upload_enters_posting();
+
+-- MU002: no batch of an upload that may not post can commit. Asked once a batch, in the statement that is its fence.
+create function lane_posts() returns trigger language plpgsql as $$
+begin
+  if not exists (select from upload u where u.id = new.upload_id and u.phase = 'post' and u.state = 'reading') then
+    raise exception 'upload % may not post', new.upload_id using errcode = 'MU002';
+  end if;
+  return new;
+end $$;
+create trigger lane_posts before update of posted_rows on upload_lane for each row
+  when (new.posted_rows + new.already_posted_rows + new.refused_rows + new.rejected_rows
+    > old.posted_rows + old.already_posted_rows + old.refused_rows + old.rejected_rows)
+  execute function lane_posts();
