@@ -19,6 +19,8 @@ import org.jboss.resteasy.reactive.server.ServerResponseFilter;
 class ConsoleProblems {
     private static final MediaType HTML = new MediaType("text", "html", "UTF-8");
 
+    private static final int UNAUTHORIZED = 401;
+
     private final CurrentUser user;
 
     ConsoleProblems(CurrentUser user) {
@@ -47,7 +49,7 @@ class ConsoleProblems {
     }
 
     private TemplateInstance look(Problem problem, RoutingContext exchange) {
-        if (FragmentRequests.isFragment(exchange.request().getHeader("HX-Request"))) {
+        if (FragmentRequests.isFragment(exchange)) {
             return Pages.said(problem);
         }
         return problem.status() == 403 && worksForNoLender() ? Pages.noLender(user.name()) : Pages.problem(problem);
