@@ -18,9 +18,11 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 @Produces("text/html;charset=UTF-8")
 public class SignResource {
     private final Doors doors;
+    private final Heads heads;
 
-    SignResource(Doors doors) {
+    SignResource(Doors doors, Heads heads) {
         this.doors = doors;
+        this.heads = heads;
     }
 
     @CheckedTemplate(basePath = "sign", defaultName = CheckedTemplate.HYPHENATED_ELEMENT_NAME)
@@ -48,7 +50,7 @@ public class SignResource {
     @PermitAll
     @Operation(hidden = true)
     public Uni<String> signedOut() {
-        return Pages.signedOut().createUni();
+        return heads.part(Pages.signedOut());
     }
 
     /** Where people come to when the provider did not let them in. */
@@ -57,7 +59,7 @@ public class SignResource {
     @PermitAll
     @Operation(hidden = true)
     public Uni<String> failed() {
-        return Pages.failed().createUni();
+        return heads.part(Pages.failed());
     }
 
     /** Whether the session still lives: 204, and 499 for a script when it does not. */
