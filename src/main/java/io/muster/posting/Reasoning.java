@@ -7,7 +7,6 @@ import io.muster.loan.Shares;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.ToLongFunction;
 
 /**
  * Why a payment went where it went: its parts in the order in which its waterfall filled them, derived from the facts
@@ -27,15 +26,18 @@ public record Reasoning(LocalDate dueBy, List<Part> parts, long excessPaise) {
 
     /** What money is due for. */
     public enum Component {
-        INTEREST(Shares::interestPaise),
-        PRINCIPAL(Shares::principalPaise),
-        FEE(Shares::feePaise),
-        PENALTY(Shares::penaltyPaise);
+        INTEREST,
+        PRINCIPAL,
+        FEE,
+        PENALTY;
 
-        private final ToLongFunction<Shares> of;
-
-        Component(ToLongFunction<Shares> of) {
-            this.of = of;
+        private long of(Shares shares) {
+            return switch (this) {
+                case INTEREST -> shares.interestPaise();
+                case PRINCIPAL -> shares.principalPaise();
+                case FEE -> shares.feePaise();
+                case PENALTY -> shares.penaltyPaise();
+            };
         }
     }
 
@@ -83,14 +85,10 @@ public record Reasoning(LocalDate dueBy, List<Part> parts, long excessPaise) {
     }
 
     private static void add(List<Part> parts, Component component, InstalmentShare got, Shares left) {
-        long paise = component.of.applyAsLong(got.share());
+        long paise = component.of(got.share());
         if (paise > 0) {
             parts.add(new Part(
-                    component,
-                    got.instalment().number(),
-                    got.instalment().dueDate(),
-                    paise,
-                    component.of.applyAsLong(left)));
+                    component, got.instalment().number(), got.instalment().dueDate(), paise, component.of(left)));
         }
     }
 }
