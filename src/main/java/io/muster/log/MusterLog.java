@@ -30,6 +30,17 @@ public interface MusterLog extends BasicLogger {
     @Message(id = 102, value = "Upload %s of %s stopped at row %d: %s")
     void uploadFailed(String upload, String tenant, int row, String code);
 
+    @LogMessage(level = Logger.Level.INFO)
+    @Message(id = 118, value = "Upload %s of %s was let go between two batches, as somebody wished: %s")
+    void uploadHalted(String upload, String tenant, String wish);
+
+    @LogMessage(level = Logger.Level.ERROR)
+    @Message(
+            id = 119,
+            value =
+                    "Upload %s may not post, and a worker tried to: the books refused its batch. This is a defect of Muster")
+    void uploadMayNotPost(String upload);
+
     @LogMessage(level = Logger.Level.ERROR)
     @Message(id = 103, value = "Upload %s of %s could not be claimed; the sweep tries again")
     void uploadNotClaimed(String upload, String tenant, @Cause Throwable cause);

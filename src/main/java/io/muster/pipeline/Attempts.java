@@ -83,7 +83,7 @@ class Attempts {
                         attempt.tenant().id(),
                         tx -> claims.found(tx, attempt.claim(), findings(sheet), SheetLayouts.print(sheet.layout())))
                 .chain(() -> run(attempt, sheet, businessDate))
-                .<Attempt.End>map(_ -> attempt.mustEnd() ? new Attempt.Interrupted() : new Attempt.Whole())
+                .map(_ -> attempt.ended())
                 .onTermination()
                 .invoke(sheet::close);
     }
