@@ -26,6 +26,10 @@ public interface MusterLog extends BasicLogger {
     @Message(id = 101, value = "Upload %s of %s is completed: %d rows read")
     void uploadCompleted(String upload, String tenant, int rows);
 
+    @LogMessage(level = Logger.Level.INFO)
+    @Message(id = 140, value = "Upload %s of %s was tried: %d rows read; it asks %s")
+    void uploadTried(String upload, String tenant, int rows, String asks);
+
     @LogMessage(level = Logger.Level.WARN)
     @Message(id = 102, value = "Upload %s of %s stopped at row %d: %s")
     void uploadFailed(String upload, String tenant, int row, String code);
