@@ -34,6 +34,12 @@ public interface MusterLog extends BasicLogger {
     @Message(id = 102, value = "Upload %s of %s stopped at row %d: %s")
     void uploadFailed(String upload, String tenant, int row, String code);
 
+    @LogMessage(level = Logger.Level.WARN)
+    @Message(
+            id = 120,
+            value = "What %s decided about second persons cannot be read now: its books go by what they know already")
+    void rulesNotRead(String tenant, @Cause Throwable cause);
+
     @LogMessage(level = Logger.Level.INFO)
     @Message(id = 118, value = "Upload %s of %s was let go between two batches, as somebody wished: %s")
     void uploadHalted(String upload, String tenant, String wish);

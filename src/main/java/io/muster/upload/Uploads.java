@@ -88,11 +88,13 @@ public class Uploads {
     private final TenantDatabases databases;
     private final States states;
     private final DecisionLog decisions;
+    private final Rules rules;
 
-    Uploads(TenantDatabases databases, States states, DecisionLog decisions) {
+    Uploads(TenantDatabases databases, States states, DecisionLog decisions, Rules rules) {
         this.databases = databases;
         this.states = states;
         this.decisions = decisions;
+        this.rules = rules;
     }
 
     /**
@@ -103,7 +105,7 @@ public class Uploads {
      * about a second person for its kind.
      */
     public Uni<Reception> receive(TenantId tenant, NewUpload upload) {
-        return databases.inTransaction(tenant, tx -> receive(tx, upload, null, null));
+        return rules.note(tenant).chain(() -> databases.inTransaction(tenant, tx -> receive(tx, upload, null, null)));
     }
 
     /**
@@ -112,7 +114,8 @@ public class Uploads {
      * @param correction where its rows were mended
      */
     public Uni<Reception> receiveChild(TenantId tenant, NewUpload upload, UploadId parent, UUID correction) {
-        return databases.inTransaction(tenant, tx -> receiveChild(tx, upload, parent, correction));
+        return rules.note(tenant)
+                .chain(() -> databases.inTransaction(tenant, tx -> receiveChild(tx, upload, parent, correction)));
     }
 
     /** As {@link #receiveChild(TenantId, NewUpload, UploadId, UUID)}, in a transaction that the caller commits. */
