@@ -62,12 +62,23 @@ class CollectionsRoad implements Road<CollectionLine> {
     @Override
     public Uni<List<Result>> post(
             SqlConnection tx, Locking locking, PostingOrigin origin, List<Judged.Accepted<CollectionLine>> lines) {
-        return postings.post(tx, locking, origin, lines)
-                .map(outcomes -> outcomes.stream().map(CollectionsRoad::result).toList());
+        return postings.post(tx, locking, origin, lines).map(outcomes -> results(lines, outcomes));
     }
 
-    private static Result result(Outcome outcome) {
-        return new Result(RowVerdict.of(outcome), outcome instanceof Outcome.Posted posted ? posted.payment() : null);
+    private static List<Result> results(List<Judged.Accepted<CollectionLine>> lines, List<Outcome> outcomes) {
+        List<Result> results = new ArrayList<>(outcomes.size());
+        for (int i = 0; i < outcomes.size(); i++) {
+            results.add(result(lines.get(i).line(), outcomes.get(i)));
+        }
+        return results;
+    }
+
+    /** A row that made a payment is found by it, any other by its verdict. */
+    private static Result result(CollectionLine line, Outcome outcome) {
+        RowVerdict verdict = RowVerdict.of(outcome);
+        return outcome instanceof Outcome.Posted posted
+                ? new Result(verdict, posted.payment())
+                : new Result(verdict.withReference(line.reference()), null);
     }
 
     @Override
