@@ -99,6 +99,35 @@ public class TenantDatabases {
         return Uni.createFrom().emitter(caller -> run(tenant, work, caller));
     }
 
+    /**
+     * Runs reads that have to agree with each other: they all see the books as they stood when the first of them began, and a
+     * write among them fails with SQLSTATE 25006 (read_only_sql_transaction).
+     *
+     * <p>The work may run several times, each time on newer books, while the database is away for at most {@code
+     * muster.tenant-db.away-max}; then it fails with {@link ConnectionLost}. Any other failure is the work's own. When the
+     * caller cancels, the connection is returned as soon as the work ends.
+     */
+    public <T> Uni<T> inReadTransaction(TenantId tenant, Function<SqlConnection, Uni<T>> work) {
+        return Uni.createFrom().emitter(caller -> read(tenant, work, caller));
+    }
+
+    private <T> void read(TenantId tenant, Function<SqlConnection, Uni<T>> work, UniEmitter<? super T> caller) {
+        AtomicBoolean wanted = new AtomicBoolean(true);
+        caller.onTermination(() -> wanted.set(false));
+        Executor home = home();
+        var _ = new Reruns(config.conflictsMax(), config.awayMax(), wanted::get)
+                .of(() -> readOnce(tenant, work).runSubscriptionOn(home))
+                .subscribe()
+                .with(caller::complete, caller::fail);
+    }
+
+    private <T> Uni<T> readOnce(TenantId tenant, Function<SqlConnection, Uni<T>> work) {
+        return pool(tenant)
+                .onFailure(SqlStates::isAway)
+                .transform(ConnectionLost::new)
+                .flatMap(pool -> new ReadTransaction<>(pool, work).run());
+    }
+
     /** Not a part of the caller's chain, so that a cancelled caller leaves no connection in the middle of a transaction. */
     private <T> void run(TenantId tenant, Function<SqlConnection, Uni<T>> work, UniEmitter<? super T> caller) {
         AtomicBoolean wanted = new AtomicBoolean(true);

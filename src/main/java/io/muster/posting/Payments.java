@@ -120,6 +120,11 @@ public class Payments {
                 .map(Payments::list);
     }
 
+    /** The payment that stands under a key: its own, or by way of suspense or of a correction. */
+    public Uni<Optional<Payment>> findStanding(SqlClient client, UUID key) {
+        return findStanding(client, new UUID[] {key}).map(standing -> Optional.ofNullable(standing.get(key)));
+    }
+
     /** The payments that stand under these keys: their own, or by way of suspense or of a correction. */
     static Uni<Map<UUID, Payment>> findStanding(SqlClient client, UUID[] keys) {
         return client.preparedQuery(STANDING).execute(Tuple.of(keys)).map(Payments::byAsked);

@@ -1,6 +1,7 @@
 package io.muster.web;
 
 import io.muster.pipeline.Books;
+import io.muster.pipeline.RejectionsWorkbook;
 import io.muster.posting.RowVerdict;
 import io.muster.tenant.TenantId;
 import io.muster.upload.Upload;

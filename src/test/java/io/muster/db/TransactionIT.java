@@ -20,6 +20,7 @@ import io.vertx.mutiny.core.Vertx;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
+import io.vertx.pgclient.PgException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -252,6 +253,52 @@ class TransactionIT {
 
         assertThat(written(note)).isZero();
         assertThat(running()).isZero();
+    }
+
+    @Test
+    void aReadTransactionSeesOneMomentAndCannotWrite() {
+        Pool pool = pool(postgres.port());
+        UUID note = UUID.randomUUID();
+
+        long seen = await(new ReadTransaction<>(
+                        pool,
+                        tx -> notes(tx)
+                                .call(() -> run(pool, other -> write(other, note)))
+                                .chain(() -> notes(tx)))
+                .run());
+
+        assertThat(written(note)).isEqualTo(1);
+        assertThat(seen).isEqualTo(number("select count(*) from note") - 1);
+        assertThatThrownBy(() -> await(new ReadTransaction<>(pool, tx -> write(tx, UUID.randomUUID())).run()))
+                .isInstanceOfSatisfying(
+                        PgException.class,
+                        refused -> assertThat(refused.getSqlState()).isEqualTo("25006"));
+        assertThat(running()).isZero();
+        pool.closeAndAwait();
+    }
+
+    @Test
+    void aReadTransactionMayBreakAtAnyStepAndIsRunAgain() {
+        int request = 0;
+        do {
+            request++;
+            assertThat(request).isLessThan(REQUESTS_MAX);
+            Pool pool = pool(steps.port());
+
+            steps.arm(Harm.CUT_AFTER, request);
+            long seen = await(new Reruns(CONFIG.conflictsMax(), CONFIG.awayMax(), () -> true)
+                    .of(() -> new ReadTransaction<>(pool, TransactionIT::notes).run()));
+
+            assertThat(seen).isEqualTo(number("select count(*) from note"));
+            assertThat(running()).isZero();
+            pool.closeAndAwait();
+        } while (steps.struck());
+    }
+
+    private static Uni<Long> notes(SqlConnection tx) {
+        return tx.query("select count(*) from note")
+                .execute()
+                .map(rows -> rows.iterator().next().getLong(0));
     }
 
     private <T> Uni<T> run(Pool pool, Function<SqlConnection, Uni<T>> work) {

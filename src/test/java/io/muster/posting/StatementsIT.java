@@ -30,6 +30,7 @@ class StatementsIT {
             Payments.class,
             ReceiptSeries.class,
             RowVerdicts.class,
+            Searches.class,
             Suspense.class);
 
     @Test
