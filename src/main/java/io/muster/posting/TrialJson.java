@@ -103,17 +103,19 @@ final class TrialJson {
             return new JsonObject();
         }
         JsonArray columns = new JsonArray();
-        guess.columns().forEach(column -> columns.add(new JsonObject()
-                .put("index", column.index())
-                .put("header", Columns.storable(column.header()))
-                .put("values", texts(column.values()))));
+        guess.columns()
+                .forEach(column -> columns.add(new JsonObject()
+                        .put("index", column.index())
+                        .put("header", Columns.storable(column.header()))
+                        .put("values", texts(column.values()))));
         JsonArray choices = new JsonArray();
-        guess.choices().forEach(choice -> choices.add(new JsonObject()
-                .put("field", choice.field())
-                .put("title", choice.title())
-                .put("required", choice.required())
-                .put("header", Columns.storable(choice.header()))
-                .put("why", choice.why().name())));
+        guess.choices()
+                .forEach(choice -> choices.add(new JsonObject()
+                        .put("field", choice.field())
+                        .put("title", choice.title())
+                        .put("required", choice.required())
+                        .put("header", Columns.storable(choice.header()))
+                        .put("why", choice.why().name())));
         return new JsonObject().put("columns", columns).put("choices", choices);
     }
 

@@ -58,7 +58,12 @@ public class UploadTrials {
                 .addString(trial.layout());
         Trial.Totals totals = trial.totals();
         for (Count count : List.of(
-                totals.all(), totals.post(), totals.already(), totals.refused(), totals.rejected(), totals.suspense())) {
+                totals.all(),
+                totals.post(),
+                totals.already(),
+                totals.refused(),
+                totals.rejected(),
+                totals.suspense())) {
             row = row.addInteger(count.rows()).addLong(count.paise());
         }
         return row.addInteger(trial.done())

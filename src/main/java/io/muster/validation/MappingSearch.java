@@ -233,8 +233,7 @@ final class MappingSearch {
         List<Choice> choices = new ArrayList<>();
         for (SheetLayout.Column field : layout.fields()) {
             choices.add(chosen.getOrDefault(
-                    field.field(),
-                    new Choice(field.field(), field.title(), field.required(), null, Why.NOT_FOUND)));
+                    field.field(), new Choice(field.field(), field.title(), field.required(), null, Why.NOT_FOUND)));
         }
         choices.sort(Comparator.comparing(Choice::required).reversed());
         return choices;
