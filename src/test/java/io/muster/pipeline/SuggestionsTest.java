@@ -60,7 +60,7 @@ class SuggestionsTest {
 
     @Test
     void twoModesAreTwoSuggestions() {
-        assertThat(suggested(MODE, "RTGS/NEFT")).containsExactlyInAnyOrder("NEFT");
+        assertThat(suggested(MODE, "RTGS/NEFT")).containsExactlyInAnyOrder("RTGS", "NEFT");
         assertThat(suggested(MODE, "NEFT/IMPS")).contains("NEFT");
     }
 
