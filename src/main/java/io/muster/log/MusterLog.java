@@ -265,4 +265,20 @@ public interface MusterLog extends BasicLogger {
             value =
                     "A message's lease of %s is short: a gateway whose timeout is longer than %s sends nothing, and may be %s")
     void leaseIsShort(Duration lease, Duration timeout, Duration timeoutMax);
+
+    @LogMessage(level = Logger.Level.WARN)
+    @Message(
+            id = 700,
+            value =
+                    "Which sessions of the console ended cannot be read now; those that are known stay ended, others end with"
+                            + " their ID tokens")
+    void sessionEndsUnread(@Cause Throwable cause);
+
+    @LogMessage(level = Logger.Level.WARN)
+    @Message(id = 701, value = "A word that a session of the console has ended was refused: %s")
+    void logoutRefused(String why);
+
+    @LogMessage(level = Logger.Level.WARN)
+    @Message(id = 702, value = "A change in the console did not come from a page of its session and was refused")
+    void foreignForm();
 }

@@ -27,6 +27,11 @@ public class CurrentUser {
         return token().map(JsonWebToken::getSubject).orElseGet(this::name);
     }
 
+    /** The session that this user is signed in with, as the identity provider calls it. */
+    public Optional<String> session() {
+        return token().flatMap(token -> token.<Object>claim("sid")).map(Object::toString);
+    }
+
     /** Whether the identity provider gave this user the role. */
     public boolean is(String role) {
         return identity.hasRole(role);
@@ -38,9 +43,12 @@ public class CurrentUser {
      * @throws ProblemFailure when the token names none
      */
     public TenantId tenant() {
-        return token().flatMap(token -> token.<Object>claim(TENANT_CLAIM))
-                .flatMap(CurrentUser::tenantId)
-                .orElseThrow(() -> new ProblemFailure(Problems.noTenant()));
+        return findTenant().orElseThrow(() -> new ProblemFailure(Problems.noTenant()));
+    }
+
+    /** The lender that this user works for, if any. */
+    public Optional<TenantId> findTenant() {
+        return token().flatMap(token -> token.<Object>claim(TENANT_CLAIM)).flatMap(CurrentUser::tenantId);
     }
 
     private Optional<JsonWebToken> token() {

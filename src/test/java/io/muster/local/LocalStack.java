@@ -87,6 +87,10 @@ public final class LocalStack implements AutoCloseable {
         settings.put("muster.tenant-db.secret", plan.secrets().tenantDatabases());
         settings.put("muster.receipts.link-secret", plan.secrets().receiptLinks());
         settings.put("muster.receipts.link-base", "https://receipts.example.invalid");
+        settings.put("muster.console.client-secret", plan.secrets().console());
+        settings.put("muster.console.cookie-secret", plan.secrets().consoleCookies());
+        // On a machine of one's own there is no TLS, and not every client takes a Secure cookie without
+        settings.put("quarkus.oidc.console.authentication.cookie-force-secure", "false");
         settings.put("muster.spool.dir", plan.state().resolve("spool").toString());
         settings.put("kafka.bootstrap.servers", "127.0.0.1:" + plan.listen().kafka());
         settings.put(

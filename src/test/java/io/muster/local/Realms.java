@@ -23,17 +23,24 @@ public record Realms(Map<String, String> files) {
         files = Map.copyOf(files);
     }
 
-    /** For {@code up}: the realm that the application trusts. */
-    public static Realms forUse() {
-        return named(List.of(MUSTER), resource("muster-realm.json"));
+    /** For {@code up}: the realm that the application trusts; {@code port} is where its console is. */
+    public static Realms forUse(int port, StackSecrets secrets) {
+        return named(List.of(MUSTER), ofConsole(port, secrets));
     }
 
     /** For tests: also the realm that it must not trust, and people of no lender or of an unknown one. */
-    public static Realms forTests() {
+    public static Realms forTests(int port, StackSecrets secrets) {
         var people = "\"users\": [";
         return named(
                 List.of(MUSTER, FOREIGN),
-                resource("muster-realm.json").replace(people, people + resource("strangers.json")));
+                ofConsole(port, secrets).replace(people, people + resource("strangers.json")));
+    }
+
+    /** The provider sends people back to known addresses only, and tells one address who signed out. */
+    private static String ofConsole(int port, StackSecrets secrets) {
+        return resource("muster-realm.json")
+                .replace("@CONSOLE_PORT@", Integer.toString(port))
+                .replace("@CONSOLE_SECRET@", secrets.console());
     }
 
     private static Realms named(List<String> names, String template) {

@@ -1,6 +1,7 @@
 package io.muster.local;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
@@ -78,17 +79,40 @@ public final class SharedStack {
         } catch (IOException e) {
             throw new StartFailure("Cannot empty " + STATE + ": " + e.getMessage(), e);
         }
+        var secrets = StackSecrets.keptIn(STATE);
+        var port = port();
         var plan = new LocalStack.Plan(
                 Muster.parts(),
                 STATE,
                 LocalStack.Listen.anywhere(),
                 Durability.FAST,
-                Realms.forTests(),
-                StackSecrets.keptIn(STATE));
+                Realms.forTests(port, secrets),
+                secrets);
         var stack = new LocalStack(plan, System.out::println);
         stack.awaitAll();
         keep(stack.kafka());
-        return stack.settings();
+        var settings = new HashMap<>(stack.settings());
+        // Keycloak sends people back to one address, so the application is there in each test
+        settings.put("quarkus.http.test-port", Integer.toString(port));
+        return settings;
+    }
+
+    /** The port of the run before where it is still free: with another one Keycloak's realm would have to be made anew. */
+    private static int port() {
+        var file = STATE.resolve("application.port");
+        try {
+            if (Files.exists(file)) {
+                var kept = Integer.parseInt(Files.readString(file));
+                if (!Ports.isTaken(kept)) {
+                    return kept;
+                }
+            }
+            var port = Ports.free();
+            var _ = Files.writeString(file, Integer.toString(port));
+            return port;
+        } catch (IOException e) {
+            throw new StartFailure("Cannot keep a port in " + file + ": " + e.getMessage(), e);
+        }
     }
 
     private static Map<String, String> kept() {

@@ -112,13 +112,14 @@ public final class Up {
     }
 
     private LocalStack.Plan plan() {
+        var secrets = StackSecrets.keptIn(state.folder());
         return new LocalStack.Plan(
                 Muster.parts(),
                 state.folder(),
                 options.listen(),
                 Durability.DURABLE,
-                Realms.forUse(),
-                StackSecrets.keptIn(state.folder()));
+                Realms.forUse(options.port(), secrets),
+                secrets);
     }
 
     private String tokenEndpoint() {

@@ -7,14 +7,16 @@ record Welcome(UpOptions options, UpState state, Samples samples, String tokenEn
         var lender = Lender.ALL.getFirst();
         return """
 
-                Muster          %1$s
+                Console         %1$s/console
+                API             %1$s/api/v1
                 OpenAPI         %1$s/q/openapi
                 Messages        http://localhost:%10$d shows what would have been sent to phones and inboxes
                 Keycloak        http://localhost:%2$d (console: keycloak-admin)
                 PostgreSQL      127.0.0.1:%3$d    Kafka 127.0.0.1:%4$d
 
                 People          admin (platform-admin); for each of the lenders kaveri and sutlej:
-                                kaveri-maker, kaveri-checker, kaveri-agent, kaveri-auditor
+                                kaveri-maker, kaveri-checker, kaveri-agent, kaveri-auditor;
+                                kaveri-maker2, and kaveri-both who is maker and checker
                 Password        %5$s (everybody's)
 
                 Samples         %6$s

@@ -45,9 +45,10 @@ final class Theatre implements AutoCloseable {
                 LocalPostgres.start(Muster.parts(), folder.resolve("postgres"), Ports.free(), Durability.DURABLE));
         int kafkaProxyPort = Ports.free();
         var kafkaStarts = begin(() -> LocalKafka.start(folder.resolve("kafka"), Ports.free(), kafkaProxyPort));
-        var keycloakStarts = begin(() -> LocalKeycloak.start(
-                Muster.parts(), folder.resolve("keycloak"), keycloakPort, Realms.forUse(), line -> {}));
         var secrets = StackSecrets.keptIn(folder);
+        var realms = Realms.forUse(Ports.free(), secrets);
+        var keycloakStarts = begin(() ->
+                LocalKeycloak.start(Muster.parts(), folder.resolve("keycloak"), keycloakPort, realms, line -> {}));
         this.postgres = postgresStarts.join();
         this.wayToPostgres = FaultProxy.to(postgres.port());
         this.kafka = kafkaStarts.join();
@@ -144,6 +145,8 @@ final class Theatre implements AutoCloseable {
         all.put("muster.provisioning.password", postgres.password());
         all.put("muster.tenant-db.secret", secrets.tenantDatabases());
         all.put("muster.receipts.link-secret", secrets.receiptLinks());
+        // Nobody looks at pages here
+        all.put("muster.console.enabled", "false");
         all.put("muster.spool.dir", folder.resolve("spool").toString());
         all.put("kafka.bootstrap.servers", kafka.proxiedServers());
         all.put("quarkus.oidc.auth-server-url", LocalKeycloak.issuer(keycloakPort, Realms.MUSTER));

@@ -52,18 +52,15 @@ public final class Stage implements AutoCloseable {
     /** Starts everything in a folder that is empty, and waits until it takes work. */
     public static Stage open(Setting setting, Path folder) {
         LocalStack.Listen listen = LocalStack.Listen.anywhere();
+        StackSecrets secrets = StackSecrets.keptIn(folder);
+        int port = Ports.free();
         LocalStack stack = new LocalStack(
                 new LocalStack.Plan(
-                        Muster.parts(),
-                        folder,
-                        listen,
-                        Durability.DURABLE,
-                        Realms.forUse(),
-                        StackSecrets.keptIn(folder)),
+                        Muster.parts(), folder, listen, Durability.DURABLE, Realms.forUse(port, secrets), secrets),
                 setting::say);
         try {
             stack.awaitData();
-            Application application = start(stack.settings(), folder, setting.heap());
+            Application application = start(stack.settings(), port, folder, setting.heap());
             stack.awaitAll();
             application.awaitReady();
             return new Stage(
@@ -78,8 +75,8 @@ public final class Stage implements AutoCloseable {
         }
     }
 
-    private static Application start(Map<String, String> settings, Path folder, String heap) {
-        return Application.start(settings, Ports.free(), folder.resolve("muster.log"), List.of("-Xmx" + heap));
+    private static Application start(Map<String, String> settings, int port, Path folder, String heap) {
+        return Application.start(settings, port, folder.resolve("muster.log"), List.of("-Xmx" + heap));
     }
 
     /** Ends the application and starts it anew with more settings, at another address; waits until it takes work. */
@@ -87,7 +84,7 @@ public final class Stage implements AutoCloseable {
         application.process().close();
         Map<String, String> all = new HashMap<>(settings);
         all.putAll(more);
-        application = start(all, folder, heap);
+        application = start(all, Ports.free(), folder, heap);
         application.awaitReady();
     }
 

@@ -1,0 +1,210 @@
+// The console's own script: the session's end, keys, dialogs, dropping files, streams that rest while nobody looks.
+(() => {
+  'use strict'
+  const KEYS_OFF = 'muster-keys-off'
+  const SAY_EVERY_MS = 5000
+  const $ = (selector, root = document) => root.querySelector(selector)
+  const all = (selector, root = document) => [...root.querySelectorAll(selector)]
+
+  // --- The session's end: the server answers 499, and the page is asked for anew, which leads to the sign-in.
+  // Once a minute at most: a page that cannot be had is not asked for in a circle.
+  function signInAgain() {
+    const last = Number(sessionStorage.getItem('muster-reloaded') || 0)
+    if (Date.now() - last > 60000) {
+      sessionStorage.setItem('muster-reloaded', String(Date.now()))
+      location.reload()
+    }
+  }
+
+  document.addEventListener('htmx:beforeOnLoad', event => {
+    if (event.detail.xhr.status === 499) {
+      event.preventDefault()
+      signInAgain()
+    }
+  })
+
+  async function askWhetherAlive() {
+    const answer = await fetch('/console/alive', { headers: { 'HX-Request': 'true' } }).catch(() => null)
+    if (answer && answer.status === 499) signInAgain()
+  }
+
+  // --- Streams: a browser has six connections for a server, so a page that nobody looks at has none.
+  const streams = new Set()
+
+  class Stream extends EventSource {
+    // Connecting anew is the browser's own affair and no error; only a stream that was given up is one
+    set onerror(heard) {
+      super.onerror = event => {
+        if (this.readyState !== EventSource.CLOSED) return
+        streams.delete(this)
+        askWhetherAlive()
+        heard(event)
+      }
+    }
+
+    close() {
+      streams.delete(this)
+      super.close()
+    }
+  }
+
+  if (window.htmx) {
+    htmx.createEventSource = url => {
+      const stream = new Stream(url, { withCredentials: true })
+      streams.add(stream)
+      return stream
+    }
+  }
+
+  function rest() {
+    all('[sse-connect]').forEach(element => { element.dataset.rests = streams.size > 0 ? 'yes' : '' })
+    streams.forEach(stream => stream.close())
+  }
+
+  function goOn() {
+    all('[sse-connect][data-rests="yes"]').forEach(element => {
+      const focused = element.contains(document.activeElement) ? document.activeElement.id : ''
+      const fresh = element.cloneNode(true)
+      delete fresh.dataset.rests
+      element.replaceWith(fresh)
+      htmx.process(fresh)
+      if (focused) document.getElementById(focused)?.focus()
+    })
+  }
+
+  document.addEventListener('visibilitychange', () => document.hidden ? rest() : goOn())
+  window.addEventListener('pagehide', rest)
+  window.addEventListener('pageshow', event => { if (event.persisted) goOn() })
+
+  // --- What is said aloud: of totals that change each second, one saying in five seconds.
+  let saidAt = 0
+  function say(root) {
+    const words = $('[data-say]', root)
+    const said = $('#said')
+    if (!words || !said || Date.now() - saidAt < SAY_EVERY_MS || said.textContent === words.textContent) return
+    saidAt = Date.now()
+    said.textContent = words.textContent
+  }
+
+  // --- Problems: shown in their own place, and gone with the next change that is tried.
+  document.addEventListener('htmx:beforeRequest', event => {
+    if (event.detail.requestConfig.verb !== 'get') $('#problem').replaceChildren()
+  })
+
+  document.addEventListener('htmx:afterSwap', event => {
+    const target = event.detail.target || event.target
+    if (target.id === 'problem' && target.childElementCount > 0) {
+      $('dialog[open]')?.close()
+      target.focus()
+      target.scrollIntoView({ block: 'nearest' })
+    }
+    prepare(target)
+    say(target)
+  })
+  document.addEventListener('htmx:sseMessage', event => say(event.target))
+  document.addEventListener('htmx:sendError', () => {
+    $('#problem').textContent = document.body.dataset.away || 'Muster did not answer. Look whether it was done before you try again.'
+  })
+  document.addEventListener('htmx:afterRequest', event => {
+    if (event.detail.successful) event.target.closest?.('dialog[open]')?.close()
+  })
+
+  // --- Dialogs: data-dialog names the one that a button opens; data-close closes the one that it is in.
+  document.addEventListener('click', event => {
+    const opener = event.target.closest('[data-dialog]')
+    if (opener) {
+      event.preventDefault()
+      opener.closest('details.menu')?.removeAttribute('open')
+      document.getElementById(opener.dataset.dialog)?.showModal()
+      return
+    }
+    if (event.target.closest('[data-close]')) event.target.closest('dialog')?.close()
+    if (event.target.closest('[data-print]')) window.print()
+    all('details.menu[open]').filter(menu => !menu.contains(event.target)).forEach(menu => menu.removeAttribute('open'))
+  })
+
+  // --- Files: dropped ones are chosen ones.
+  for (const kind of ['dragover', 'dragleave', 'drop']) {
+    document.addEventListener(kind, event => {
+      const zone = event.target.closest?.('[data-drop]')
+      if (!zone) return
+      event.preventDefault()
+      zone.classList.toggle('over', kind === 'dragover')
+      const input = $('input[type=file]', zone)
+      if (kind === 'drop' && event.dataTransfer.files.length > 0) {
+        input.files = event.dataTransfer.files
+        input.dispatchEvent(new Event('change', { bubbles: true }))
+      }
+    })
+  }
+  // A file that misses its place would replace the page
+  for (const kind of ['dragover', 'drop']) window.addEventListener(kind, event => event.preventDefault())
+
+  document.addEventListener('change', event => {
+    const shown = event.target.type === 'file' && $('[data-file]', event.target.closest('[data-drop]') || undefined)
+    if (shown) shown.textContent = [...event.target.files].map(file => file.name).join(', ')
+  })
+  document.addEventListener('htmx:xhr:progress', event => {
+    const bar = $('progress[data-sent]', event.target)
+    if (bar && event.detail.lengthComputable) {
+      bar.hidden = false
+      bar.max = event.detail.total
+      bar.value = event.detail.loaded
+    }
+  })
+
+  // --- Keys: single letters outside of fields, and only while they are wanted.
+  const places = { d: '/console', u: '/console/uploads', a: '/console/to-approve', s: '/console/suspense' }
+  let leading = 0
+
+  function inField(element) {
+    return element.closest('input, select, textarea, [contenteditable], dialog[open], [data-own-keys]') !== null
+  }
+
+  function step(by) {
+    const rows = all('table[data-rows] tbody tr').map(row => $('a, button', row)).filter(Boolean)
+    const at = rows.findIndex(link => link.closest('tr').contains(document.activeElement))
+    rows[Math.max(0, Math.min(rows.length - 1, at + by))]?.focus()
+  }
+
+  const keys = {
+    '/': () => $('#find')?.focus(),
+    '?': () => $('#keys')?.showModal(),
+    g: () => { leading = Date.now() },
+    n: () => { const link = $('a[data-new]'); if (link) location.assign(link.href) },
+    j: () => step(1),
+    k: () => step(-1),
+  }
+
+  document.addEventListener('keydown', event => {
+    if (event.ctrlKey || event.metaKey || event.altKey || inField(event.target)) return
+    if (localStorage.getItem(KEYS_OFF) && event.key !== '?') return
+    const place = Date.now() - leading < 1500 && places[event.key]
+    leading = 0
+    if (place && $(`.places a[href="${place}"]`)) {
+      event.preventDefault()
+      location.assign(place)
+    } else if (keys[event.key]) {
+      event.preventDefault()
+      keys[event.key]()
+    }
+  })
+
+  const wanted = $('#keys-on')
+  if (wanted) {
+    wanted.checked = !localStorage.getItem(KEYS_OFF)
+    wanted.addEventListener('change', () => wanted.checked
+      ? localStorage.removeItem(KEYS_OFF)
+      : localStorage.setItem(KEYS_OFF, 'yes'))
+  }
+
+  // --- What is shown for a while only: data-gone-after seconds.
+  function prepare(root) {
+    for (const element of all('[data-gone-after]', root)) {
+      const seconds = Number(element.dataset.goneAfter)
+      element.removeAttribute('data-gone-after')
+      setTimeout(() => element.remove(), seconds * 1000)
+    }
+  }
+  prepare(document)
+})()
