@@ -64,8 +64,9 @@ public class PaymentSelection {
      * @throws ProblemFailure when a parameter cannot be read
      */
     public PaymentFilter filter(LocalDate today) {
-        LocalDate last = isEmpty(to) ? null : day("to", to);
-        LocalDate first = isEmpty(from) ? (last == null ? today : last) : day("from", from);
+        LocalDate last = findDay("to", to);
+        LocalDate given = findDay("from", from);
+        LocalDate first = given != null ? given : last != null ? last : today;
         return filter(first, last == null ? first : last);
     }
 
@@ -145,11 +146,11 @@ public class PaymentSelection {
                                 () -> wrong("upload", "is no upload's id.", "Send the id that the upload was given."));
     }
 
-    /** An empty field of a form is none. */
-    private static boolean isEmpty(@Nullable String text) {
-        return text == null || text.isEmpty();
+    private static @Nullable LocalDate findDay(String field, @Nullable String text) {
+        return text == null || text.isEmpty() ? null : day(field, text);
     }
 
+    /** An empty field of a form is none. */
     private static @Nullable String text(String field, @Nullable String text) {
         if (text == null || text.isBlank()) {
             return null;

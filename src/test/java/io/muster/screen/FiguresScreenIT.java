@@ -62,7 +62,7 @@ class FiguresScreenIT {
             String exact =
                     Shown.rupees(road.number("select sum(amount_paise) from payment where business_date = " + TODAY));
             await().untilAsserted(() -> {
-                browser.goTo("/console");
+                assertThat(browser.goTo("/console").status()).isEqualTo(200);
                 assertThat(browser.page().locator(".tile.posted .exact").innerText())
                         .startsWith(exact + " · ");
             });
@@ -71,7 +71,7 @@ class FiguresScreenIT {
 
             assertThat(browser.page().url()).contains("/console/payments?from=");
             await().untilAsserted(() -> {
-                browser.page().reload();
+                assertThat(browser.goTo(browser.page().url().substring(Browser.address().length())).status()).isEqualTo(200);
                 assertThat(browser.page().locator(".card .big").innerText()).isEqualTo(exact);
             });
             List<String> amounts = browser.page().locator("tbody td.num").allInnerTexts();
