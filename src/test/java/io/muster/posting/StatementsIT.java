@@ -19,8 +19,10 @@ class StatementsIT {
             Loans.class,
             ContactCorrections.class,
             BookedInstalments.class,
+            BookFigures.class,
             Branches.class,
             BusinessDays.class,
+            DayTotals.class,
             DueInstalments.class,
             LoanAccounts.class,
             LoanStates.class,
@@ -28,9 +30,12 @@ class StatementsIT {
             MusterKeys.class,
             PaymentRows.class,
             Payments.class,
+            NotTakenLists.class,
+            PaymentLists.class,
             ReceiptSeries.class,
             RowVerdicts.class,
-            Suspense.class);
+            Suspense.class,
+            SuspenseLists.class);
 
     @Test
     void everyStatementPreparesAndIsShortEnoughToBeCached() throws Exception {

@@ -71,7 +71,11 @@ class FiguresScreenIT {
 
             assertThat(browser.page().url()).contains("/console/payments?from=");
             await().untilAsserted(() -> {
-                assertThat(browser.goTo(browser.page().url().substring(Browser.address().length())).status()).isEqualTo(200);
+                assertThat(browser.goTo(browser.page()
+                                        .url()
+                                        .substring(Browser.address().length()))
+                                .status())
+                        .isEqualTo(200);
                 assertThat(browser.page().locator(".card .big").innerText()).isEqualTo(exact);
             });
             List<String> amounts = browser.page().locator("tbody td.num").allInnerTexts();
