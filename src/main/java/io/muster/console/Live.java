@@ -77,7 +77,7 @@ public final class Live<T> {
     private Multi<T> lookAgain(Object thing, Supplier<Uni<T>> look) {
         return Multi.createBy()
                 .repeating()
-                .uni(look)
+                .uni(look::get)
                 .withDelay(config.lookEvery())
                 .whilst(seen -> !last.test(seen) && !stopping.get())
                 .onTermination()
