@@ -13,6 +13,7 @@ import java.time.ZoneId;
 import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.Function;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.jspecify.annotations.Nullable;
 
@@ -72,20 +73,18 @@ public class MessageFilter {
     /** As the log of messages takes it; what is empty narrows nothing, as a form sends it. */
     public MessageLog.Filter read() {
         return new MessageLog.Filter(
-                given(loan),
-                given(receipt),
-                given(phone) == null ? null : phone.substring(phone.length() - 10),
-                given(state) == null ? null : MessageState.of(state),
-                given(kind) == null ? null : MessageKind.of(kind),
-                given(from) == null ? null : day("from", from).atStartOfDay(INDIA).toInstant(),
-                given(to) == null
-                        ? null
-                        : day("to", to).plusDays(1).atStartOfDay(INDIA).toInstant(),
-                after == null ? null : place(after));
+                given(loan, Function.identity()),
+                given(receipt, Function.identity()),
+                given(phone, text -> text.substring(text.length() - 10)),
+                given(state, MessageState::of),
+                given(kind, MessageKind::of),
+                given(from, text -> day("from", text).atStartOfDay(INDIA).toInstant()),
+                given(to, text -> day("to", text).plusDays(1).atStartOfDay(INDIA).toInstant()),
+                given(after, MessageFilter::place));
     }
 
-    private static @Nullable String given(@Nullable String text) {
-        return text == null || text.isEmpty() ? null : text;
+    private static <T> @Nullable T given(@Nullable String text, Function<String, T> read) {
+        return text == null || text.isEmpty() ? null : read.apply(text);
     }
 
     /** The place of a message in a list, as {@code after} takes it. */
