@@ -125,7 +125,7 @@ public class RowVerdicts {
                 .addValue(Columns.texts(verdicts, RowVerdict::reference));
     }
 
-    private static List<RowVerdict> read(RowSet<Row> rows) {
+    static List<RowVerdict> read(RowSet<Row> rows) {
         List<RowVerdict> verdicts = new ArrayList<>(rows.size());
         rows.forEach(row -> verdicts.add(read(row)));
         return verdicts;

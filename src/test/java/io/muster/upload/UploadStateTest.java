@@ -39,15 +39,15 @@ class UploadStateTest {
 
     @Test
     void endsKeepTheTokenThatWroteThem() {
-        UploadState.Reading reading = new UploadState.Reading(7, "a", NOON);
+        UploadState.Reading reading = new UploadState.Reading(7, Phase.POST, "a", NOON);
 
         assertThat(reading.complete()).isEqualTo(new UploadState.Completed(7));
-        assertThat(reading.fail(PROBLEM)).isEqualTo(new UploadState.Failed(7, PROBLEM));
+        assertThat(reading.fail(PROBLEM)).isEqualTo(new UploadState.Failed(7, Phase.POST, PROBLEM));
     }
 
     @Test
     void aFailedUploadThatComesAgainWaitsUnderItsOldTokenSoThatTheNextClaimIsNewer() {
-        UploadState.Failed failed = new UploadState.Failed(7, PROBLEM);
+        UploadState.Failed failed = new UploadState.Failed(7, Phase.POST, PROBLEM);
 
         assertThat(failed.receiveAgain().claim("b", NOON).token()).isEqualTo(8);
     }

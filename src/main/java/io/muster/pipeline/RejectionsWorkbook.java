@@ -1,14 +1,14 @@
-package io.muster.web;
+package io.muster.pipeline;
 
 import io.muster.posting.RowVerdict;
 import io.muster.validation.Reason;
+import io.muster.validation.SafeText;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import org.dhatim.fastexcel.Workbook;
 import org.dhatim.fastexcel.Worksheet;
 
@@ -18,10 +18,13 @@ import org.dhatim.fastexcel.Worksheet;
  *
  * <p>Every cell is text, so that nothing is rounded, cut or calculated on the way; rows are sent as they are written.
  */
-final class RejectionsWorkbook {
+public final class RejectionsWorkbook {
     static final String WHAT = "What is wrong";
     static final String REMEDY = "How to mend it";
     static final String KEY = "Muster key";
+
+    /** The titles of the columns that Muster adds, in their order. */
+    static final List<String> OURS = List.of(WHAT, REMEDY, KEY);
 
     private static final String APPLICATION = "Muster";
     // fastexcel takes a version of two numbers only
@@ -38,7 +41,7 @@ final class RejectionsWorkbook {
     private final List<Integer> columns;
 
     /** @param headers the sheet's own; columns of an earlier rejections workbook among them are not doubled */
-    RejectionsWorkbook(List<String> headers) {
+    public RejectionsWorkbook(List<String> headers) {
         this.headers = headers;
         this.columns = IntStream.range(0, headers.size())
                 .filter(column -> !isOurs(headers.get(column)))
@@ -51,11 +54,11 @@ final class RejectionsWorkbook {
      *
      * @param pages gives the rows behind a row number, the first behind 0; an empty page is the end
      */
-    void write(OutputStream out, Function<Integer, List<RowVerdict>> pages) throws IOException {
+    public void write(OutputStream out, Function<Integer, List<RowVerdict>> pages) throws IOException {
         try (Workbook workbook = new Workbook(out, APPLICATION, APPLICATION_VERSION)) {
             Worksheet sheet = workbook.newWorksheet("Rejections");
             dress(sheet);
-            writeRow(sheet, 0, headers, List.of(WHAT, REMEDY, KEY));
+            writeRow(sheet, 0, headers, OURS);
             int line = 1;
             for (List<RowVerdict> page = pages.apply(0);
                     !page.isEmpty();
@@ -102,9 +105,10 @@ final class RejectionsWorkbook {
         }
     }
 
-    private static boolean isOurs(String header) {
+    /** Whether a column of this header is one that Muster added to an earlier workbook. */
+    static boolean isOurs(String header) {
         String name = header.strip();
-        return Stream.of(WHAT, REMEDY, KEY).anyMatch(name::equalsIgnoreCase);
+        return OURS.stream().anyMatch(name::equalsIgnoreCase);
     }
 
     private static List<String> remarks(RowVerdict verdict) {

@@ -1,4 +1,4 @@
-package io.muster.web;
+package io.muster.validation;
 
 /**
  * Text from a sheet, written back into one so that no spreadsheet program takes it for a formula.

@@ -1,4 +1,4 @@
-package io.muster.web;
+package io.muster.pipeline;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
