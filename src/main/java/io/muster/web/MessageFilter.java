@@ -79,7 +79,9 @@ public class MessageFilter {
                 given(state, MessageState::of),
                 given(kind, MessageKind::of),
                 given(from, text -> day("from", text).atStartOfDay(INDIA).toInstant()),
-                given(to, text -> day("to", text).plusDays(1).atStartOfDay(INDIA).toInstant()),
+                given(
+                        to,
+                        text -> day("to", text).plusDays(1).atStartOfDay(INDIA).toInstant()),
                 given(after, MessageFilter::place));
     }
 

@@ -117,7 +117,11 @@ class FindScreenIT {
 
     @Test
     void everyPageIsReadableOnEveryScreen() {
-        var found = Sheets.as(People.MAKER).queryParam("q", reference).get("/api/v1/find").then().extract();
+        var found = Sheets.as(People.MAKER)
+                .queryParam("q", reference)
+                .get("/api/v1/find")
+                .then()
+                .extract();
         String receipt = found.path("payments[0].receipt");
         String key = found.path("payments[0].key");
         Map<String, String> pages = Map.of(

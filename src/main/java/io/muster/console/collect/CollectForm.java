@@ -17,11 +17,10 @@ import java.util.Map;
  * @param today the last day that may be given
  * @param duePaise what is due on the loan by now
  */
-public record CollectForm(
-        Loan loan, LocalDate today, long duePaise, String key, Typed typed, List<Reason> reasons) {
+public record CollectForm(Loan loan, LocalDate today, long duePaise, String key, Typed typed, List<Reason> reasons) {
     /** What an agent may be given money by. */
-    private static final List<PaymentMode> MODES = List.of(
-            PaymentMode.CASH, PaymentMode.UPI, PaymentMode.CHEQUE, PaymentMode.DEMAND_DRAFT, PaymentMode.CARD);
+    private static final List<PaymentMode> MODES =
+            List.of(PaymentMode.CASH, PaymentMode.UPI, PaymentMode.CHEQUE, PaymentMode.DEMAND_DRAFT, PaymentMode.CARD);
 
     public CollectForm {
         reasons = List.copyOf(reasons);

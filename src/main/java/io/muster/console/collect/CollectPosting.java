@@ -89,7 +89,9 @@ public class CollectPosting {
     @Operation(hidden = true)
     public Uni<Response> post(
             @PathParam("number") String number,
-            @FormParam("key") @NotNull(message = "is missing") @Pattern(regexp = TypedQuery.KEY, message = "is none that Muster drew")
+            @FormParam("key")
+                    @NotNull(message = "is missing")
+                    @Pattern(regexp = TypedQuery.KEY, message = "is none that Muster drew")
                     String key,
             @FormParam("amount") @DefaultValue("") @Size(max = TypedQuery.AMOUNT_LENGTH_MAX, message = "is no amount")
                     String amount,
@@ -119,8 +121,7 @@ public class CollectPosting {
 
     private static Response answer(SingleOutcome outcome) {
         return switch (outcome) {
-            case SingleOutcome.Answered answered
-            when answered.status() < 400 -> taken(answered);
+            case SingleOutcome.Answered answered when answered.status() < 400 -> taken(answered);
             case SingleOutcome.Answered refused -> throw new ProblemFailure(problem(refused));
             case SingleOutcome.KeyReused() -> throw new ProblemFailure(Problems.keyReused());
             case SingleOutcome.NoRoom() -> throw new ProblemFailure(Problems.eventsWait());

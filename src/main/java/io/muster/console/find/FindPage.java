@@ -53,7 +53,10 @@ public class FindPage {
      * @param journey where the money is, when a single sum was found; otherwise null
      */
     public record Results(
-            String typed, boolean searched, Found found, @Nullable Journey journey) {}
+            String typed,
+            boolean searched,
+            Found found,
+            @Nullable Journey journey) {}
 
     @CheckedTemplate(basePath = "find")
     static class Pages {

@@ -14,13 +14,15 @@ public interface FindWords {
     @Message("Found for “{typed}”")
     String foundFor(String typed);
 
-    @Message("Nothing found for “{typed}”. Look whether all of it is right; a part of a loan number or of a name will do.")
+    @Message(
+            "Nothing found for “{typed}”. Look whether all of it is right; a part of a loan number or of a name will do.")
     String none(String typed);
 
     @Message("Give at least 3 letters or digits.")
     String tooShort();
 
-    @Message("A payment’s reference (UTR, RRN, cheque), a loan account or its last digits, a receipt, a phone, or a name")
+    @Message(
+            "A payment’s reference (UTR, RRN, cheque), a loan account or its last digits, a receipt, a phone, or a name")
     String hint();
 
     @Message("A loan account or its last digits, a phone, or a name")

@@ -1,8 +1,8 @@
 package io.muster.console.find;
 
+import io.muster.loan.Shares;
 import io.muster.notification.Channel;
 import io.muster.notification.sending.MessageLog;
-import io.muster.loan.Shares;
 import io.muster.posting.Reasoning;
 import io.muster.receipt.ReceiptStanding;
 import io.muster.validation.PaymentMode;

@@ -94,9 +94,7 @@ public class LoanPage {
 
     private Uni<List<MessageLog.Entry>> messages(TenantId tenant, LoanAccountNumber loan) {
         return messages.list(
-                tenant,
-                new MessageLog.Filter(loan.value(), null, null, null, null, null, null, null),
-                MESSAGES_MAX);
+                tenant, new MessageLog.Filter(loan.value(), null, null, null, null, null, null, null), MESSAGES_MAX);
     }
 
     private Uni<LoanSheet.Facts> withReceipts(TenantId tenant, LoanSheet.Facts facts) {
@@ -108,7 +106,6 @@ public class LoanPage {
     private static LoanSheet.Facts with(LoanSheet.Facts facts, List<Receipt> receipts) {
         Loan loan = facts.loan();
         LocalDate today = facts.today();
-        return new LoanSheet.Facts(
-                loan, today, facts.payments(), receipts, facts.messages(), facts.exclusions());
+        return new LoanSheet.Facts(loan, today, facts.payments(), receipts, facts.messages(), facts.exclusions());
     }
 }

@@ -71,7 +71,8 @@ public record LoanSheet(
     }
 
     /** A payment, why it went where it went, and its first receipt, where that was issued. */
-    public record Paid(Payment payment, Reasoning why, @Nullable Receipt receipt) {
+    public record Paid(
+            Payment payment, Reasoning why, @Nullable Receipt receipt) {
         /** Whether nothing was due for any of it. */
         public boolean isAllExcess() {
             return why.parts().isEmpty();

@@ -102,8 +102,7 @@ public class ReceiptPage {
     @Operation(hidden = true)
     public Uni<Response> paper(
             @PathParam("number") String number, @HeaderParam(HttpHeaders.IF_NONE_MATCH) @Nullable String known) {
-        return papers.show(
-                        user.tenant(), ReceiptAddress.number(number), Optional.empty(), PaperAnswers.tags(known))
+        return papers.show(user.tenant(), ReceiptAddress.number(number), Optional.empty(), PaperAnswers.tags(known))
                 .map(PaperAnswers::of);
     }
 }

@@ -91,8 +91,7 @@ public class RevealParts {
 
     private static Optional<String> value(Outcome outcome, Item item) {
         return switch (outcome) {
-            case Outcome.Shown(String phone, String email) ->
-                Optional.ofNullable(item == Item.PHONE ? phone : email);
+            case Outcome.Shown(String phone, String email) -> Optional.ofNullable(item == Item.PHONE ? phone : email);
             case Outcome.UnknownLoan() -> throw LoanResource.notFound();
             case Outcome.TooMany(int perHourMax) -> throw new ProblemFailure(Problems.tooManyReveals(perHourMax));
         };
