@@ -40,11 +40,7 @@ class CorrectionEditing {
     private final CorrectionConfig config;
 
     CorrectionEditing(
-            TenantDatabases databases,
-            Sittings sittings,
-            CellEdits edits,
-            RowsToMend toMend,
-            CorrectionConfig config) {
+            TenantDatabases databases, Sittings sittings, CellEdits edits, RowsToMend toMend, CorrectionConfig config) {
         this.databases = databases;
         this.sittings = sittings;
         this.edits = edits;
@@ -60,8 +56,11 @@ class CorrectionEditing {
             Corrections.Action action,
             List<CellEdit.Wanted> wanted) {
         requireSound(sheet, wanted);
-        return held(tenant, upload, action.correctionId(), tx -> write(tx, upload, action, wanted)
-                .map(_ -> rowsOf(wanted)));
+        return held(
+                tenant,
+                upload,
+                action.correctionId(),
+                tx -> write(tx, upload, action, wanted).map(_ -> rowsOf(wanted)));
     }
 
     /** Replaces in a column; how many cells were changed. */
@@ -71,8 +70,11 @@ class CorrectionEditing {
             MendedSheet sheet,
             Corrections.Action action,
             Corrections.Replacement asked) {
-        return held(tenant, upload, action.correctionId(), tx -> matches(tx, upload, asked)
-                .flatMap(found -> {
+        return held(
+                tenant,
+                upload,
+                action.correctionId(),
+                tx -> matches(tx, upload, asked).flatMap(found -> {
                     List<CellEdit.Wanted> wanted = found.stream()
                             .map(each -> new CellEdit.Wanted(each.row(), asked.col(), each.after()))
                             .toList();
@@ -86,8 +88,7 @@ class CorrectionEditing {
         if (asked.find().isEmpty() && !asked.whole()) {
             return Uni.createFrom().item(List.of());
         }
-        Pattern found = Pattern.compile(
-                Pattern.quote(asked.find()), Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
+        Pattern found = Pattern.compile(Pattern.quote(asked.find()), Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
         String with = Matcher.quoteReplacement(asked.replace());
         return toMend.matches(
                         client,
@@ -109,11 +110,14 @@ class CorrectionEditing {
     }
 
     /** Takes an action back; the rows that it had touched. */
-    Uni<Collection<Integer>> undo(
-            TenantId tenant, Upload upload, UUID correctionId, @Nullable UUID step, Hand hand) {
-        return held(tenant, upload, correctionId, tx -> step(tx, correctionId, step, hand)
-                .flatMap(found -> edits.ofStep(tx, correctionId, found))
-                .flatMap(done -> undo(tx, upload, correctionId, requireOwn(done, hand), hand)));
+    Uni<Collection<Integer>> undo(TenantId tenant, Upload upload, UUID correctionId, @Nullable UUID step, Hand hand) {
+        return held(
+                tenant,
+                upload,
+                correctionId,
+                tx -> step(tx, correctionId, step, hand)
+                        .flatMap(found -> edits.ofStep(tx, correctionId, found))
+                        .flatMap(done -> undo(tx, upload, correctionId, requireOwn(done, hand), hand)));
     }
 
     private Uni<UUID> step(SqlConnection tx, UUID correctionId, @Nullable UUID step, Hand hand) {
@@ -125,8 +129,8 @@ class CorrectionEditing {
 
     private static List<CellEdit> requireOwn(List<CellEdit> done, Hand hand) {
         boolean own = !done.isEmpty()
-                && done.stream().allMatch(edit -> edit.subject().equals(hand.subject())
-                        && edit.how() != CellEdit.How.UNDONE);
+                && done.stream()
+                        .allMatch(edit -> edit.subject().equals(hand.subject()) && edit.how() != CellEdit.How.UNDONE);
         if (!own) {
             throw new CorrectionRefused(Why.NOTHING_TO_UNDO);
         }
@@ -163,8 +167,7 @@ class CorrectionEditing {
                 .map(_ -> numbers);
     }
 
-    private Uni<Void> write(
-            SqlConnection tx, Upload upload, Corrections.Action action, List<CellEdit.Wanted> wanted) {
+    private Uni<Void> write(SqlConnection tx, Upload upload, Corrections.Action action, List<CellEdit.Wanted> wanted) {
         Collection<Integer> numbers = rowsOf(wanted);
         CellEdits.Step step = new CellEdits.Step(
                 action.correctionId(),
@@ -209,8 +212,7 @@ class CorrectionEditing {
                         .map(standing -> texts(upload, found, standing)));
     }
 
-    private static Map<Place, String> texts(
-            Upload upload, List<RowVerdict> rows, List<CellEdit.Standing> standing) {
+    private static Map<Place, String> texts(Upload upload, List<RowVerdict> rows, List<CellEdit.Standing> standing) {
         Map<Place, String> texts = new HashMap<>();
         int width = upload.findings().header().size();
         for (RowVerdict row : rows) {
@@ -224,12 +226,13 @@ class CorrectionEditing {
         return texts;
     }
 
-    private <T> Uni<T> held(
-            TenantId tenant, Upload upload, UUID correctionId, Function<SqlConnection, Uni<T>> work) {
-        return databases.inTransaction(tenant, tx -> sittings.lock(tx, upload.id().value(), correctionId)
-                .map(found -> found.orElseThrow(() -> new CorrectionRefused(Why.NOT_OPEN)))
-                .invoke(CorrectionEditing::requireOpen)
-                .chain(() -> work.apply(tx)));
+    private <T> Uni<T> held(TenantId tenant, Upload upload, UUID correctionId, Function<SqlConnection, Uni<T>> work) {
+        return databases.inTransaction(
+                tenant,
+                tx -> sittings.lock(tx, upload.id().value(), correctionId)
+                        .map(found -> found.orElseThrow(() -> new CorrectionRefused(Why.NOT_OPEN)))
+                        .invoke(CorrectionEditing::requireOpen)
+                        .chain(() -> work.apply(tx)));
     }
 
     private static void requireOpen(Correction correction) {

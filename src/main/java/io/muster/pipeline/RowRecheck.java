@@ -29,7 +29,8 @@ class RowRecheck {
 
     private static long paise(LoanLine.SchedulePart schedule) {
         return switch (schedule) {
-            case LoanLine.SchedulePart.Given(Instalment instalment) -> instalment.due().totalPaise();
+            case LoanLine.SchedulePart.Given(Instalment instalment) ->
+                instalment.due().totalPaise();
             case LoanLine.SchedulePart.Terms terms -> terms.principalPaise();
         };
     }
