@@ -10,8 +10,10 @@ import io.muster.posting.NearLoans;
 import io.muster.posting.RowsToMend;
 import io.muster.posting.Sittings;
 import io.muster.tenant.TenantId;
+import io.muster.upload.Hand;
 import io.muster.upload.Upload;
 import io.muster.validation.Dates;
+import io.muster.validation.Judged;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
@@ -206,6 +208,12 @@ public class Corrections {
     /** Whether it is worth asking for near loans of this row. */
     public boolean wantsLoan(MendedRow row) {
         return row.now().state() != MendedRow.State.SENT && Suggestions.wantsLoan(row);
+    }
+
+    /** Whether nobody has touched the row and it is right as it was sent, as a hidden one or one of a loan that came since. */
+    public boolean rightAsSent(MendedSheet sheet, MendedRow row) {
+        return row.now().state() == MendedRow.State.UNTOUCHED
+                && sheet.check(row.verdict(), row.cells()) instanceof Judged.Accepted<?>;
     }
 
     private static NearLoans.Sought sought(MendedSheet sheet, MendedRow row) {
