@@ -39,7 +39,6 @@ class StatementsIT {
             RowVerdicts.class,
             Searches.class,
             Sittings.class,
-            Suspense.class);
             Suspense.class,
             SuspenseLists.class);
 
