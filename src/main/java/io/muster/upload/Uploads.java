@@ -67,6 +67,14 @@ public class Uploads {
             limit $3
             """.formatted(UploadRow.COLUMNS, UploadRow.TALLY);
 
+    private static final String CHILDREN = """
+            select id
+            from upload
+            where parent_id = $1
+            order by id
+            limit %d
+            """.formatted(PAGE_ROWS_MAX);
+
     /** Waiting, or held by a worker that has gone silent; some small ones and some others. */
     private static final String DUE = """
             with due as (
@@ -133,6 +141,14 @@ public class Uploads {
         return client.preparedQuery(FIND)
                 .execute(Tuple.of(id.value()))
                 .map(rows -> list(rows).stream().findFirst());
+    }
+
+    /** The uploads that correct rows of this one, the oldest first; {@value #PAGE_ROWS_MAX} at most. */
+    public Uni<List<UploadId>> listChildren(TenantId tenant, UploadId parent) {
+        return databases
+                .pool(tenant)
+                .flatMap(pool -> pool.preparedQuery(CHILDREN).execute(Tuple.of(parent.value())))
+                .map(Uploads::ids);
     }
 
     /**
