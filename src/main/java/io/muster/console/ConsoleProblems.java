@@ -76,7 +76,8 @@ class ConsoleProblems {
 
     /** Or of one that Muster does not know: whatever the role lacks, this has to be mended first. */
     private boolean isOfNoLender(Problem problem) {
-        return problem.code().equals(Problems.noTenant().code()) || user.findTenant().isEmpty();
+        return problem.code().equals(Problems.noTenant().code())
+                || user.findTenant().isEmpty();
     }
 
     private static void say(ContainerResponseContext answer, String html) {

@@ -9,19 +9,15 @@ import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
-import jakarta.ws.rs.core.Response;
-import java.net.URI;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 
 /** The pages around signing in and out; the identity provider does both. */
-@Path("/")
+@Path("/console")
 @Produces("text/html;charset=UTF-8")
 public class SignResource {
-    private final Doors doors;
     private final Heads heads;
 
-    SignResource(Doors doors, Heads heads) {
-        this.doors = doors;
+    SignResource(Heads heads) {
         this.heads = heads;
     }
 
@@ -34,19 +30,9 @@ public class SignResource {
         static native TemplateInstance failed();
     }
 
-    /** Whoever types the bare address wants the console. */
-    @GET
-    @PermitAll
-    @Operation(hidden = true)
-    public Response home() {
-        return doors.areOpen()
-                ? Response.seeOther(URI.create("/console")).build()
-                : Response.status(Response.Status.NOT_FOUND).build();
-    }
-
     /** Where the provider sends people to who signed out. */
     @GET
-    @Path("console/signed-out")
+    @Path("signed-out")
     @PermitAll
     @Operation(hidden = true)
     public Uni<String> signedOut() {
@@ -55,7 +41,7 @@ public class SignResource {
 
     /** Where people come to when the provider did not let them in. */
     @GET
-    @Path("console/sign-in-failed")
+    @Path("sign-in-failed")
     @PermitAll
     @Operation(hidden = true)
     public Uni<String> failed() {
@@ -64,7 +50,7 @@ public class SignResource {
 
     /** Whether the session still lives: 204, and 499 for a script when it does not. */
     @GET
-    @Path("console/alive")
+    @Path("alive")
     @RolesAllowed({Roles.MAKER, Roles.CHECKER, Roles.AGENT, Roles.AUDITOR})
     @Operation(hidden = true)
     public void alive() {}

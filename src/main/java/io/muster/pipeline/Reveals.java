@@ -30,6 +30,9 @@ public class Reveals {
     /** The most characters of a reason. */
     public static final int REASON_LENGTH_MAX = 300;
 
+    /** What a reason is made of: it can be printed, and begins and ends with something. */
+    public static final String REASON_FORM = "[^\\p{Cc}\\s](?:[^\\p{Cc}]*[^\\p{Cc}\\s])?";
+
     // Two questions of one person at once are counted one after the other. The numbers only have to differ from other
     // advisory locks of this database.
     private static final String ONE_AT_A_TIME = "select pg_advisory_xact_lock(7078, hashtext($1))";

@@ -29,11 +29,11 @@ public class Searches {
             select l.number, l.borrower, l.branch, l.product, l.phone
             from (
               (select a.id from loan_account a
-               where a.number ~>=~ $1 and a.number ~<~ $1 || chr(1114111)
+               where a.number ~>=~ $1 and a.number ~<~ ($1 || chr(1114111))
                order by a.number using ~<~ limit $4)
               union
               (select a.id from loan_account a
-               where reverse(a.number) ~>=~ reverse($1) and reverse(a.number) ~<~ reverse($1) || chr(1114111)
+               where reverse(a.number) ~>=~ reverse($1) and reverse(a.number) ~<~ (reverse($1) || chr(1114111))
                order by reverse(a.number) using ~<~ limit $4)
               union
               (select a.id from loan_account a where a.phone = $2 limit $4)

@@ -1,7 +1,6 @@
 package io.muster.web;
 
 import io.muster.pipeline.Find;
-import io.muster.pipeline.Whereabouts;
 import io.muster.posting.Query;
 import io.muster.posting.Searches.Found;
 import io.muster.tenant.TenantId;
@@ -11,32 +10,27 @@ import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
-import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
-import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
-/** Looking for money and loans by whatever is in hand, and where a sum of money is. */
-@Path("/api/v1")
+/** Looking for money and loans by whatever is in hand. */
+@Path("/api/v1/find")
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Find", description = "Search by reference, loan, receipt, phone or name; follow a sum of money")
 public class FindResource {
     private final CurrentUser user;
     private final Find find;
-    private final Whereabouts whereabouts;
 
-    FindResource(CurrentUser user, Find find, Whereabouts whereabouts) {
+    FindResource(CurrentUser user, Find find) {
         this.user = user;
         this.find = find;
-        this.whereabouts = whereabouts;
     }
 
     /** Searches. */
     @GET
-    @Path("find")
     @RolesAllowed({Roles.MAKER, Roles.CHECKER, Roles.AUDITOR, Roles.AGENT})
     @Operation(
             operationId = "find",
@@ -64,43 +58,5 @@ public class FindResource {
 
     private boolean mayReadAll() {
         return user.is(Roles.MAKER) || user.is(Roles.CHECKER) || user.is(Roles.AUDITOR);
-    }
-
-    /** Follows a payment. */
-    @GET
-    @Path("payments/{key}/whereabouts")
-    @RolesAllowed({Roles.MAKER, Roles.CHECKER, Roles.AUDITOR})
-    @Operation(
-            operationId = "getWhereabouts",
-            summary = "Follow a sum of money: file, row, verdict, payment, receipts, messages and event",
-            description =
-                    "By the payment's key, or by the Muster key of a row that was corrected or whose money is held.")
-    public Uni<WhereaboutsView> ofPayment(@PathParam("key") String key) {
-        return whereabouts
-                .ofPayment(user.tenant(), key(key))
-                .map(found -> found.orElseThrow(() -> new ProblemFailure(Problems.notFound("payment"))))
-                .map(WhereaboutsView::of);
-    }
-
-    /** Follows a row. */
-    @GET
-    @Path("uploads/{id}/rows/{row}/whereabouts")
-    @RolesAllowed({Roles.MAKER, Roles.CHECKER, Roles.AUDITOR})
-    @Operation(
-            operationId = "getWhereaboutsOfRow",
-            summary = "Follow the money of a row, whatever became of it, also by way of a correction of it")
-    public Uni<WhereaboutsView> ofRow(@PathParam("id") String id, @PathParam("row") int row) {
-        return whereabouts
-                .ofRow(user.tenant(), UploadAddress.id(id), row)
-                .map(found -> found.orElseThrow(() -> new ProblemFailure(Problems.notFound("row with a verdict"))))
-                .map(WhereaboutsView::of);
-    }
-
-    private static UUID key(String text) {
-        try {
-            return UUID.fromString(text);
-        } catch (IllegalArgumentException notAKey) {
-            throw new ProblemFailure(Problems.notFound("payment"));
-        }
     }
 }

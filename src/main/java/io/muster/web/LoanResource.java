@@ -81,8 +81,13 @@ public class LoanResource {
                 payment -> PaymentPlace.of(payment).toString());
     }
 
-    /** No account has characters that cannot be printed, and the books could not even be asked for some of them. */
-    static LoanAccountNumber number(String text) {
+    /**
+     * The account that an address names. None has characters that cannot be printed, and the books could not even be asked for
+     * some of them.
+     *
+     * @throws ProblemFailure when this can be no account's number
+     */
+    public static LoanAccountNumber number(String text) {
         if (text.chars().anyMatch(Character::isISOControl)) {
             throw notFound();
         }
@@ -100,7 +105,8 @@ public class LoanResource {
                 .toString();
     }
 
-    static ProblemFailure notFound() {
+    /** There is no such loan. */
+    public static ProblemFailure notFound() {
         return new ProblemFailure(Problems.notFound("loan"));
     }
 }

@@ -8,23 +8,17 @@ import io.muster.pipeline.Reveals.Outcome;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
-import jakarta.validation.constraints.Max;
-import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotEmpty;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.Consumes;
-import jakarta.ws.rs.DefaultValue;
-import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
-import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
-import java.time.Instant;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
@@ -36,8 +30,8 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jspecify.annotations.Nullable;
 
-/** Personal data unmasked, for a reason that is kept. */
-@Path("/api/v1")
+/** A borrower's personal data unmasked, for a reason that is kept. */
+@Path(LoanResource.PATH + "/{number}/reveals")
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Reveals", description = "See a borrower's phone or e-mail unmasked, and who did so why")
 public class RevealResource {
@@ -63,7 +57,7 @@ public class RevealResource {
             @NotNull(message = "is missing")
             @Size(min = Reveals.REASON_LENGTH_MIN, max = Reveals.REASON_LENGTH_MAX, message = "has 5 to 300 characters")
             @Pattern(
-                    regexp = "[^\\p{Cc}\\s](?:[^\\p{Cc}]*[^\\p{Cc}\\s])?",
+                    regexp = Reveals.REASON_FORM,
                     message = "begins or ends with a space, or has characters that cannot be printed")
             String reason) {}
 
@@ -72,18 +66,8 @@ public class RevealResource {
     @Schema(name = "Reveal", description = "What was asked for, unmasked; nothing where the books have nothing")
     record RevealView(@Nullable String phone, @Nullable String email) {}
 
-    /** Who looked at what. */
-    @Schema(name = "Looked")
-    record LookedView(long id, String loan, List<String> fields, String reason, String by, Instant at) {
-        static LookedView of(Reveals.Looked looked) {
-            return new LookedView(
-                    looked.id(), looked.loan(), looked.items(), looked.reason(), looked.by(), looked.at());
-        }
-    }
-
     /** Shows a borrower's data. */
     @POST
-    @Path("loans/{number}/reveals")
     @Consumes(MediaType.APPLICATION_JSON)
     @SmallBody
     @RolesAllowed({Roles.MAKER, Roles.CHECKER, Roles.AUDITOR, Roles.AGENT})
@@ -121,22 +105,5 @@ public class RevealResource {
             case Outcome.UnknownLoan() -> throw LoanResource.notFound();
             case Outcome.TooMany(int perHourMax) -> throw new ProblemFailure(Problems.tooManyReveals(perHourMax));
         };
-    }
-
-    /** Lists who looked at what. */
-    @GET
-    @Path("reveals")
-    @RolesAllowed(Roles.AUDITOR)
-    @Operation(operationId = "listReveals", summary = "List who saw personal data unmasked and why, the latest first")
-    public Uni<Page<LookedView>> list(
-            @QueryParam("loan") @Nullable String loan,
-            @QueryParam("after") @Nullable @Min(1) Long after,
-            @QueryParam("limit") @DefaultValue("50") @Min(1) @Max(Page.ROWS_MAX) int limit) {
-        return reveals.list(
-                        user.tenant(),
-                        loan == null ? null : LoanResource.number(loan),
-                        after == null ? Long.MAX_VALUE : after,
-                        limit)
-                .map(found -> Page.of(found, limit, LookedView::of, looked -> Long.toString(looked.id())));
     }
 }
