@@ -84,7 +84,7 @@ public class TrialResource {
                 .flatMap(upload -> looks.of(tenant, upload, LoanResource.number(number)))
                 .onFailure(failure -> failure instanceof LoanLooks.Busy || failure instanceof TimeoutException)
                 .transform(_ -> new ProblemFailure(
-                        Problems.busy("another loan of an upload", "Ask again in a few seconds.")))
+                        Problems.busy("Another loan of an upload is being looked at.", "Ask again in a few seconds.")))
                 .map(found -> found.map(TrialLoanView::of)
                         .orElseThrow(() -> new ProblemFailure(Problems.notFound("loan of a trial"))));
     }
