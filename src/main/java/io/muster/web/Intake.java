@@ -1,5 +1,6 @@
 package io.muster.web;
 
+import io.muster.pipeline.KindGuess;
 import io.muster.tenant.TenantId;
 import io.muster.tenant.WorkbookKind;
 import io.muster.upload.Spool;
@@ -32,8 +33,10 @@ class Intake {
     private final Spool spool;
     private final long sizeBytesMax;
     private final PatienceConfig patience;
+    private final KindGuess kinds;
 
-    Intake(Spool spool, UploadConfig config, PatienceConfig patience) {
+    Intake(Spool spool, UploadConfig config, PatienceConfig patience, KindGuess kinds) {
+        this.kinds = kinds;
         this.spool = spool;
         this.sizeBytesMax = config.sizeMax().asLongValue();
         this.patience = patience;
@@ -61,10 +64,19 @@ class Intake {
             UploadForm form = new UploadForm(type, spooling);
             pour(body, form::parse);
             form.requireWhole();
-            WorkbookKind asked = form.kind() == null ? kind : Kinds.of(form.kind());
-            Said said = Said.of(form.look(), form.declaredRows(), form.declaredPaise());
+            WorkbookKind asked = kind(tenant, kind, form.kind(), spooling);
+            Said said = Said.of(form.look(), form.declaredRows(), form.declaredPaise())
+                    .withRupees(form.declaredRupees());
             return new Taken(asked, form.fileName(), finish(spooling, asked), said);
         }
+    }
+
+    private WorkbookKind kind(
+            TenantId tenant, WorkbookKind otherwise, @Nullable String said, Spooling spooling) {
+        if (said == null) {
+            return otherwise;
+        }
+        return said.equals(Kinds.AUTO) ? kinds.guess(tenant, spooling.written()) : Kinds.of(said);
     }
 
     private interface Sink {
