@@ -5,6 +5,7 @@ import io.muster.loan.Loan;
 import io.muster.loan.LoanAccountNumber;
 import io.muster.loan.Loans;
 import io.muster.posting.BusinessDays;
+import io.muster.posting.FirstKeys;
 import io.muster.posting.Payment;
 import io.muster.posting.PaymentPlace;
 import io.muster.posting.Payments;
@@ -14,6 +15,7 @@ import io.muster.posting.RowVerdicts;
 import io.muster.receipt.Receipt;
 import io.muster.receipt.Receipts;
 import io.muster.tenant.TenantId;
+import io.muster.upload.Upload;
 import io.muster.upload.UploadId;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -30,12 +32,15 @@ import java.util.Set;
  */
 @ApplicationScoped
 public class Books {
+    private static final Set<RowVerdict.Kind> TO_MEND = Set.of(RowVerdict.Kind.REJECTED, RowVerdict.Kind.REFUSED);
+
     private final TenantDatabases databases;
     private final Loans loans;
     private final Payments payments;
     private final Receipts receipts;
     private final RowVerdicts verdicts;
     private final BusinessDays businessDays;
+    private final FirstKeys firstKeys;
 
     Books(
             TenantDatabases databases,
@@ -43,13 +48,15 @@ public class Books {
             Payments payments,
             Receipts receipts,
             RowVerdicts verdicts,
-            BusinessDays businessDays) {
+            BusinessDays businessDays,
+            FirstKeys firstKeys) {
         this.databases = databases;
         this.loans = loans;
         this.payments = payments;
         this.receipts = receipts;
         this.verdicts = verdicts;
         this.businessDays = businessDays;
+        this.firstKeys = firstKeys;
     }
 
     /** The loan of this number with its schedule. */
@@ -92,6 +99,17 @@ public class Books {
     public Uni<List<RowVerdict>> verdicts(
             TenantId tenant, UploadId upload, int afterRow, int limit, Set<RowVerdict.Kind> kinds) {
         return databases.pool(tenant).flatMap(pool -> verdicts.page(pool, upload.value(), afterRow, limit, kinds));
+    }
+
+    /**
+     * Rows that did not pass, those after a row (0 for all), each with the key that its correction carries: the first that it
+     * had, if it was a correction itself.
+     */
+    public Uni<List<RowVerdict>> toMend(TenantId tenant, Upload upload, int afterRow, int limit) {
+        return databases
+                .pool(tenant)
+                .flatMap(pool -> verdicts.page(pool, upload.id().value(), afterRow, limit, TO_MEND)
+                        .flatMap(rows -> firstKeys.of(pool, upload.findings().header(), rows)));
     }
 
     /** What became of a row, posted ones included; empty while it has no verdict. */

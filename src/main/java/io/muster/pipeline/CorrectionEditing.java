@@ -9,17 +9,14 @@ import io.muster.posting.RowVerdict;
 import io.muster.posting.RowsToMend;
 import io.muster.posting.Sittings;
 import io.muster.tenant.TenantId;
+import io.muster.upload.Hand;
 import io.muster.upload.Upload;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlClient;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.TreeSet;
 import java.util.UUID;
 import java.util.function.Function;
@@ -40,11 +37,7 @@ class CorrectionEditing {
     private final CorrectionConfig config;
 
     CorrectionEditing(
-            TenantDatabases databases,
-            Sittings sittings,
-            CellEdits edits,
-            RowsToMend toMend,
-            CorrectionConfig config) {
+            TenantDatabases databases, Sittings sittings, CellEdits edits, RowsToMend toMend, CorrectionConfig config) {
         this.databases = databases;
         this.sittings = sittings;
         this.edits = edits;
@@ -60,8 +53,11 @@ class CorrectionEditing {
             Corrections.Action action,
             List<CellEdit.Wanted> wanted) {
         requireSound(sheet, wanted);
-        return held(tenant, upload, action.correctionId(), tx -> write(tx, upload, action, wanted)
-                .map(_ -> rowsOf(wanted)));
+        return held(
+                tenant,
+                upload,
+                action.correctionId(),
+                tx -> write(tx, upload, action, wanted).map(_ -> rowsOf(wanted)));
     }
 
     /** Replaces in a column; how many cells were changed. */
@@ -71,14 +67,17 @@ class CorrectionEditing {
             MendedSheet sheet,
             Corrections.Action action,
             Corrections.Replacement asked) {
-        return held(tenant, upload, action.correctionId(), tx -> matches(tx, upload, asked)
-                .flatMap(found -> {
-                    List<CellEdit.Wanted> wanted = found.stream()
-                            .map(each -> new CellEdit.Wanted(each.row(), asked.col(), each.after()))
-                            .toList();
-                    requireSound(sheet, wanted);
-                    return write(tx, upload, action, wanted).map(_ -> wanted.size());
-                }));
+        return held(
+                tenant,
+                upload,
+                action.correctionId(),
+                tx -> matches(tx, upload, asked)
+                        .map(found -> found.stream()
+                                .map(each -> new CellEdit.Wanted(each.row(), asked.col(), each.after()))
+                                .toList())
+                        .invoke(wanted -> requireSound(sheet, wanted))
+                        .call(wanted -> write(tx, upload, action, wanted))
+                        .map(List::size));
     }
 
     /** What a replacement changes, at most one more than may be changed at once. */
@@ -86,8 +85,7 @@ class CorrectionEditing {
         if (asked.find().isEmpty() && !asked.whole()) {
             return Uni.createFrom().item(List.of());
         }
-        Pattern found = Pattern.compile(
-                Pattern.quote(asked.find()), Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
+        Pattern found = Pattern.compile(Pattern.quote(asked.find()), Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
         String with = Matcher.quoteReplacement(asked.replace());
         return toMend.matches(
                         client,
@@ -109,11 +107,14 @@ class CorrectionEditing {
     }
 
     /** Takes an action back; the rows that it had touched. */
-    Uni<Collection<Integer>> undo(
-            TenantId tenant, Upload upload, UUID correctionId, @Nullable UUID step, Hand hand) {
-        return held(tenant, upload, correctionId, tx -> step(tx, correctionId, step, hand)
-                .flatMap(found -> edits.ofStep(tx, correctionId, found))
-                .flatMap(done -> undo(tx, upload, correctionId, requireOwn(done, hand), hand)));
+    Uni<Collection<Integer>> undo(TenantId tenant, Upload upload, UUID correctionId, @Nullable UUID step, Hand hand) {
+        return held(
+                tenant,
+                upload,
+                correctionId,
+                tx -> step(tx, correctionId, step, hand)
+                        .flatMap(found -> edits.ofStep(tx, correctionId, found))
+                        .flatMap(done -> undo(tx, upload, correctionId, requireOwn(done, hand), hand)));
     }
 
     private Uni<UUID> step(SqlConnection tx, UUID correctionId, @Nullable UUID step, Hand hand) {
@@ -125,21 +126,18 @@ class CorrectionEditing {
 
     private static List<CellEdit> requireOwn(List<CellEdit> done, Hand hand) {
         boolean own = !done.isEmpty()
-                && done.stream().allMatch(edit -> edit.subject().equals(hand.subject())
-                        && edit.how() != CellEdit.How.UNDONE);
+                && done.stream()
+                        .allMatch(edit -> edit.subject().equals(hand.subject()) && edit.how() != CellEdit.How.UNDONE);
         if (!own) {
             throw new CorrectionRefused(Why.NOTHING_TO_UNDO);
         }
         return done;
     }
 
-    /** A cell that was changed since keeps its text; it is noted all the same, so that the next undo goes further back. */
     private Uni<Collection<Integer>> undo(
             SqlConnection tx, Upload upload, UUID correctionId, List<CellEdit> done, Hand hand) {
-        List<CellEdit.Wanted> back = done.stream()
-                .map(edit -> new CellEdit.Wanted(edit.row(), edit.col(), edit.before()))
-                .toList();
-        Collection<Integer> numbers = rowsOf(back);
+        Collection<Integer> numbers = new TreeSet<>();
+        done.forEach(edit -> numbers.add(edit.row()));
         CellEdits.Step step = new CellEdits.Step(
                 correctionId,
                 UUID.randomUUID(),
@@ -148,23 +146,13 @@ class CorrectionEditing {
                 hand.name(),
                 hand.subject());
         return requireUnsent(tx, upload, numbers)
-                .chain(() -> texts(tx, upload, numbers))
-                .flatMap(now -> {
-                    List<CellEdit.Wanted> wanted = new ArrayList<>(back.size());
-                    List<String> before = new ArrayList<>(back.size());
-                    for (CellEdit edit : done) {
-                        String stands = now.get(new Place(edit.row(), edit.col()));
-                        boolean still = edit.after().equals(stands);
-                        before.add(stands);
-                        wanted.add(new CellEdit.Wanted(edit.row(), edit.col(), still ? edit.before() : stands));
-                    }
-                    return edits.append(tx, step, wanted, before);
-                })
-                .map(_ -> numbers);
+                .chain(() -> now(tx, upload, numbers))
+                .map(now -> now.undone(done))
+                .flatMap(change -> edits.append(tx, step, change.edits(), change.before()))
+                .replaceWith(numbers);
     }
 
-    private Uni<Void> write(
-            SqlConnection tx, Upload upload, Corrections.Action action, List<CellEdit.Wanted> wanted) {
+    private Uni<Void> write(SqlConnection tx, Upload upload, Corrections.Action action, List<CellEdit.Wanted> wanted) {
         Collection<Integer> numbers = rowsOf(wanted);
         CellEdits.Step step = new CellEdits.Step(
                 action.correctionId(),
@@ -174,62 +162,29 @@ class CorrectionEditing {
                 action.hand().name(),
                 action.hand().subject());
         return requireUnsent(tx, upload, numbers)
-                .chain(() -> texts(tx, upload, numbers))
-                .flatMap(now -> append(tx, step, wanted, now))
+                .chain(() -> now(tx, upload, numbers))
+                .map(now -> now.changed(wanted, step.how()))
+                .flatMap(change -> edits.append(tx, step, change.edits(), change.before()))
                 .chain(() -> edits.rows(tx, action.correctionId()))
                 .invoke(this::requireFew)
                 .replaceWithVoid();
     }
 
-    private Uni<Void> append(
-            SqlConnection tx, CellEdits.Step step, List<CellEdit.Wanted> wanted, Map<Place, String> now) {
-        Map<Place, CellEdit.Wanted> last = new LinkedHashMap<>();
-        wanted.forEach(each -> last.put(new Place(each.row(), each.col()), each));
-        List<CellEdit.Wanted> changes = last.entrySet().stream()
-                .filter(each -> step.how() == CellEdit.How.KEPT
-                        || !each.getValue().text().equals(now.get(each.getKey())))
-                .map(Map.Entry::getValue)
-                .map(each -> step.how() == CellEdit.How.KEPT
-                        ? new CellEdit.Wanted(each.row(), each.col(), now.get(new Place(each.row(), each.col())))
-                        : each)
-                .toList();
-        List<String> before = changes.stream()
-                .map(each -> now.get(new Place(each.row(), each.col())))
-                .toList();
-        return edits.append(tx, step, changes, before);
-    }
-
-    private record Place(int row, int col) {}
-
-    /** What stands in every cell of these rows; asking for another row of the upload is refused. */
-    private Uni<Map<Place, String>> texts(SqlConnection tx, Upload upload, Collection<Integer> numbers) {
+    /** What stands in the cells of these rows; asking for another row of the upload is refused. */
+    private Uni<CellsNow> now(SqlConnection tx, Upload upload, Collection<Integer> numbers) {
         return toMend.list(tx, upload.id().value(), numbers)
                 .invoke(found -> requireAll(numbers, found))
                 .flatMap(found -> edits.standing(tx, upload.id().value(), numbers)
-                        .map(standing -> texts(upload, found, standing)));
+                        .map(standing -> new CellsNow(found, standing)));
     }
 
-    private static Map<Place, String> texts(
-            Upload upload, List<RowVerdict> rows, List<CellEdit.Standing> standing) {
-        Map<Place, String> texts = new HashMap<>();
-        int width = upload.findings().header().size();
-        for (RowVerdict row : rows) {
-            for (int col = 0; col < width; col++) {
-                texts.put(
-                        new Place(row.rowNumber(), col),
-                        col < row.cells().size() ? row.cells().get(col) : "");
-            }
-        }
-        standing.forEach(cell -> texts.put(new Place(cell.row(), cell.col()), cell.text()));
-        return texts;
-    }
-
-    private <T> Uni<T> held(
-            TenantId tenant, Upload upload, UUID correctionId, Function<SqlConnection, Uni<T>> work) {
-        return databases.inTransaction(tenant, tx -> sittings.lock(tx, upload.id().value(), correctionId)
-                .map(found -> found.orElseThrow(() -> new CorrectionRefused(Why.NOT_OPEN)))
-                .invoke(CorrectionEditing::requireOpen)
-                .chain(() -> work.apply(tx)));
+    private <T> Uni<T> held(TenantId tenant, Upload upload, UUID correctionId, Function<SqlConnection, Uni<T>> work) {
+        return databases.inTransaction(
+                tenant,
+                tx -> sittings.lock(tx, upload.id().value(), correctionId)
+                        .map(found -> found.orElseThrow(() -> new CorrectionRefused(Why.NOT_OPEN)))
+                        .invoke(CorrectionEditing::requireOpen)
+                        .chain(() -> work.apply(tx)));
     }
 
     private static void requireOpen(Correction correction) {

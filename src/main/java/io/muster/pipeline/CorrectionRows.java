@@ -60,8 +60,8 @@ class CorrectionRows {
                 .pool(tenant)
                 .flatMap(pool -> layouts.find(pool, upload.id()))
                 .map(layout -> layout.map(SheetLayouts::reread)
-                        .flatMap(read -> MendedSheet.of(
-                                upload.findings().header(), read, BusinessDays.inIndia(Instant.now())))
+                        .flatMap(read ->
+                                MendedSheet.of(upload.findings().header(), read, BusinessDays.inIndia(Instant.now())))
                         .orElseThrow(() -> new CorrectionRefused(CorrectionRefused.Why.NOT_READ)));
     }
 
@@ -106,8 +106,7 @@ class CorrectionRows {
                         .flatMap(found -> mended(client, upload, sheet, found));
     }
 
-    private Uni<List<MendedRow>> mended(
-            SqlClient client, Upload upload, MendedSheet sheet, List<RowVerdict> verdicts) {
+    private Uni<List<MendedRow>> mended(SqlClient client, Upload upload, MendedSheet sheet, List<RowVerdict> verdicts) {
         if (verdicts.isEmpty()) {
             return Uni.createFrom().item(List.of());
         }
@@ -116,15 +115,12 @@ class CorrectionRows {
         return firstKeys
                 .of(client, sheet.header(), verdicts)
                 .flatMap(keyed -> edits.standing(client, id, numbers)
-                        .flatMap(standing -> sittings.sent(client, id, numbers)
-                                .map(sent -> mended(sheet, keyed, standing, sent))));
+                        .flatMap(standing ->
+                                sittings.sent(client, id, numbers).map(sent -> mended(sheet, keyed, standing, sent))));
     }
 
     private static List<MendedRow> mended(
-            MendedSheet sheet,
-            List<RowVerdict> verdicts,
-            List<CellEdit.Standing> standing,
-            Map<Integer, UUID> sent) {
+            MendedSheet sheet, List<RowVerdict> verdicts, List<CellEdit.Standing> standing, Map<Integer, UUID> sent) {
         Map<Integer, List<CellEdit.Standing>> byRow = new HashMap<>();
         standing.forEach(cell ->
                 byRow.computeIfAbsent(cell.row(), _ -> new ArrayList<>()).add(cell));
@@ -138,10 +134,7 @@ class CorrectionRows {
     }
 
     private static MendedRow mended(
-            MendedSheet sheet,
-            RowVerdict verdict,
-            List<CellEdit.Standing> standing,
-            @Nullable UUID child) {
+            MendedSheet sheet, RowVerdict verdict, List<CellEdit.Standing> standing, @Nullable UUID child) {
         List<String> cells = verdict.cells();
         TreeSet<Integer> edited = new TreeSet<>();
         boolean kept = false;

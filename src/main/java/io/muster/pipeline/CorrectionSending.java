@@ -10,6 +10,7 @@ import io.muster.posting.RowVerdict;
 import io.muster.posting.Sittings;
 import io.muster.tenant.TenantId;
 import io.muster.tenant.WorkbookKind;
+import io.muster.upload.Hand;
 import io.muster.upload.NewUpload;
 import io.muster.upload.Spool;
 import io.muster.upload.Spooled;
@@ -96,7 +97,7 @@ public class CorrectionSending {
             return new Sent(new UploadId(sent), false);
         }
         Written written = write(tenant, parent);
-        Sent child = wait(databases.inTransaction(tenant, tx -> note(tx, tenant, parent, correctionId, hand, written)));
+        Sent child = wait(databases.inTransaction(tenant, tx -> note(tx, parent, correctionId, hand, written)));
         if (child.now()) {
             announce(tenant, child.child());
         }
@@ -165,17 +166,15 @@ public class CorrectionSending {
         }
     }
 
-    private Uni<Sent> note(
-            SqlConnection tx, TenantId tenant, Upload parent, UUID correctionId, Hand hand, Written written) {
+    private Uni<Sent> note(SqlConnection tx, Upload parent, UUID correctionId, Hand hand, Written written) {
         return sittings.lock(tx, parent.id().value(), correctionId)
                 .map(Optional::orElseThrow)
                 .flatMap(correction -> correction.childId() != null
                         ? Uni.createFrom().item(new Sent(new UploadId(correction.childId()), false))
-                        : noteOpen(tx, tenant, parent, correction, hand, written));
+                        : noteOpen(tx, parent, correction, hand, written));
     }
 
-    private Uni<Sent> noteOpen(
-            SqlConnection tx, TenantId tenant, Upload parent, Correction correction, Hand hand, Written written) {
+    private Uni<Sent> noteOpen(SqlConnection tx, Upload parent, Correction correction, Hand hand, Written written) {
         return edits.newest(tx, parent.id().value())
                 .invoke(newest -> requireUnchanged(newest, written))
                 .chain(() -> uploads.receiveChild(tx, child(parent, hand, written), parent.id(), correction.id()))

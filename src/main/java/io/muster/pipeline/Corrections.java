@@ -10,8 +10,10 @@ import io.muster.posting.NearLoans;
 import io.muster.posting.RowsToMend;
 import io.muster.posting.Sittings;
 import io.muster.tenant.TenantId;
+import io.muster.upload.Hand;
 import io.muster.upload.Upload;
 import io.muster.validation.Dates;
+import io.muster.validation.Judged;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
@@ -78,8 +80,7 @@ public class Corrections {
     /** A page of the rows that did not pass, those after a row (0 for all). */
     public Uni<List<MendedRow>> page(
             TenantId tenant, Upload upload, RowsToMend.Filter filter, int afterRow, int limit) {
-        return rows.sheet(tenant, upload)
-                .flatMap(sheet -> rows.page(tenant, upload, sheet, filter, afterRow, limit));
+        return rows.sheet(tenant, upload).flatMap(sheet -> rows.page(tenant, upload, sheet, filter, afterRow, limit));
     }
 
     /** A page of the rows that are edited and not sent, those after a row (0 for all). */
@@ -126,8 +127,9 @@ public class Corrections {
 
     /** Writes into cells; answers the rows that were touched as they stand now. */
     public Uni<List<MendedRow>> edit(TenantId tenant, Upload upload, Action action, List<CellEdit.Wanted> wanted) {
-        return rows.sheet(tenant, upload).flatMap(sheet -> editing.edit(tenant, upload, sheet, action, wanted)
-                .flatMap(touched -> rows.list(tenant, upload, sheet, touched)));
+        return rows.sheet(tenant, upload)
+                .flatMap(sheet -> editing.edit(tenant, upload, sheet, action, wanted)
+                        .flatMap(touched -> rows.list(tenant, upload, sheet, touched)));
     }
 
     /**
@@ -154,8 +156,7 @@ public class Corrections {
 
     /** Replaces; answers how many cells were changed. */
     public Uni<Integer> replace(TenantId tenant, Upload upload, Action action, Replacement asked) {
-        return rows.sheet(tenant, upload)
-                .flatMap(sheet -> editing.replace(tenant, upload, sheet, action, asked));
+        return rows.sheet(tenant, upload).flatMap(sheet -> editing.replace(tenant, upload, sheet, action, asked));
     }
 
     /** The most cells that one action may change. */
@@ -171,8 +172,9 @@ public class Corrections {
      */
     public Uni<List<MendedRow>> undo(
             TenantId tenant, Upload upload, UUID correctionId, @Nullable UUID step, Hand hand) {
-        return rows.sheet(tenant, upload).flatMap(sheet -> editing.undo(tenant, upload, correctionId, step, hand)
-                .flatMap(touched -> rows.list(tenant, upload, sheet, touched)));
+        return rows.sheet(tenant, upload)
+                .flatMap(sheet -> editing.undo(tenant, upload, correctionId, step, hand)
+                        .flatMap(touched -> rows.list(tenant, upload, sheet, touched)));
     }
 
     /** What may help with one row. */
@@ -180,11 +182,11 @@ public class Corrections {
 
     /** Suggested texts and near loans of a row; a person chooses. */
     public Uni<Advice> advice(TenantId tenant, Upload upload, int number) {
-        return rows.sheet(tenant, upload).flatMap(sheet -> rows.list(tenant, upload, sheet, List.of(number))
-                .map(found -> found.stream()
-                        .findFirst()
-                        .orElseThrow(() -> new CorrectionRefused(Why.NO_SUCH_ROW)))
-                .flatMap(row -> advice(tenant, sheet, row)));
+        return rows.sheet(tenant, upload)
+                .flatMap(sheet -> rows.list(tenant, upload, sheet, List.of(number))
+                        .map(found ->
+                                found.stream().findFirst().orElseThrow(() -> new CorrectionRefused(Why.NO_SUCH_ROW)))
+                        .flatMap(row -> advice(tenant, sheet, row)));
     }
 
     private Uni<Advice> advice(TenantId tenant, MendedSheet sheet, MendedRow row) {
@@ -208,6 +210,12 @@ public class Corrections {
         return row.now().state() != MendedRow.State.SENT && Suggestions.wantsLoan(row);
     }
 
+    /** Whether nobody has touched the row and it is right as it was sent, as a hidden one or one of a loan that came since. */
+    public boolean rightAsSent(MendedSheet sheet, MendedRow row) {
+        return row.now().state() == MendedRow.State.UNTOUCHED
+                && sheet.check(row.verdict(), row.cells()) instanceof Judged.Accepted<?>;
+    }
+
     private static NearLoans.Sought sought(MendedSheet sheet, MendedRow row) {
         return new NearLoans.Sought(
                 cell(sheet, row, "loanAccount").orElse(""),
@@ -219,9 +227,7 @@ public class Corrections {
     }
 
     private static Optional<String> cell(MendedSheet sheet, MendedRow row, String field) {
-        return sheet.column(field)
-                .filter(column -> column < row.cells().size())
-                .map(row.cells()::get);
+        return sheet.column(field).filter(column -> column < row.cells().size()).map(row.cells()::get);
     }
 
     /** The upload's edits, the newest first, those before an id (0 for all). */

@@ -64,7 +64,10 @@ public record MendedRow(RowVerdict verdict, List<String> cells, Set<Integer> edi
      * @param child the upload with which it went; null when it did not
      */
     public record Now(
-            State state, long amountPaise, List<Reason> reasons, @Nullable UUID child) {
+            State state,
+            long amountPaise,
+            List<Reason> reasons,
+            @Nullable UUID child) {
         public Now {
             reasons = List.copyOf(reasons);
         }

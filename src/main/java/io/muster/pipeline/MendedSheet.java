@@ -106,7 +106,10 @@ public final class MendedSheet {
         columns.forEach(column -> mended.add(column < cells.size() ? cell(cells.get(column)) : RawCell.BLANK));
         mended.add(RawCell.BLANK);
         mended.add(RawCell.BLANK);
-        mended.add(row.correctionKey() == null ? RawCell.BLANK : new RawCell.Text(row.correctionKey().toString()));
+        mended.add(
+                row.correctionKey() == null
+                        ? RawCell.BLANK
+                        : new RawCell.Text(row.correctionKey().toString()));
         return check.check(new RawRow(row.rowNumber(), false, mended));
     }
 
@@ -116,7 +119,8 @@ public final class MendedSheet {
 
     /** A layout of the lender's own may not name the key's column, by which a mended row is one payment only. */
     private static SheetLayout withKey(SheetLayout layout) {
-        boolean there = layout.fields().stream().anyMatch(column -> column.field().equals(KEY_FIELD));
+        boolean there =
+                layout.fields().stream().anyMatch(column -> column.field().equals(KEY_FIELD));
         if (there) {
             return layout;
         }

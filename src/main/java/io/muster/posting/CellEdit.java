@@ -12,7 +12,16 @@ import java.util.UUID;
  * @param subject who {@code by} is for the identity provider
  */
 public record CellEdit(
-        long id, int row, int col, String before, String after, How how, UUID step, String by, String subject, Instant at) {
+        long id,
+        int row,
+        int col,
+        String before,
+        String after,
+        How how,
+        UUID step,
+        String by,
+        String subject,
+        Instant at) {
 
     /** By what hand the text came. */
     public enum How {

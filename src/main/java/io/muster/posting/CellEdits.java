@@ -130,7 +130,12 @@ public class CellEdits {
      * @param undoes the action that is undone by it; null for any other
      */
     public record Step(
-            UUID correctionId, UUID id, CellEdit.How how, @Nullable UUID undoes, String by, String subject) {}
+            UUID correctionId,
+            UUID id,
+            CellEdit.How how,
+            @Nullable UUID undoes,
+            String by,
+            String subject) {}
 
     /**
      * Keeps the edits of a step; those of a step that is there already are not kept twice.

@@ -70,7 +70,9 @@ public class NearLoans {
                 .map(rows -> StreamSupport.stream(rows.spliterator(), false)
                         .map(row -> read(row, score))
                         .filter(near -> near.score() >= SCORE_MIN)
-                        .sorted(Comparator.comparingInt(NearLoan::score).reversed().thenComparing(NearLoan::number))
+                        .sorted(Comparator.comparingInt(NearLoan::score)
+                                .reversed()
+                                .thenComparing(NearLoan::number))
                         .limit(SHOWN_MAX)
                         .toList());
     }

@@ -55,8 +55,7 @@ final class NearScore {
         if (due) {
             why.add(NearLoan.Why.AMOUNT_DUE);
         }
-        return new NearLoan(
-                number, borrower, branch, (int) (numberScore + nameScore + (due ? DUE_WEIGHT : 0)), why);
+        return new NearLoan(number, borrower, branch, (int) (numberScore + nameScore + (due ? DUE_WEIGHT : 0)), why);
     }
 
     /** Numbers that are one slip away: a digit changed, two neighbours swapped, one too many or too few. */

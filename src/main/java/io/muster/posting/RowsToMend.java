@@ -73,7 +73,8 @@ public class RowsToMend {
      *
      * @param code of one of their reasons; null for any
      */
-    public record Filter(Set<RowVerdict.Kind> kinds, @Nullable String code) {}
+    public record Filter(
+            Set<RowVerdict.Kind> kinds, @Nullable String code) {}
 
     /** How many rows have this verdict for this reason; a row with two reasons counts for both. */
     public record Count(RowVerdict.Kind kind, String code, int rows) {}

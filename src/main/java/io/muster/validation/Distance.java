@@ -21,10 +21,8 @@ public final class Distance {
     private static int cell(int[][] rows, String one, String other, int i, int j) {
         int changed = rows[i - 1][j - 1] + (one.charAt(i - 1) == other.charAt(j - 1) ? 0 : 1);
         int nearest = Math.min(changed, 1 + Math.min(rows[i - 1][j], rows[i][j - 1]));
-        boolean swapped = i > 1
-                && j > 1
-                && one.charAt(i - 1) == other.charAt(j - 2)
-                && one.charAt(i - 2) == other.charAt(j - 1);
+        boolean swapped =
+                i > 1 && j > 1 && one.charAt(i - 1) == other.charAt(j - 2) && one.charAt(i - 2) == other.charAt(j - 1);
         return swapped ? Math.min(nearest, rows[i - 2][j - 2] + 1) : nearest;
     }
 }

@@ -46,9 +46,10 @@ public final class Guesses {
             case "not-an-amount" -> digitsOnly(text);
             case "date-order", "date-future" -> swapped(text, dayFirst);
             case "not-a-date" -> writtenOut(text, dayFirst);
-            case "unknown-mode" -> ModeText.near(text).stream()
-                    .map(mode -> new Guess(ModeText.nameOf(mode), Guess.Why.MODE_NAMED))
-                    .toList();
+            case "unknown-mode" ->
+                ModeText.near(text).stream()
+                        .map(mode -> new Guess(ModeText.nameOf(mode), Guess.Why.MODE_NAMED))
+                        .toList();
             case "reference-form", "reference-too-long" -> referenceWithin(text);
             case "control-character" -> seen(text);
             default -> List.of();
@@ -97,10 +98,7 @@ public final class Guesses {
         int first = number(digits, 1);
         int second = number(digits, 2);
         return guess(
-                number(digits, 3),
-                dayFirst ? second : first,
-                dayFirst ? first : second,
-                Guess.Why.DATE_WRITTEN_OUT);
+                number(digits, 3), dayFirst ? second : first, dayFirst ? first : second, Guess.Why.DATE_WRITTEN_OUT);
     }
 
     private static List<Guess> guess(int year, int month, int day, Guess.Why why) {

@@ -21,16 +21,20 @@ class StatementsIT {
             BookedInstalments.class,
             Branches.class,
             BusinessDays.class,
+            CellEdits.class,
             DueInstalments.class,
             LoanAccounts.class,
             LoanStates.class,
             LookAlikes.class,
             MusterKeys.class,
+            NearLoans.class,
             PaymentRows.class,
             Payments.class,
             ReceiptSeries.class,
+            RowsToMend.class,
             RowVerdicts.class,
             Searches.class,
+            Sittings.class,
             Suspense.class);
 
     @Test

@@ -31,6 +31,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 @QuarkusTestResource(LocalStackResource.class)
 class EndpointGuardIT {
     private static final String ANY_UPLOAD = "/api/v1/uploads/0198a1b2-0000-7000-8000-000000000000";
+    private static final String ANY_ID = "0198a1b2-0000-7000-8000-000000000002";
     private static final String ANY_PACK = "/api/v1/receipt-packs/0198a1b2-0000-7000-8000-000000000000";
     private static final String ANY_RECEIPT = "/api/v1/receipts/X/26/00000001";
     private static final String ANY_MESSAGE = "/api/v1/messages/0198a1b2-0000-7000-8000-000000000001";
@@ -47,6 +48,13 @@ class EndpointGuardIT {
             entry("/receipt-packs", Map.of("branch", "MUM", "date", "2026-04-01", "format", "pdf")),
             entry("/redrive", Map.of()),
             entry("/messages/redrive", Map.of("state", "dead")),
+            entry("/correction", Map.of()),
+            entry("/correction/cells", Map.of("correction", ANY_ID, "step", ANY_ID, "cells", List.of())),
+            entry(
+                    "/correction/replacements",
+                    Map.of("correction", ANY_ID, "step", ANY_ID, "column", 1, "find", "a", "replace", "b")),
+            entry("/correction/undo", Map.of("correction", ANY_ID)),
+            entry("/correction/sending", Map.of("correction", ANY_ID)),
             entry("/receipt-template/receipt", Map.of("lender", "Anybody", "accent", "#112233")),
             entry("/bounces", Map.of("amountPaise", 100, "presentedOn", "2026-04-01", "returnCode", "04")),
             entry("/exclusions", Map.of("reason", "asked us not to")),
@@ -92,6 +100,19 @@ class EndpointGuardIT {
                 read("/api/v1/uploads/{id}/events", ANY_UPLOAD + "/events"),
                 read("/api/v1/uploads/{id}/rejections", ANY_UPLOAD + "/rejections"),
                 read("/api/v1/uploads/{id}/rejections.xlsx", ANY_UPLOAD + "/rejections.xlsx"),
+                read("/api/v1/uploads/{id}/correction", ANY_UPLOAD + "/correction"),
+                make("POST", "/api/v1/uploads/{id}/correction", ANY_UPLOAD + "/correction"),
+                make("PATCH", "/api/v1/uploads/{id}/correction/cells", ANY_UPLOAD + "/correction/cells"),
+                make("POST", "/api/v1/uploads/{id}/correction/replacements", ANY_UPLOAD + "/correction/replacements"),
+                make("POST", "/api/v1/uploads/{id}/correction/undo", ANY_UPLOAD + "/correction/undo"),
+                make("POST", "/api/v1/uploads/{id}/correction/sending", ANY_UPLOAD + "/correction/sending"),
+                new Endpoint(
+                        "GET",
+                        "/api/v1/uploads/{id}/correction/rows/{row}/suggestions",
+                        ANY_UPLOAD + "/correction/rows/2/suggestions",
+                        null,
+                        Set.of(People.MAKER)),
+                read("/api/v1/uploads/{id}/correction/edits", ANY_UPLOAD + "/correction/edits"),
                 read("/api/v1/uploads/{id}/postings", ANY_UPLOAD + "/postings"),
                 read("/api/v1/uploads/{id}/rows/{row}", ANY_UPLOAD + "/rows/2"),
                 new Endpoint("GET", "/api/v1/loans/{number}", "/api/v1/loans/X1", null, LOAN_READERS),
@@ -283,6 +304,10 @@ class EndpointGuardIT {
 
     private static Endpoint decide(String template, String address) {
         return new Endpoint("POST", template, address, ContentType.JSON, Set.of(People.CHECKER));
+    }
+
+    private static Endpoint make(String method, String template, String address) {
+        return new Endpoint(method, template, address, ContentType.JSON, Set.of(People.MAKER));
     }
 
     private static Endpoint read(String template, String address) {
