@@ -141,7 +141,7 @@ public class UploadActions {
             @PathParam("id") String id, @NotNull(message = "is missing") MultivaluedMap<String, String> form) {
         Map<String, String> fields = new LinkedHashMap<>();
         form.forEach((name, values) -> {
-            String header = values.getFirst();
+            String header = String.valueOf(values.getFirst());
             if (name.startsWith(FIELD) && !header.isEmpty() && fields.size() < FIELDS_MAX) {
                 fields.put(name.substring(FIELD.length()), header);
             }
