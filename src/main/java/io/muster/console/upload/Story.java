@@ -1,5 +1,6 @@
 package io.muster.console.upload;
 
+import io.muster.money.Rupees;
 import io.muster.posting.Trial;
 import io.muster.upload.Decision;
 import io.muster.upload.Decision.What;
@@ -104,6 +105,22 @@ public record Story(Upload upload, @Nullable Trial trial, List<Decision> decisio
         return upload.found() == null || declared.rows() == null
                 ? 0
                 : upload.found().rows() - declared.rows();
+    }
+
+    /** By how many rows the sheet has fewer than were declared. */
+    public long rowsLess() {
+        return -rowsMore();
+    }
+
+    /** By how much money the sheet has less than was declared, in paise. */
+    public long paiseLess() {
+        return -paiseMore();
+    }
+
+    /** The declared amount as people write it; empty when none was. */
+    public String declaredRupees() {
+        Long declared = upload.declared().paise();
+        return declared == null ? "" : Rupees.format(declared);
     }
 
     /** By how much money the sheet differs from what was declared. */
