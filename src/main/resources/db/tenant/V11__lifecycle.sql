@@ -125,7 +125,8 @@ end $$;
 
 -- Whether a checker who is no hand approved exactly what the last trial found, after the last time it was stopped. Hands are
 -- told by name, whatever its case, and by subject: a person who was renamed stays the same subject. Whoever sent the same
--- bytes once more is a hand, too: what one person has discarded is not for the next to send and approve alone.
+-- bytes once more is a hand, too: what one person has discarded is not for the next to send and approve alone. And so is
+-- whoever mended a cell of the upload whose rows it corrects.
 create function upload_is_approved(u upload) returns boolean language plpgsql stable as $$
 begin
   return exists (
@@ -138,8 +139,8 @@ begin
       and not exists (select from upload_decision h where h.upload_id = u.id
         and h.what in ('mapped', 'declared', 'asked', 'taken-up', 'sent-again')
         and (h.subject = a.subject or lower(h.by) = lower(a.by)))
-      and not exists (select from cell_edit e
-        where e.correction_id = u.correction_id and (e.subject = a.subject or lower(e.by) = lower(a.by))));
+      and not exists (select from cell_edit e join correction c on c.id = e.correction_id
+        where c.upload_id = u.parent_id and (e.subject = a.subject or lower(e.by) = lower(a.by))));
 end $$;
 
 -- An approval is of an upload that asks for one, and of what its last trial found.

@@ -72,8 +72,12 @@ record Attempt(
     /** Somebody wants it to rest or to end. */
     record Halted(Wish wish) implements End {}
 
-    /** Its trial has ended, and is written down with where the upload goes from there. */
-    record Tried() implements End {}
+    /**
+     * Its trial has ended, and is written down with where the upload goes from there.
+     *
+     * @param mayBePosted nobody needs to look first: it waits for a worker
+     */
+    record Tried(boolean mayBePosted) implements End {}
 
     /** The workbook, or the rest of it, cannot be read. */
     record Unreadable(UnreadableWorkbook why) implements End {}

@@ -5,6 +5,7 @@ import io.muster.loan.Loan;
 import io.muster.loan.LoanAccountNumber;
 import io.muster.loan.Loans;
 import io.muster.posting.FirstKeys;
+import io.muster.posting.BusinessDays;
 import io.muster.posting.Payment;
 import io.muster.posting.PaymentPlace;
 import io.muster.posting.Payments;
@@ -18,6 +19,8 @@ import io.muster.upload.Upload;
 import io.muster.upload.UploadId;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -37,6 +40,7 @@ public class Books {
     private final Receipts receipts;
     private final RowVerdicts verdicts;
     private final FirstKeys firstKeys;
+    private final BusinessDays businessDays;
 
     Books(
             TenantDatabases databases,
@@ -44,13 +48,15 @@ public class Books {
             Payments payments,
             Receipts receipts,
             RowVerdicts verdicts,
-            FirstKeys firstKeys) {
+            FirstKeys firstKeys,
+            BusinessDays businessDays) {
         this.databases = databases;
         this.loans = loans;
         this.payments = payments;
         this.receipts = receipts;
         this.verdicts = verdicts;
         this.firstKeys = firstKeys;
+        this.businessDays = businessDays;
     }
 
     /** The loan of this number with its schedule. */
@@ -63,6 +69,12 @@ public class Books {
         return databases.pool(tenant).flatMap(pool -> payments.listOfLoan(pool, number, after, limit));
     }
 
+    /** A loan's latest payments by value date, amount and version, those before a place, the latest first. */
+    public Uni<List<Payment>> latestPaymentsOfLoan(
+            TenantId tenant, LoanAccountNumber number, PaymentPlace before, int limit) {
+        return databases.pool(tenant).flatMap(pool -> payments.latestOfLoan(pool, number, before, limit));
+    }
+
     /** An upload's payments by row, those after a row (0 for all). */
     public Uni<List<Payment>> paymentsOfUpload(TenantId tenant, UploadId upload, int afterRow, int limit) {
         return databases.pool(tenant).flatMap(pool -> payments.listOfUpload(pool, upload.value(), afterRow, limit));
@@ -71,6 +83,16 @@ public class Books {
     /** The receipt of this number. */
     public Uni<Optional<Receipt>> receipt(TenantId tenant, ReceiptNumber number) {
         return databases.pool(tenant).flatMap(pool -> receipts.find(pool, number));
+    }
+
+    /** The receipts of these numbers in their order; numbers never issued are left out. */
+    public Uni<List<Receipt>> receipts(TenantId tenant, List<ReceiptNumber> numbers) {
+        return databases.pool(tenant).flatMap(pool -> receipts.list(pool, numbers));
+    }
+
+    /** The day on which the lender's books are. */
+    public Uni<LocalDate> businessDate(TenantId tenant) {
+        return databases.pool(tenant).flatMap(pool -> businessDays.current(pool, Instant.now()));
     }
 
     /** An upload's verdicts of these kinds by row, those after a row (0 for all); never those of posted rows. */

@@ -145,13 +145,21 @@ class Ingest {
 
     private Uni<Void> end(Attempt attempt, Attempt.End end) {
         return switch (end) {
-            case Attempt.Tried _ -> Uni.createFrom().voidItem();
+            case Attempt.Tried(boolean mayBePosted) ->
+                mayBePosted ? goOn(attempt) : Uni.createFrom().voidItem();
             case Attempt.Halted(Wish wish) -> endings.halt(attempt, wish);
             case Attempt.Whole _ -> endings.complete(attempt);
             case Attempt.Interrupted _ -> endings.release(attempt);
             case Attempt.Unreadable(UnreadableWorkbook why) ->
                 endings.fail(attempt, new UploadProblem(why.code(), message(why), why.remedy(), why.rowNumber()));
         };
+    }
+
+    /** Claimed anew, as any worker could: the trial's claim has ended with the trial. */
+    private Uni<Void> goOn(Attempt attempt) {
+        return attempt.stopping().begun()
+                ? Uni.createFrom().voidItem()
+                : claimed(attempt.tenant().id(), attempt.claim().uploadId(), attempt.seat(), attempt.stopping());
     }
 
     private static Uni<Attempt.End> outOfTime(Attempt attempt) {

@@ -32,7 +32,7 @@ final class SheetChoice {
         }
     }
 
-    private static SheetReading choose(OpenWorkbook workbook, Upload upload, SheetLayout layout) {
+    static SheetReading choose(OpenWorkbook workbook, Upload upload, SheetLayout layout) {
         List<Candidate> candidates = workbook.sheets().stream()
                 .map(sheet -> new Candidate(sheet.name(), sheet.hidden(), () -> head(workbook, sheet)))
                 .toList();
@@ -58,7 +58,7 @@ final class SheetChoice {
     }
 
     /** Shortened, for a hostile workbook may have hundreds of sheets with the longest of texts at their top. */
-    private static List<RawRow> head(OpenWorkbook workbook, SheetInfo sheet) {
+    static List<RawRow> head(OpenWorkbook workbook, SheetInfo sheet) {
         return workbook.head(sheet, HeaderRow.ROW_NUMBER_MAX).stream()
                 .map(row -> new RawRow(
                         row.number(),

@@ -67,6 +67,14 @@ public class Uploads {
             limit $3
             """.formatted(UploadRow.COLUMNS, UploadRow.TALLY);
 
+    private static final String CHILDREN = """
+            select id
+            from upload
+            where parent_id = $1
+            order by id
+            limit %d
+            """.formatted(PAGE_ROWS_MAX);
+
     /** Waiting, or held by a worker that has gone silent; some small ones and some others. */
     private static final String DUE = """
             with due as (
@@ -88,11 +96,13 @@ public class Uploads {
     private final TenantDatabases databases;
     private final States states;
     private final DecisionLog decisions;
+    private final Rules rules;
 
-    Uploads(TenantDatabases databases, States states, DecisionLog decisions) {
+    Uploads(TenantDatabases databases, States states, DecisionLog decisions, Rules rules) {
         this.databases = databases;
         this.states = states;
         this.decisions = decisions;
+        this.rules = rules;
     }
 
     /**
@@ -103,7 +113,7 @@ public class Uploads {
      * about a second person for its kind.
      */
     public Uni<Reception> receive(TenantId tenant, NewUpload upload) {
-        return databases.inTransaction(tenant, tx -> receive(tx, upload, null, null));
+        return rules.note(tenant).chain(() -> databases.inTransaction(tenant, tx -> receive(tx, upload, null, null)));
     }
 
     /**
@@ -112,7 +122,8 @@ public class Uploads {
      * @param correction where its rows were mended
      */
     public Uni<Reception> receiveChild(TenantId tenant, NewUpload upload, UploadId parent, UUID correction) {
-        return databases.inTransaction(tenant, tx -> receiveChild(tx, upload, parent, correction));
+        return rules.note(tenant)
+                .chain(() -> databases.inTransaction(tenant, tx -> receiveChild(tx, upload, parent, correction)));
     }
 
     /** As {@link #receiveChild(TenantId, NewUpload, UploadId, UUID)}, in a transaction that the caller commits. */
@@ -130,6 +141,14 @@ public class Uploads {
         return client.preparedQuery(FIND)
                 .execute(Tuple.of(id.value()))
                 .map(rows -> list(rows).stream().findFirst());
+    }
+
+    /** The uploads that correct rows of this one, the oldest first; {@value #PAGE_ROWS_MAX} at most. */
+    public Uni<List<UploadId>> listChildren(TenantId tenant, UploadId parent) {
+        return databases
+                .pool(tenant)
+                .flatMap(pool -> pool.preparedQuery(CHILDREN).execute(Tuple.of(parent.value())))
+                .map(Uploads::ids);
     }
 
     /**

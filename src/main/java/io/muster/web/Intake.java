@@ -43,25 +43,27 @@ class Intake {
      * A workbook that lies in the spool, and how the sender called it.
      *
      * @param name as sent; null when the sender gave none
+     * @param said by the fields of a form
      */
-    record Taken(WorkbookKind kind, @Nullable String name, Spooled spooled) {}
+    record Taken(WorkbookKind kind, @Nullable String name, Spooled spooled, Said said) {}
 
     /** Takes a body that is the workbook. */
     Taken takeRaw(TenantId tenant, WorkbookKind kind, @Nullable String name, InputStream body) throws IOException {
         try (Spooling spooling = spool.begin(tenant)) {
             pour(body, spooling::write);
-            return new Taken(kind, name, finish(spooling, kind));
+            return new Taken(kind, name, finish(spooling, kind), Said.of(null, null, null));
         }
     }
 
-    /** Takes a form's field {@code file}; its field {@code kind}, if there is one, overrules the given kind. */
+    /** Takes a form's field {@code file}; its field {@code kind}, if there is one, overrules the given kind; the other short ones are said. */
     Taken takeForm(TenantId tenant, WorkbookKind kind, MediaType type, InputStream body) throws IOException {
         try (Spooling spooling = spool.begin(tenant)) {
             UploadForm form = new UploadForm(type, spooling);
             pour(body, form::parse);
             form.requireWhole();
             WorkbookKind asked = form.kind() == null ? kind : Kinds.of(form.kind());
-            return new Taken(asked, form.fileName(), finish(spooling, asked));
+            Said said = Said.of(form.look(), form.declaredRows(), form.declaredPaise());
+            return new Taken(asked, form.fileName(), finish(spooling, asked), said);
         }
     }
 

@@ -69,7 +69,8 @@ public class MessageFilter {
     @Pattern(regexp = PLACE, message = "is what next said")
     String after;
 
-    MessageLog.Filter read() {
+    /** As the log of messages takes it. */
+    public MessageLog.Filter read() {
         return new MessageLog.Filter(
                 loan,
                 receipt,
@@ -84,7 +85,7 @@ public class MessageFilter {
     }
 
     /** The place of a message in a list, as {@code after} takes it. */
-    static String place(MessageLog.Entry entry) {
+    public static String place(MessageLog.Entry entry) {
         return place(new MessageLog.Place(entry.decidedAt(), entry.id()));
     }
 

@@ -34,6 +34,7 @@ class StatementsIT {
             RowsToMend.class,
             RowVerdicts.class,
             Sittings.class,
+            Searches.class,
             Suspense.class);
 
     @Test

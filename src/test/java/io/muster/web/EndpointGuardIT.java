@@ -35,6 +35,7 @@ class EndpointGuardIT {
     private static final String ANY_PACK = "/api/v1/receipt-packs/0198a1b2-0000-7000-8000-000000000000";
     private static final String ANY_RECEIPT = "/api/v1/receipts/X/26/00000001";
     private static final String ANY_MESSAGE = "/api/v1/messages/0198a1b2-0000-7000-8000-000000000001";
+    private static final String ANY_KEY = "0198a1b2-0000-8000-8000-000000000002";
     private static final String ANY_POLICY = "/api/v1/policies/gateway/sms";
 
     /** A body that is right, by the end of the address; the longest end counts. */
@@ -57,6 +58,7 @@ class EndpointGuardIT {
             entry("/receipt-template/receipt", Map.of("lender", "Anybody", "accent", "#112233")),
             entry("/bounces", Map.of("amountPaise", 100, "presentedOn", "2026-04-01", "returnCode", "04")),
             entry("/exclusions", Map.of("reason", "asked us not to")),
+            entry("/reveals", Map.of("fields", List.of("phone"), "reason", "asked to be called back")),
             entry("/contact", Map.of("phone", "9876543210")),
             entry("/agents/AG-1", Map.of("name", "Anil Kumar")));
 
@@ -150,6 +152,16 @@ class EndpointGuardIT {
                         Set.of(People.CHECKER)),
                 decide("/api/v1/receipts/{number}/cancellation", ANY_RECEIPT + "/cancellation"),
                 decide("/api/v1/receipts/{number}/reissue", ANY_RECEIPT + "/reissue"),
+                new Endpoint("GET", "/api/v1/find", "/api/v1/find?q=X1Y2", null, LOAN_READERS),
+                read("/api/v1/payments/{key}/whereabouts", "/api/v1/payments/" + ANY_KEY + "/whereabouts"),
+                read("/api/v1/uploads/{id}/rows/{row}/whereabouts", ANY_UPLOAD + "/rows/2/whereabouts"),
+                new Endpoint(
+                        "POST",
+                        "/api/v1/loans/{number}/reveals",
+                        "/api/v1/loans/X1/reveals",
+                        ContentType.JSON,
+                        LOAN_READERS),
+                new Endpoint("GET", "/api/v1/reveals", "/api/v1/reveals", null, Set.of(People.AUDITOR)),
                 read("/api/v1/messages", "/api/v1/messages"),
                 read("/api/v1/messages/summary", "/api/v1/messages/summary"),
                 read("/api/v1/messages/{id}", ANY_MESSAGE),
