@@ -31,6 +31,10 @@ public interface MusterLog extends BasicLogger {
     void uploadTried(String upload, String tenant, int rows, String asks);
 
     @LogMessage(level = Logger.Level.WARN)
+    @Message(id = 141, value = "The columns chosen for upload %s of %s could not be remembered for other sheets")
+    void mappingNotRemembered(String upload, String tenant, @Cause Throwable failure);
+
+    @LogMessage(level = Logger.Level.WARN)
     @Message(id = 102, value = "Upload %s of %s stopped at row %d: %s")
     void uploadFailed(String upload, String tenant, int row, String code);
 
