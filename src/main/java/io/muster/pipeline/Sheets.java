@@ -94,17 +94,19 @@ class Sheets {
     /** Mended rows are read as the sheet from which they come. */
     private Uni<SheetLayout> lenders(Attempt attempt) {
         UploadId parent = upload(attempt).parent();
-        Uni<SheetLayout> own = layouts.get(attempt.tenant().id(), upload(attempt).kind());
+        Uni<SheetLayout> own =
+                layouts.get(attempt.tenant().id(), upload(attempt).kind());
         return (parent == null
                         ? own
                         : databases
                                 .pool(attempt.tenant().id())
                                 .flatMap(pool -> read.find(pool, parent))
-                                .flatMap(layout -> layout.map(SheetLayouts::reread)
-                                        .map(SheetLayouts::withMusterKey)
-                                        .map(Uni.createFrom()::item)
-                                        .orElse(own)))
+                                .flatMap(layout -> layout.isEmpty() ? own : ofParent(layout.orElseThrow())))
                 .emitOn(readers.executor());
+    }
+
+    private static Uni<SheetLayout> ofParent(String printed) {
+        return Uni.createFrom().item(SheetLayouts.withMusterKey(SheetLayouts.reread(printed)));
     }
 
     private Uni<SheetLayout> onReader(SheetLayout layout) {

@@ -53,7 +53,8 @@ public final class SheetLayouts {
      * without it a mended row could become a second payment.
      */
     public static SheetLayout withMusterKey(SheetLayout layout) {
-        boolean named = layout.fields().stream().anyMatch(column -> column.field().equals(KEY_FIELD));
+        boolean named =
+                layout.fields().stream().anyMatch(column -> column.field().equals(KEY_FIELD));
         if (named) {
             return layout;
         }

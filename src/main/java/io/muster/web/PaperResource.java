@@ -48,7 +48,10 @@ public class PaperResource {
             @QueryParam("lang") @Nullable String lang,
             @HeaderParam(HttpHeaders.IF_NONE_MATCH) @Nullable String known) {
         return papers.show(
-                        user.tenant(), ReceiptAddress.number(number), LanguageParameter.of("lang", lang), PaperAnswers.tags(known))
+                        user.tenant(),
+                        ReceiptAddress.number(number),
+                        LanguageParameter.of("lang", lang),
+                        PaperAnswers.tags(known))
                 .map(PaperAnswers::of);
     }
 }

@@ -158,6 +158,10 @@
     event.preventDefault()
     focus(cell, event.shiftKey)
   })
+  table.addEventListener('focusin', event => {
+    const cell = cellOf(event.target)
+    if (cell && find(at) !== cell) focus(cell)
+  })
   table.addEventListener('dblclick', event => edit(cellOf(event.target)))
   table.addEventListener('click', event => {
     const fix = event.target.closest('[data-fix]')
@@ -206,8 +210,7 @@
     if (document.activeElement === document.body) focus(find(at))
   })
   document.addEventListener('htmx:configRequest', event => {
-    if (event.detail.path.endsWith('/replacements')) event.detail.parameters.set?.('step', crypto.randomUUID())
-    all('[data-uuid]').forEach(field => { field.value = crypto.randomUUID() })
+    if (event.detail.path.endsWith('/replacements')) event.detail.parameters.set('step', crypto.randomUUID())
   })
 
   // --- A phone shows a row at a time

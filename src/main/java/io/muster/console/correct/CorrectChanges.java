@@ -87,10 +87,13 @@ public class CorrectChanges {
                 .filter(each -> each != CellEdit.How.UNDONE && each != CellEdit.How.REPLACED)
                 .orElseThrow(CorrectChanges::unreadable);
         UUID asked = uuid(step);
-        return changed(seer, id, upload -> corrections
-                .open(seer.tenant(), upload, hand)
-                .flatMap(open -> corrections.edit(
-                        seer.tenant(), upload, new Corrections.Action(open.id(), asked, by, hand), wanted)));
+        return changed(
+                seer,
+                id,
+                upload -> corrections
+                        .open(seer.tenant(), upload, hand)
+                        .flatMap(open -> corrections.edit(
+                                seer.tenant(), upload, new Corrections.Action(open.id(), asked, by, hand), wanted)));
     }
 
     /** Takes back what this person did last. */
@@ -100,9 +103,12 @@ public class CorrectChanges {
     public Uni<String> undo(@PathParam("id") String id) {
         Grids.Seer seer = grids.seer();
         Hand hand = hand();
-        return changed(seer, id, upload -> corrections
-                .open(seer.tenant(), upload, hand)
-                .flatMap(open -> corrections.undo(seer.tenant(), upload, open.id(), null, hand)));
+        return changed(
+                seer,
+                id,
+                upload -> corrections
+                        .open(seer.tenant(), upload, hand)
+                        .flatMap(open -> corrections.undo(seer.tenant(), upload, open.id(), null, hand)));
     }
 
     /** Says what a replacement would change; writes nothing. */
@@ -148,11 +154,13 @@ public class CorrectChanges {
         UUID asked = uuid(step);
         Corrections.Replacement replacement = replacement(column, find, replace, whole, tab, code);
         return CorrectResource.refusals(grids.upload(seer.tenant(), id)
-                .flatMap(upload -> corrections.open(seer.tenant(), upload, hand).flatMap(open -> corrections.replace(
-                        seer.tenant(),
-                        upload,
-                        new Corrections.Action(open.id(), asked, CellEdit.How.REPLACED, hand),
-                        replacement)))
+                .flatMap(upload -> corrections
+                        .open(seer.tenant(), upload, hand)
+                        .flatMap(open -> corrections.replace(
+                                seer.tenant(),
+                                upload,
+                                new Corrections.Action(open.id(), asked, CellEdit.How.REPLACED, hand),
+                                replacement)))
                 .map(_ -> Response.noContent().header("HX-Refresh", "true").build()));
     }
 
@@ -167,7 +175,15 @@ public class CorrectChanges {
         Hand hand = hand();
         Upload upload = grids.upload(seer.tenant(), id).await().atMost(WAIT_MAX);
         try {
-            CorrectionSending.Sent sent = sending.send(seer.tenant(), upload, uuid(correction), hand);
+            // What an earlier sitting left over may go without another edit
+            UUID open = correction.isEmpty()
+                    ? corrections
+                            .open(seer.tenant(), upload, hand)
+                            .await()
+                            .atMost(WAIT_MAX)
+                            .id()
+                    : uuid(correction);
+            CorrectionSending.Sent sent = sending.send(seer.tenant(), upload, open, hand);
             return Response.noContent()
                     .header("HX-Redirect", "/console/uploads/" + sent.child())
                     .build();
@@ -184,9 +200,11 @@ public class CorrectChanges {
         var draw = heads.parts();
         return CorrectResource.refusals(grids.upload(seer.tenant(), id)
                 .flatMap(upload -> change.of(upload)
-                        .flatMap(rows -> corrections.sheet(seer.tenant(), upload).flatMap(sheet -> grids.bar(seer, upload)
-                                .map(bar -> CorrectResource.Pages.changed(
-                                        grids.lines(seer, upload, sheet, rows), bar)))))
+                        .flatMap(rows -> corrections
+                                .sheet(seer.tenant(), upload)
+                                .flatMap(sheet -> grids.bar(seer, upload)
+                                        .map(bar -> CorrectResource.Pages.changed(
+                                                grids.lines(seer, upload, sheet, rows), bar)))))
                 .flatMap(draw::apply));
     }
 
@@ -195,8 +213,7 @@ public class CorrectChanges {
         if (find.length() > TEXT_LENGTH_MAX || replace.length() > TEXT_LENGTH_MAX) {
             throw unreadable();
         }
-        return new Corrections.Replacement(
-                column, find, replace, !whole.isEmpty(), new Grid.Filter(tab, code).rows());
+        return new Corrections.Replacement(column, find, replace, !whole.isEmpty(), new Grid.Filter(tab, code).rows());
     }
 
     private List<CellEdit.Wanted> wanted(String cells) {
@@ -205,10 +222,13 @@ public class CorrectChanges {
             for (JsonNode cell : json.readTree(cells)) {
                 JsonNode row = cell.path("row");
                 JsonNode col = cell.path("col");
-                if (!row.canConvertToInt() || !col.canConvertToInt() || !cell.path("text").isTextual()) {
+                if (!row.canConvertToInt()
+                        || !col.canConvertToInt()
+                        || !cell.path("text").isTextual()) {
                     throw unreadable();
                 }
-                wanted.add(new CellEdit.Wanted(row.intValue(), col.intValue(), cell.path("text").textValue()));
+                wanted.add(new CellEdit.Wanted(
+                        row.intValue(), col.intValue(), cell.path("text").textValue()));
             }
             return wanted;
         } catch (JsonProcessingException notJson) {

@@ -82,15 +82,18 @@ public class CorrectResource {
      * @param cells how many
      * @param cellsMax more are not changed at once
      */
-    public record Looked(
-            String upload, int cells, int cellsMax, List<Corrections.Replaced> examples) {}
+    public record Looked(String upload, int cells, int cellsMax, List<Corrections.Replaced> examples) {}
 
     /**
      * Who wrote what.
      *
      * @param next the address of older ones; null when there are none
      */
-    public record Log(String upload, String file, List<Edit> edits, @Nullable String next) {}
+    public record Log(
+            String upload,
+            String file,
+            List<Edit> edits,
+            @Nullable String next) {}
 
     /** One edit. */
     public record Edit(int row, String header, String before, String after, String how, String by, Instant at) {}
@@ -124,10 +127,12 @@ public class CorrectResource {
         Grids.Seer seer = grids.seer();
         var draw = heads.parts();
         return refusals(grids.upload(seer.tenant(), id)
-                .flatMap(upload -> corrections.sheet(seer.tenant(), upload).flatMap(sheet -> corrections
-                        .advice(seer.tenant(), upload, row)
-                        .map(advice -> new Near(
-                                row, sheet.column("loanAccount").orElse(0), advice.nearLoans()))))
+                .flatMap(upload -> corrections
+                        .sheet(seer.tenant(), upload)
+                        .flatMap(sheet -> corrections
+                                .advice(seer.tenant(), upload, row)
+                                .map(advice -> new Near(
+                                        row, sheet.column("loanAccount").orElse(0), advice.nearLoans()))))
                 .flatMap(near -> draw.apply(Pages.loans(near))));
     }
 
@@ -138,9 +143,10 @@ public class CorrectResource {
     public Uni<String> edits(@PathParam("id") String id, @QueryParam("before") @DefaultValue("0") long before) {
         Grids.Seer seer = grids.seer();
         return refusals(heads.page(
-                grids.upload(seer.tenant(), id).flatMap(upload -> corrections
-                        .log(seer.tenant(), upload, Math.max(0, before), LOG_ROWS)
-                        .map(found -> log(seer, upload, found))),
+                grids.upload(seer.tenant(), id)
+                        .flatMap(upload -> corrections
+                                .log(seer.tenant(), upload, Math.max(0, before), LOG_ROWS)
+                                .map(found -> log(seer, upload, found))),
                 Pages::edits));
     }
 
@@ -172,9 +178,11 @@ public class CorrectResource {
         Grids.Seer seer = grids.seer();
         Upload upload = grids.upload(seer.tenant(), id).await().atMost(WAIT_MAX);
         StreamingOutput rows = out -> new RejectionsWorkbook(upload.findings().header())
-                .write(out, after -> books.toMend(seer.tenant(), upload, after, WORKBOOK_ROWS)
-                        .await()
-                        .atMost(WAIT_MAX));
+                .write(
+                        out,
+                        after -> books.toMend(seer.tenant(), upload, after, WORKBOOK_ROWS)
+                                .await()
+                                .atMost(WAIT_MAX));
         return Response.ok(rows)
                 .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"rejections-" + upload.id() + ".xlsx\"")
                 .build();

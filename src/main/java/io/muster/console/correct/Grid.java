@@ -59,16 +59,10 @@ public record Grid(
      *
      * @param correction the open sitting's id; empty when nobody has opened one
      */
-    public record Bar(
-            String upload, String correction, int rows, long paise, int wrongRows, boolean edits) {
+    public record Bar(String upload, String correction, int rows, long paise, int wrongRows, boolean edits) {
         static Bar of(Upload upload, String correction, Corrections.Mended mended, boolean edits) {
             return new Bar(
-                    upload.id().toString(),
-                    correction,
-                    mended.rows(),
-                    mended.paise(),
-                    mended.wrongRows(),
-                    edits);
+                    upload.id().toString(), correction, mended.rows(), mended.paise(), mended.wrongRows(), edits);
         }
 
         /** Whether somebody has edited anything that was not sent. */

@@ -102,8 +102,7 @@ class Grids {
     /** Rows as the grid draws them. */
     List<Grid.Line> lines(Seer seer, Upload upload, MendedSheet sheet, List<MendedRow> rows) {
         return rows.stream()
-                .map(row -> Grid.Line.of(
-                        upload.id().toString(), sheet, corrections, row, seer.edits(), seer.mask()))
+                .map(row -> Grid.Line.of(upload.id().toString(), sheet, corrections, row, seer.edits(), seer.mask()))
                 .toList();
     }
 
@@ -113,8 +112,7 @@ class Grids {
                 .mended(seer.tenant(), upload)
                 .flatMap(mended -> corrections
                         .find(seer.tenant(), upload)
-                        .map(open -> Grid.Bar.of(
-                                upload, open.map(Grids::id).orElse(""), mended, seer.edits())));
+                        .map(open -> Grid.Bar.of(upload, open.map(Grids::id).orElse(""), mended, seer.edits())));
     }
 
     private static String id(Correction correction) {
