@@ -39,8 +39,8 @@ public class Books {
     private final Payments payments;
     private final Receipts receipts;
     private final RowVerdicts verdicts;
-    private final FirstKeys firstKeys;
     private final BusinessDays businessDays;
+    private final FirstKeys firstKeys;
 
     Books(
             TenantDatabases databases,
@@ -48,15 +48,15 @@ public class Books {
             Payments payments,
             Receipts receipts,
             RowVerdicts verdicts,
-            FirstKeys firstKeys,
-            BusinessDays businessDays) {
+            BusinessDays businessDays,
+            FirstKeys firstKeys) {
         this.databases = databases;
         this.loans = loans;
         this.payments = payments;
         this.receipts = receipts;
         this.verdicts = verdicts;
-        this.firstKeys = firstKeys;
         this.businessDays = businessDays;
+        this.firstKeys = firstKeys;
     }
 
     /** The loan of this number with its schedule. */

@@ -33,8 +33,8 @@ class StatementsIT {
             ReceiptSeries.class,
             RowsToMend.class,
             RowVerdicts.class,
-            Sittings.class,
             Searches.class,
+            Sittings.class,
             Suspense.class);
 
     @Test
