@@ -26,9 +26,11 @@ alter table upload
   add column parent_id uuid,
   add column correction_id uuid,
   add constraint upload_asks check ((state = 'held') = (asks is not null)),
-  add constraint upload_wish check (wish is null or state = 'reading'),
+  add constraint upload_wish check (wish is null or state in ('reading', 'received')),
   add constraint upload_tried check (state not in ('held', 'discarded') or phase = 'try'),
-  add constraint upload_posts check (state not in ('completed', 'paused', 'cancelled') or phase = 'post'),
+  -- cancelled in phase try: it was cancelled before, was taken up again, and nobody wanted the rest after all
+  add constraint upload_posts check (state not in ('completed', 'paused') or phase = 'post'),
+  add constraint upload_found check ((found_rows is null) = (found_paise is null)),
   add constraint upload_ties check (phase = 'try' or (declared_rows is null or found_rows is not distinct from declared_rows)
     and (declared_paise is null or found_paise is not distinct from declared_paise));
 create index upload_held on upload (asks, received_at) where state = 'held';
@@ -42,14 +44,17 @@ create table upload_decision (
               'paused', 'resumed', 'cancelled', 'taken-up', 'sent-again')),
   by        text not null,
   subject   text not null,
-  role      text not null,
+  -- as what this person acted
+  role      text not null check (role in ('maker', 'checker')),
   at        timestamptz not null default now(),
   trial     int not null,
   rows      int,
   paise     bigint,
   reason    text check (length(reason) <= 300),
   detail    jsonb,
-  primary key (upload_id, seq)
+  primary key (upload_id, seq),
+  constraint upload_approval_says_what check (what <> 'approved'
+    or role = 'checker' and trial > 0 and rows is not null and paise is not null)
 );
 create unique index upload_approved_once on upload_decision (upload_id, trial) where what = 'approved';
 create trigger upload_decision_is_a_fact before update or delete or truncate on upload_decision
@@ -65,6 +70,8 @@ create table approval_rule (
   noted_at timestamptz not null default now(),
   primary key (kind, version)
 );
+create trigger approval_rule_is_a_fact before update or delete or truncate on approval_rule
+  for each statement execute function refuse_change();
 
 create table upload_trial (
   upload_id uuid not null, number int not null,
@@ -95,8 +102,31 @@ begin
   ruled := coalesce(ruled, false);
 end $$;
 
+-- Whether it corrects rows of an upload that a checker approved, or of one that corrects those.
+create function upload_comes_of_approved(parent uuid) returns boolean language plpgsql stable as $$
+begin
+  return exists (
+    with recursive above (id) as (
+      select parent
+      union
+      select u.parent_id from above a join upload u on u.id = a.id where u.parent_id is not null)
+    select from above a join upload_decision d on d.upload_id = a.id and d.what = 'approved');
+end $$;
+
+-- Whether the rule in force asks for a second person. What no trial has counted is more than any limit, and a limit of 0
+-- means every upload, also one without a rupee in it.
+create function upload_needs_approval(u upload) returns boolean language plpgsql stable as $$
+declare rule record;
+begin
+  select * into rule from upload_rule_above(u.kind);
+  return rule.ruled and (u.found_paise is null or rule.above = 0 or u.found_paise > rule.above
+    or upload_comes_of_approved(u.parent_id));
+end $$;
+
 -- Whether a checker who is no hand approved exactly what the last trial found, after the last time it was stopped. Hands are
--- told by name and by subject: a person who was renamed stays the same subject.
+-- told by name, whatever its case, and by subject: a person who was renamed stays the same subject. Whoever sent the same
+-- bytes once more is a hand, too: what one person has discarded is not for the next to send and approve alone. And so is
+-- whoever mended a cell of the upload whose rows it corrects.
 create function upload_is_approved(u upload) returns boolean language plpgsql stable as $$
 begin
   return exists (
@@ -105,29 +135,53 @@ begin
       and a.trial = u.trial and a.rows = u.found_rows and a.paise = u.found_paise
       and a.seq > coalesce((select max(c.seq) from upload_decision c
         where c.upload_id = u.id and c.what in ('cancelled', 'taken-up', 'discarded')), 0)
-      and a.by <> u.received_by and a.subject is distinct from u.received_subject
+      and lower(a.by) <> lower(u.received_by) and a.subject is distinct from u.received_subject
       and not exists (select from upload_decision h where h.upload_id = u.id
-        and h.what in ('mapped', 'declared', 'asked', 'taken-up') and (h.subject = a.subject or h.by = a.by))
-      and not exists (select from cell_edit e
-        where e.correction_id = u.correction_id and (e.subject = a.subject or e.by = a.by)));
+        and h.what in ('mapped', 'declared', 'asked', 'taken-up', 'sent-again')
+        and (h.subject = a.subject or lower(h.by) = lower(a.by)))
+      and not exists (select from cell_edit e join correction c on c.id = e.correction_id
+        where c.upload_id = u.parent_id and (e.subject = a.subject or lower(e.by) = lower(a.by))));
 end $$;
 
--- MU001: it needs another person; MU003: what was approved does not change.
-create function upload_enters_posting() returns trigger language plpgsql as $$
-declare rule record;
+-- An approval is of an upload that asks for one, and of what its last trial found.
+create function upload_approval_is_asked() returns trigger language plpgsql as $$
 begin
-  if new.phase = 'post' and (tg_op = 'INSERT' or old.phase = 'try') then
-    select * into rule from upload_rule_above(new.kind);
-    if rule.ruled and (new.found_paise is null or new.found_paise > rule.above
-        or exists (select from upload_decision p where p.upload_id = new.parent_id and p.what = 'approved'))
-      and not upload_is_approved(new) then
-      raise exception 'upload % needs the approval of another person', new.id using errcode = 'MU001';
+  if not exists (select from upload u where u.id = new.upload_id and u.state = 'held' and u.asks = 'checker'
+      and u.trial = new.trial and u.found_rows = new.rows and u.found_paise = new.paise) then
+    raise exception 'upload % does not ask for this approval', new.upload_id using errcode = 'MU001';
+  end if;
+  return new;
+end $$;
+create trigger upload_approval_is_asked before insert on upload_decision for each row
+  when (new.what = 'approved') execute function upload_approval_is_asked();
+
+-- MU001: it needs another person; MU003: what people relied on does not change.
+create function upload_enters_posting() returns trigger language plpgsql as $$
+begin
+  if tg_op = 'INSERT' then
+    if new.phase = 'post' and (select ruled from upload_rule_above(new.kind)) then
+      raise exception 'upload % needs a trial before it is posted', new.id using errcode = 'MU001';
     end if;
-  elsif tg_op = 'UPDATE' and old.phase = 'post' and new.phase = 'post'
-    and (new.found_rows, new.found_paise, new.sha256, new.kind, new.received_by, new.received_subject, new.parent_id,
-      new.correction_id, new.trial) is distinct from (old.found_rows, old.found_paise, old.sha256, old.kind,
-      old.received_by, old.received_subject, old.parent_id, old.correction_id, old.trial) then
+    return new;
+  end if;
+  if (new.sha256, new.kind, new.received_by, new.received_subject, new.parent_id, new.correction_id)
+      is distinct from (old.sha256, old.kind, old.received_by, old.received_subject, old.parent_id, old.correction_id)
+    or new.trial < old.trial then
+    raise exception 'whose and what upload % is does not change', new.id using errcode = 'MU003';
+  end if;
+  if old.phase = 'try' and new.phase = 'post' and upload_needs_approval(new) and not upload_is_approved(new) then
+    raise exception 'upload % needs the approval of another person', new.id using errcode = 'MU001';
+  end if;
+  if old.phase = 'post' and new.phase = 'post'
+    and (new.trial, new.found_rows, new.found_paise, new.declared_rows, new.declared_paise, new.mapping)
+      is distinct from (old.trial, old.found_rows, old.found_paise, old.declared_rows, old.declared_paise, old.mapping) then
     raise exception 'what was approved of upload % does not change', new.id using errcode = 'MU003';
+  end if;
+  -- The way back to a trial is to be taken up after it was cancelled; what was approved before is so no longer
+  if old.phase = 'post' and new.phase = 'try' and (old.state <> 'cancelled' or new.state <> 'received'
+    or coalesce((select max(t.seq) from upload_decision t where t.upload_id = new.id and t.what = 'taken-up'), 0)
+      <= coalesce((select max(a.seq) from upload_decision a where a.upload_id = new.id and a.what = 'approved'), 0)) then
+    raise exception 'upload % is not taken up again', new.id using errcode = 'MU003';
   end if;
   return new;
 end $$;
@@ -141,7 +195,10 @@ begin
   end if;
   return new;
 end $$;
-create trigger lane_posts before update of posted_rows on upload_lane for each row
-  when (new.posted_rows + new.already_posted_rows + new.refused_rows + new.rejected_rows
+create trigger lane_posts before update of posted_rows, already_posted_rows, refused_rows, rejected_rows on upload_lane
+  for each row when (new.posted_rows + new.already_posted_rows + new.refused_rows + new.rejected_rows
     > old.posted_rows + old.already_posted_rows + old.refused_rows + old.rejected_rows)
+  execute function lane_posts();
+create trigger lane_opens before insert on upload_lane for each row
+  when (new.posted_rows + new.already_posted_rows + new.refused_rows + new.rejected_rows > 0)
   execute function lane_posts();

@@ -3,7 +3,7 @@
 
 create index payment_reference on payment (reference) where reference is not null;
 -- Of rows that became no payment, which has it otherwise: as the row check reads it, of rejected rows the bare cell
-alter table row_verdict add column reference text check (length(reference) <= 60);
+alter table row_verdict add column reference text check (length(reference) <= 64);
 create index row_verdict_reference on row_verdict (reference) where reference is not null;
 create index suspense_reference on suspense (reference) where reference is not null;
 create index loan_account_prefix on loan_account (number text_pattern_ops);
@@ -15,10 +15,16 @@ create index suspense_opened on suspense (opened_at);
 
 -- Who looked at whose personal data, and why: written before it is shown.
 create table reveal (
-  id bigint generated always as identity primary key, loan_id bigint not null, fields text[] not null,
-  reason text not null check (length(reason) between 5 and 300),
-  by text not null, subject text not null, at timestamptz not null default now());
-create index reveal_of_loan on reveal (loan_id);
-create index reveal_at on reveal (at);
+  id      bigint generated always as identity primary key,
+  loan_id bigint not null,
+  fields  text[] not null check (cardinality(fields) > 0 and fields <@ array['phone', 'email']),
+  reason  text not null check (length(reason) between 5 and 300),
+  by      text not null,
+  subject text not null,
+  at      timestamptz not null default now()
+);
+create index reveal_of_loan on reveal (loan_id, id);
+-- How many one person had within the hour
+create index reveal_of_person on reveal (subject, at);
 create trigger reveal_is_a_fact before update or delete or truncate on reveal
   for each statement execute function refuse_change();

@@ -2,6 +2,7 @@ package io.muster.console;
 
 import io.muster.web.CurrentUser;
 import io.muster.web.Problem;
+import io.muster.web.Problems;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
 import io.smallrye.mutiny.Uni;
@@ -18,43 +19,65 @@ import org.jboss.resteasy.reactive.server.ServerResponseFilter;
  */
 class ConsoleProblems {
     private static final MediaType HTML = new MediaType("text", "html", "UTF-8");
+    private static final int UNAUTHORIZED = 401;
+    private static final int FORBIDDEN = 403;
 
     private final CurrentUser user;
+    private final Heads heads;
 
-    ConsoleProblems(CurrentUser user) {
+    ConsoleProblems(CurrentUser user, Heads heads) {
         this.user = user;
+        this.heads = heads;
     }
 
     @CheckedTemplate(basePath = "sign", defaultName = CheckedTemplate.HYPHENATED_ELEMENT_NAME)
     static class Pages {
         private Pages() {}
 
-        static native TemplateInstance problem(Problem problem);
+        static native TemplateInstance problem(Head head, Problem problem);
 
-        static native TemplateInstance said(Problem problem);
+        static native TemplateInstance bareProblem(Problem problem);
 
         static native TemplateInstance noLender(String user);
     }
 
+    @CheckedTemplate(basePath = "layout", defaultName = CheckedTemplate.HYPHENATED_ELEMENT_NAME)
+    static class Parts {
+        private Parts() {}
+
+        static native TemplateInstance problem(Problem problem);
+    }
+
     @ServerResponseFilter
     Uni<Void> show(ContainerResponseContext answer, RoutingContext exchange) {
-        return answer.getEntity() instanceof Problem problem && ConsoleDoor.leadsIn(exchange.normalizedPath())
-                ? look(problem, exchange)
-                        .createUni()
-                        .invoke(html -> say(answer, html))
-                        .replaceWithVoid()
-                : Uni.createFrom().voidItem();
-    }
-
-    private TemplateInstance look(Problem problem, RoutingContext exchange) {
-        if (FragmentRequests.isFragment(exchange.request().getHeader("HX-Request"))) {
-            return Pages.said(problem);
+        if (!(answer.getEntity() instanceof Problem problem) || !ConsoleDoor.leadsIn(exchange.normalizedPath())) {
+            return Uni.createFrom().voidItem();
         }
-        return problem.status() == 403 && worksForNoLender() ? Pages.noLender(user.name()) : Pages.problem(problem);
+        if (problem.status() == UNAUTHORIZED) {
+            SignInAgain.answer(answer, exchange);
+            return Uni.createFrom().voidItem();
+        }
+        return draw(problem, exchange).invoke(html -> say(answer, html)).replaceWithVoid();
     }
 
-    private boolean worksForNoLender() {
-        return user.findTenant().isEmpty();
+    private Uni<String> draw(Problem problem, RoutingContext exchange) {
+        if (FragmentRequests.isFragment(exchange)) {
+            return heads.part(Parts.problem(problem));
+        }
+        if (problem.status() == FORBIDDEN && isOfNoLender(problem)) {
+            return heads.part(Pages.noLender(user.name()));
+        }
+        // Not everybody who meets a problem is somebody with a page around it
+        return Uni.createFrom()
+                .deferred(() -> heads.page(head -> Pages.problem(head, problem)))
+                .onFailure()
+                .recoverWithUni(() -> heads.part(Pages.bareProblem(problem)));
+    }
+
+    /** Or of one that Muster does not know: whatever the role lacks, this has to be mended first. */
+    private boolean isOfNoLender(Problem problem) {
+        return problem.code().equals(Problems.noTenant().code())
+                || user.findTenant().isEmpty();
     }
 
     private static void say(ContainerResponseContext answer, String html) {

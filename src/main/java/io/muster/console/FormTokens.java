@@ -36,7 +36,9 @@ public class FormTokens {
 
     /** The token of a session and whose it is. */
     String of(String session, String subject) {
-        return Base64.getUrlEncoder().withoutPadding().encodeToString(sign("form\n" + session + "\n" + subject));
+        return Base64.getUrlEncoder()
+                .withoutPadding()
+                .encodeToString(sign("form\n" + session.length() + "\n" + session + subject));
     }
 
     /** Whether this is the session's token; takes as long for a nearly right one as for any other. */

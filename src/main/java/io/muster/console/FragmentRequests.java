@@ -12,15 +12,17 @@ import org.jspecify.annotations.Nullable;
  */
 @ApplicationScoped
 class FragmentRequests implements JavaScriptRequestChecker {
+    /** What Quarkus answers a script without a session, too. */
+    static final int SESSION_GONE = 499;
+
     @Override
     public boolean isJavaScriptRequest(RoutingContext exchange) {
-        return isFragment(exchange.request().getHeader("HX-Request"))
-                || isStream(exchange.request().getHeader(HttpHeaders.ACCEPT));
+        return isFragment(exchange) || isStream(exchange.request().getHeader(HttpHeaders.ACCEPT));
     }
 
     /** Whether htmx asks. */
-    static boolean isFragment(@Nullable String htmx) {
-        return "true".equals(htmx);
+    static boolean isFragment(RoutingContext exchange) {
+        return "true".equals(exchange.request().getHeader("HX-Request"));
     }
 
     private static boolean isStream(@Nullable String accepted) {

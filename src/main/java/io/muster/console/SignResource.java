@@ -9,18 +9,16 @@ import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
-import jakarta.ws.rs.core.Response;
-import java.net.URI;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 
 /** The pages around signing in and out; the identity provider does both. */
-@Path("/")
+@Path("/console")
 @Produces("text/html;charset=UTF-8")
 public class SignResource {
-    private final Doors doors;
+    private final Heads heads;
 
-    SignResource(Doors doors) {
-        this.doors = doors;
+    SignResource(Heads heads) {
+        this.heads = heads;
     }
 
     @CheckedTemplate(basePath = "sign", defaultName = CheckedTemplate.HYPHENATED_ELEMENT_NAME)
@@ -32,37 +30,27 @@ public class SignResource {
         static native TemplateInstance failed();
     }
 
-    /** Whoever types the bare address wants the console. */
-    @GET
-    @PermitAll
-    @Operation(hidden = true)
-    public Response home() {
-        return doors.areOpen()
-                ? Response.seeOther(URI.create("/console")).build()
-                : Response.status(Response.Status.NOT_FOUND).build();
-    }
-
     /** Where the provider sends people to who signed out. */
     @GET
-    @Path("console/signed-out")
+    @Path("signed-out")
     @PermitAll
     @Operation(hidden = true)
     public Uni<String> signedOut() {
-        return Pages.signedOut().createUni();
+        return heads.part(Pages.signedOut());
     }
 
     /** Where people come to when the provider did not let them in. */
     @GET
-    @Path("console/sign-in-failed")
+    @Path("sign-in-failed")
     @PermitAll
     @Operation(hidden = true)
     public Uni<String> failed() {
-        return Pages.failed().createUni();
+        return heads.part(Pages.failed());
     }
 
     /** Whether the session still lives: 204, and 499 for a script when it does not. */
     @GET
-    @Path("console/alive")
+    @Path("alive")
     @RolesAllowed({Roles.MAKER, Roles.CHECKER, Roles.AGENT, Roles.AUDITOR})
     @Operation(hidden = true)
     public void alive() {}

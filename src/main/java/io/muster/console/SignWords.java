@@ -37,7 +37,4 @@ public interface SignWords {
 
     @Message("Go to the start")
     String goHome();
-
-    @Message("If it happens again, tell the operators this:")
-    String incident();
 }

@@ -33,6 +33,7 @@ public final class Invariants {
     public static final List<Invariant> OF_THE_BOOKS = Stream.of(
                     OF_POSTING,
                     UploadInvariants.ALL,
+                    LifeInvariants.ALL,
                     EventInvariants.ALL,
                     ReceiptInvariants.OF_EVENTS,
                     FigureInvariants.ALL)

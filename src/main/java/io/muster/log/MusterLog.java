@@ -27,9 +27,34 @@ public interface MusterLog extends BasicLogger {
     @Message(id = 101, value = "Upload %s of %s is completed: %d rows read")
     void uploadCompleted(String upload, String tenant, int rows);
 
+    @LogMessage(level = Logger.Level.INFO)
+    @Message(id = 140, value = "Upload %s of %s was tried: %d rows read; it asks %s")
+    void uploadTried(String upload, String tenant, int rows, String asks);
+
+    @LogMessage(level = Logger.Level.WARN)
+    @Message(id = 141, value = "The columns chosen for upload %s of %s could not be remembered for other sheets")
+    void mappingNotRemembered(String upload, String tenant, @Cause Throwable failure);
+
     @LogMessage(level = Logger.Level.WARN)
     @Message(id = 102, value = "Upload %s of %s stopped at row %d: %s")
     void uploadFailed(String upload, String tenant, int row, String code);
+
+    @LogMessage(level = Logger.Level.WARN)
+    @Message(
+            id = 120,
+            value = "What %s decided about second persons cannot be read now: its books go by what they know already")
+    void rulesNotRead(String tenant, @Cause Throwable cause);
+
+    @LogMessage(level = Logger.Level.INFO)
+    @Message(id = 118, value = "Upload %s of %s was let go between two batches, as somebody wished: %s")
+    void uploadHalted(String upload, String tenant, String wish);
+
+    @LogMessage(level = Logger.Level.ERROR)
+    @Message(
+            id = 119,
+            value =
+                    "Upload %s may not post, and a worker tried to: the books refused its batch. This is a defect of Muster")
+    void uploadMayNotPost(String upload);
 
     @LogMessage(level = Logger.Level.ERROR)
     @Message(id = 103, value = "Upload %s of %s could not be claimed; the sweep tries again")

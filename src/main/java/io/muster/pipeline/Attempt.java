@@ -4,8 +4,11 @@ import io.muster.posting.RowsDone;
 import io.muster.rows.UnreadableWorkbook;
 import io.muster.tenant.Tenant;
 import io.muster.upload.Claim;
+import io.muster.upload.Wish;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One worker's attempt at an upload, under one claim.
@@ -13,6 +16,7 @@ import java.util.concurrent.atomic.AtomicInteger;
  * @param seat among those that share this process; from the claim to the ending
  * @param done rows that attempts before have given their verdicts
  * @param rowsRead data rows judged so far; counted by the reader, read by the heartbeat
+ * @param wish set once somebody wants it to rest or to end; by the heartbeat
  * @param heldTooLong set once it has waited for room in the outbox for so long that its place is for others
  */
 record Attempt(
@@ -22,15 +26,38 @@ record Attempt(
         RowsDone done,
         Stopping stopping,
         AtomicInteger rowsRead,
+        AtomicReference<@Nullable Wish> wish,
         AtomicBoolean heldTooLong) {
 
     static Attempt of(Tenant tenant, Held held, Seat seat, Stopping stopping) {
-        return new Attempt(tenant, held.claim(), seat, held.done(), stopping, new AtomicInteger(), new AtomicBoolean());
+        return new Attempt(
+                tenant,
+                held.claim(),
+                seat,
+                held.done(),
+                stopping,
+                new AtomicInteger(),
+                new AtomicReference<>(held.claim().wish()),
+                new AtomicBoolean());
     }
 
     /** Asked between windows; once true the rest is for the next claim. */
     boolean mustEnd() {
-        return stopping.begun() || heldTooLong.get();
+        return stopping.begun() || heldTooLong.get() || wish.get() != null;
+    }
+
+    /** Never taken back, for windows may have been left out by it: what is wished in the end, the books say. */
+    void heed(Wish wanted) {
+        wish.set(wanted);
+    }
+
+    /** How it has ended whose last window is done. */
+    End ended() {
+        Wish wanted = wish.get();
+        if (wanted != null) {
+            return new Halted(wanted);
+        }
+        return mustEnd() ? new Interrupted() : new Whole();
     }
 
     /** How an attempt ended. */
@@ -41,6 +68,16 @@ record Attempt(
 
     /** The process stops, or the upload has waited for room for too long. */
     record Interrupted() implements End {}
+
+    /** Somebody wants it to rest or to end. */
+    record Halted(Wish wish) implements End {}
+
+    /**
+     * Its trial has ended, and is written down with where the upload goes from there.
+     *
+     * @param mayBePosted nobody needs to look first: it waits for a worker
+     */
+    record Tried(boolean mayBePosted) implements End {}
 
     /** The workbook, or the rest of it, cannot be read. */
     record Unreadable(UnreadableWorkbook why) implements End {}

@@ -5,7 +5,11 @@ import io.muster.posting.Locking;
 import io.muster.posting.Outcome;
 import io.muster.posting.PostingOrigin;
 import io.muster.posting.Postings;
+import io.muster.posting.Preview;
+import io.muster.posting.Previews;
 import io.muster.posting.RowVerdict;
+import io.muster.posting.SeenKeys;
+import io.muster.posting.Trial;
 import io.muster.validation.CollectionLine;
 import io.muster.validation.CollectionRowCheck;
 import io.muster.validation.Judged;
@@ -22,9 +26,11 @@ import java.util.List;
 @ApplicationScoped
 class CollectionsRoad implements Road<CollectionLine> {
     private final Postings postings;
+    private final Previews previews;
 
-    CollectionsRoad(Postings postings) {
+    CollectionsRoad(Postings postings, Previews previews) {
         this.postings = postings;
+        this.previews = previews;
     }
 
     @Override
@@ -56,11 +62,54 @@ class CollectionsRoad implements Road<CollectionLine> {
     @Override
     public Uni<List<Result>> post(
             SqlConnection tx, Locking locking, PostingOrigin origin, List<Judged.Accepted<CollectionLine>> lines) {
-        return postings.post(tx, locking, origin, lines)
-                .map(outcomes -> outcomes.stream().map(CollectionsRoad::result).toList());
+        return postings.post(tx, locking, origin, lines).map(outcomes -> results(lines, outcomes));
     }
 
-    private static Result result(Outcome outcome) {
-        return new Result(RowVerdict.of(outcome), outcome instanceof Outcome.Posted posted ? posted.payment() : null);
+    private static List<Result> results(List<Judged.Accepted<CollectionLine>> lines, List<Outcome> outcomes) {
+        List<Result> results = new ArrayList<>(outcomes.size());
+        for (int i = 0; i < outcomes.size(); i++) {
+            results.add(result(lines.get(i).line(), outcomes.get(i)));
+        }
+        return results;
+    }
+
+    /** A row that made a payment is found by it, any other by its verdict. */
+    private static Result result(CollectionLine line, Outcome outcome) {
+        RowVerdict verdict = RowVerdict.of(outcome);
+        return outcome instanceof Outcome.Posted posted
+                ? new Result(verdict, posted.payment())
+                : new Result(verdict.withReference(line.reference()), null);
+    }
+
+    @Override
+    public long amountPaise(CollectionLine line) {
+        return line.amountPaise();
+    }
+
+    @Override
+    public Uni<List<Trial.FirstRow>> look(
+            SqlConnection tx, PostingOrigin origin, List<Judged.Accepted<CollectionLine>> lines, SeenKeys seen) {
+        return previews.judge(tx, origin, lines, seen).map(found -> looked(lines, found));
+    }
+
+    private static List<Trial.FirstRow> looked(List<Judged.Accepted<CollectionLine>> lines, List<Preview> found) {
+        List<Trial.FirstRow> rows = new ArrayList<>(lines.size());
+        for (int i = 0; i < lines.size(); i++) {
+            rows.add(looked(lines.get(i).line(), found.get(i)));
+        }
+        return rows;
+    }
+
+    private static Trial.FirstRow looked(CollectionLine line, Preview preview) {
+        Preview.WouldPost posting = preview instanceof Preview.WouldPost would ? would : null;
+        return new Trial.FirstRow(
+                preview.rowNumber(),
+                preview.kind().slug(),
+                preview instanceof Preview.ToSuspense,
+                preview.amountPaise(),
+                line.loan().value(),
+                posting == null ? null : posting.share(),
+                posting == null ? 0 : posting.excessPaise(),
+                preview.reasons().isEmpty() ? null : preview.reasons().getFirst());
     }
 }

@@ -12,19 +12,26 @@ import io.muster.posting.PostingHash;
 import io.muster.tenant.Tenant;
 import io.muster.upload.Claim;
 import io.muster.upload.Claims;
+import io.muster.upload.Found;
 import io.muster.upload.LaneCheckpoint;
 import io.muster.upload.Lanes;
+import io.muster.upload.Phase;
 import io.muster.upload.Tally;
 import io.muster.upload.UploadProblem;
+import io.muster.upload.Wish;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 /** How an upload ends: its last state and the event that tells it, in one transaction. */
 @ApplicationScoped
 class Endings {
+    /** Why a cancelled upload ended, as its event says it. */
+    private static final String CANCELLED = "cancelled";
+
     private final TenantDatabases databases;
     private final Claims claims;
     private final Lanes lanes;
@@ -47,15 +54,26 @@ class Endings {
                 .inTransaction(
                         attempt.tenant().id(),
                         tx -> claims.progress(tx, attempt.claim(), rowsRead)
-                                .chain(() -> totals(tx, attempt))
+                                .chain(() -> totals(tx, attempt.tenant(), attempt.claim()))
                                 .call(totals -> complete(tx, attempt, totals, rowsRead)))
                 .map(totals -> totals.tally().rows())
-                .flatMap(verdicts ->
-                        verdicts == rowsRead ? noteCompleted(attempt) : fail(attempt, miscounted(verdicts, rowsRead)));
+                .flatMap(verdicts -> isWhole(attempt, verdicts, rowsRead)
+                        ? noteCompleted(attempt)
+                        : fail(attempt, miscounted(attempt, verdicts, rowsRead)));
+    }
+
+    /** People decided about what the trial had counted: no row more, and no row less. */
+    private static boolean isWhole(Attempt attempt, long verdicts, int rowsRead) {
+        return verdicts == rowsRead && rowsRead == rowsTried(attempt, rowsRead);
+    }
+
+    private static int rowsTried(Attempt attempt, int rowsRead) {
+        Found found = attempt.claim().upload().found();
+        return found == null ? rowsRead : found.rows();
     }
 
     private Uni<Void> complete(SqlConnection tx, Attempt attempt, UploadTotals totals, int rowsRead) {
-        return totals.tally().rows() == rowsRead
+        return isWhole(attempt, totals.tally().rows(), rowsRead)
                 ? claims.complete(tx, attempt.claim())
                         .chain(() -> Outbox.append(tx, List.of(new UploadCompleted(totals).event())))
                 : Uni.createFrom().voidItem();
@@ -70,10 +88,11 @@ class Endings {
         return Uni.createFrom().voidItem();
     }
 
-    private static UploadProblem miscounted(long verdicts, int rowsRead) {
+    private static UploadProblem miscounted(Attempt attempt, long verdicts, int rowsRead) {
         return new UploadProblem(
                 "miscounted",
-                "The sheet has " + rowsRead + " rows, and the books have " + verdicts + " verdicts for them.",
+                "The sheet has " + rowsRead + " rows, its trial counted " + rowsTried(attempt, rowsRead)
+                        + ", and the books have " + verdicts + " verdicts for them.",
                 "What was posted stays posted. Tell your Muster support the upload's id.",
                 0);
     }
@@ -88,11 +107,57 @@ class Endings {
                         tenant.id(),
                         tx -> claims.progress(tx, claim, rowsRead)
                                 .chain(() -> claims.fail(tx, claim, problem))
-                                .chain(() -> totals(tx, attempt))
+                                .chain(() -> totals(tx, tenant, claim))
                                 .flatMap(totals -> Outbox.append(tx, List.of(failed(totals, problem)))))
                 .invoke(() -> metrics.ended(tenant.id(), "failed"))
                 .invoke(() -> LOG.uploadFailed(
                         claim.uploadId().toString(), tenant.id().value(), problem.stoppedAtRow(), problem.code()));
+    }
+
+    /**
+     * Lets an upload rest or end where it is, as somebody wished; a wish that was taken back gives it back. A trial that is to
+     * end is discarded, unless rows were posted before it.
+     */
+    Uni<Void> halt(Attempt attempt, Wish wish) {
+        Claim claim = attempt.claim();
+        int rowsRead = Math.max(
+                attempt.rowsRead().get(), Math.toIntExact(claim.upload().tally().rows()));
+        return databases
+                .inTransaction(
+                        attempt.tenant().id(),
+                        tx -> claims.lockWish(tx, claim)
+                                .call(() -> claims.progress(tx, claim, rowsRead))
+                                .call(wanted -> halt(tx, attempt.tenant(), claim, wanted)))
+                .invoke(wanted -> noteHalt(attempt, wanted.map(Wish::slug).orElse("taken back " + wish.slug())))
+                .replaceWithVoid();
+    }
+
+    private Uni<Void> halt(SqlConnection tx, Tenant tenant, Claim claim, Optional<Wish> wanted) {
+        if (wanted.isEmpty()) {
+            return claims.release(tx, claim);
+        }
+        return switch (wanted.get()) {
+            case PAUSE -> claim.phase() == Phase.POST ? claims.pause(tx, claim) : claims.release(tx, claim);
+            case CANCEL -> cancel(tx, tenant, claim);
+        };
+    }
+
+    /**
+     * Ends an upload where it is, in a transaction that the caller commits. What was tried only is discarded, and no event
+     * tells of it; one that was cancelled before, and told so, is cancelled as before.
+     */
+    Uni<Void> cancel(SqlConnection tx, Tenant tenant, Claim claim) {
+        if (claim.phase() == Phase.TRY) {
+            return claim.resumes() ? claims.cancel(tx, claim) : claims.discard(tx, claim);
+        }
+        return claims.cancel(tx, claim)
+                .chain(() -> totals(tx, tenant, claim))
+                .flatMap(totals -> Outbox.append(tx, List.of(new UploadFailed(totals, CANCELLED, null).event())));
+    }
+
+    private void noteHalt(Attempt attempt, String wish) {
+        LOG.uploadHalted(
+                attempt.claim().uploadId().toString(), attempt.tenant().id().value(), wish);
     }
 
     /** Gives the upload back for any worker to go on with. */
@@ -100,9 +165,8 @@ class Endings {
         return databases.inTransaction(attempt.tenant().id(), tx -> claims.release(tx, attempt.claim()));
     }
 
-    private Uni<UploadTotals> totals(SqlConnection tx, Attempt attempt) {
-        return lanes.list(tx, attempt.claim().uploadId())
-                .map(checkpoints -> totals(attempt.tenant(), attempt.claim(), checkpoints));
+    private Uni<UploadTotals> totals(SqlConnection tx, Tenant tenant, Claim claim) {
+        return lanes.list(tx, claim.uploadId()).map(checkpoints -> totals(tenant, claim, checkpoints));
     }
 
     private static UploadTotals totals(Tenant tenant, Claim claim, List<LaneCheckpoint> checkpoints) {

@@ -11,6 +11,7 @@ import io.muster.upload.Claims;
 import io.muster.upload.LostClaim;
 import io.muster.upload.UploadId;
 import io.muster.upload.UploadProblem;
+import io.muster.upload.Wish;
 import io.smallrye.mutiny.CompositeException;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
@@ -32,6 +33,7 @@ class Ingest {
     private final Claims claims;
     private final Gate gate;
     private final Attempts attempts;
+    private final Trials trials;
     private final Endings endings;
     private final BrokenAttempts broken;
     private final FairShare share;
@@ -44,6 +46,7 @@ class Ingest {
             Claims claims,
             Gate gate,
             Attempts attempts,
+            Trials trials,
             Endings endings,
             BrokenAttempts broken,
             FairShare share,
@@ -54,6 +57,7 @@ class Ingest {
         this.claims = claims;
         this.gate = gate;
         this.attempts = attempts;
+        this.trials = trials;
         this.endings = endings;
         this.broken = broken;
         this.share = share;
@@ -116,11 +120,14 @@ class Ingest {
 
     private Uni<Void> work(Attempt attempt) {
         Claim claim = attempt.claim();
+        if (claim.wish() != null) {
+            return endings.halt(attempt, claim.wish());
+        }
         if (claim.attempt() > config.attemptsMax() || claim.upload().failures() >= config.failuresMax()) {
             return endings.fail(attempt, givenUp());
         }
         Uni<Attempt.End> reading =
-                attempts.post(attempt).onFailure(UnreadableWorkbook.class).recoverWithItem(Attempt.Unreadable::new);
+                road(attempt).onFailure(UnreadableWorkbook.class).recoverWithItem(Attempt.Unreadable::new);
         return Uni.join()
                 .first(List.of(reading, keepAlive(attempt), outOfTime(attempt)))
                 .toTerminate()
@@ -129,13 +136,30 @@ class Ingest {
                 .flatMap(end -> end(attempt, end));
     }
 
+    private Uni<Attempt.End> road(Attempt attempt) {
+        return switch (attempt.claim().phase()) {
+            case TRY -> trials.run(attempt);
+            case POST -> attempts.post(attempt);
+        };
+    }
+
     private Uni<Void> end(Attempt attempt, Attempt.End end) {
         return switch (end) {
+            case Attempt.Tried(boolean mayBePosted) ->
+                mayBePosted ? goOn(attempt) : Uni.createFrom().voidItem();
+            case Attempt.Halted(Wish wish) -> endings.halt(attempt, wish);
             case Attempt.Whole _ -> endings.complete(attempt);
             case Attempt.Interrupted _ -> endings.release(attempt);
             case Attempt.Unreadable(UnreadableWorkbook why) ->
                 endings.fail(attempt, new UploadProblem(why.code(), message(why), why.remedy(), why.rowNumber()));
         };
+    }
+
+    /** Claimed anew, as any worker could: the trial's claim has ended with the trial. */
+    private Uni<Void> goOn(Attempt attempt) {
+        return attempt.stopping().begun()
+                ? Uni.createFrom().voidItem()
+                : claimed(attempt.tenant().id(), attempt.claim().uploadId(), attempt.seat(), attempt.stopping());
     }
 
     private static Uni<Attempt.End> outOfTime(Attempt attempt) {
@@ -162,6 +186,8 @@ class Ingest {
         return databases
                 .reserve(attempt.tenant().id())
                 .flatMap(reserve -> claims.renew(reserve, attempt.claim(), config.leaseFor(), rowsRead))
+                .invoke(wish -> wish.ifPresent(attempt::heed))
+                .replaceWithVoid()
                 .ifNoItem()
                 .after(config.leaseFor())
                 .fail()

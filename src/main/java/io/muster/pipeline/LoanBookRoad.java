@@ -5,6 +5,8 @@ import io.muster.posting.LoanBookPostings;
 import io.muster.posting.Locking;
 import io.muster.posting.PostingOrigin;
 import io.muster.posting.RowVerdict;
+import io.muster.posting.SeenKeys;
+import io.muster.posting.Trial;
 import io.muster.validation.Judged;
 import io.muster.validation.LoanLine;
 import io.muster.validation.LoanRowCheck;
@@ -46,5 +48,29 @@ class LoanBookRoad implements Road<LoanLine> {
                 .map(outcomes -> outcomes.stream()
                         .map(outcome -> new Result(RowVerdict.of(outcome), null))
                         .toList());
+    }
+
+    @Override
+    public long amountPaise(LoanLine line) {
+        return line.amountPaise();
+    }
+
+    /** A row that is right by itself is taken for one that would be added: a loan book brings no money. */
+    @Override
+    public Uni<List<Trial.FirstRow>> look(
+            SqlConnection tx, PostingOrigin origin, List<Judged.Accepted<LoanLine>> lines, SeenKeys seen) {
+        return Uni.createFrom().item(lines.stream().map(LoanBookRoad::looked).toList());
+    }
+
+    private static Trial.FirstRow looked(Judged.Accepted<LoanLine> row) {
+        return new Trial.FirstRow(
+                row.rowNumber(),
+                RowVerdict.Kind.POSTED.slug(),
+                false,
+                row.line().amountPaise(),
+                row.line().loan().value(),
+                null,
+                0,
+                null);
     }
 }

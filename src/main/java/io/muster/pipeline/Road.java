@@ -5,6 +5,8 @@ import io.muster.posting.Locking;
 import io.muster.posting.Payment;
 import io.muster.posting.PostingOrigin;
 import io.muster.posting.RowVerdict;
+import io.muster.posting.SeenKeys;
+import io.muster.posting.Trial;
 import io.muster.validation.Judged;
 import io.muster.validation.RowCheck;
 import io.smallrye.mutiny.Uni;
@@ -33,6 +35,18 @@ interface Road<L> {
 
     /** Judges lines against the books and writes what follows, in the caller's transaction; one result for each line. */
     Uni<List<Result>> post(SqlConnection tx, Locking locking, PostingOrigin origin, List<Judged.Accepted<L>> lines);
+
+    /** The money that a line claims, in paise. */
+    long amountPaise(L line);
+
+    /**
+     * Says what would become of lines, and writes nothing; in a read transaction.
+     *
+     * @param seen what the sheet's rows before these came to; these are added to it
+     * @return one row for each line, in the same order
+     */
+    Uni<List<Trial.FirstRow>> look(
+            SqlConnection tx, PostingOrigin origin, List<Judged.Accepted<L>> lines, SeenKeys seen);
 
     /**
      * What became of a line.

@@ -32,10 +32,8 @@ final class SheetChoice {
         }
     }
 
-    private static SheetReading choose(OpenWorkbook workbook, Upload upload, SheetLayout layout) {
-        List<Candidate> candidates = workbook.sheets().stream()
-                .map(sheet -> new Candidate(sheet.name(), sheet.hidden(), () -> head(workbook, sheet)))
-                .toList();
+    static SheetReading choose(OpenWorkbook workbook, Upload upload, SheetLayout layout) {
+        List<Candidate> candidates = candidates(workbook);
         return switch (DataSheet.choose(candidates, layout)) {
             case DataSheet.Chosen chosen ->
                 new SheetReading(
@@ -49,6 +47,13 @@ final class SheetChoice {
         };
     }
 
+    /** The sheets as they are looked at for their header. */
+    static List<Candidate> candidates(OpenWorkbook workbook) {
+        return workbook.sheets().stream()
+                .map(sheet -> new Candidate(sheet.name(), sheet.hidden(), () -> head(workbook, sheet)))
+                .toList();
+    }
+
     /** The sheet's stored rows without those down to the header. */
     private static int rowsBelow(DataSheet.Chosen chosen, List<Candidate> candidates, List<SheetInfo> sheets) {
         long above = candidates.get(chosen.index()).head().get().stream()
@@ -58,7 +63,7 @@ final class SheetChoice {
     }
 
     /** Shortened, for a hostile workbook may have hundreds of sheets with the longest of texts at their top. */
-    private static List<RawRow> head(OpenWorkbook workbook, SheetInfo sheet) {
+    static List<RawRow> head(OpenWorkbook workbook, SheetInfo sheet) {
         return workbook.head(sheet, HeaderRow.ROW_NUMBER_MAX).stream()
                 .map(row -> new RawRow(
                         row.number(),

@@ -1,17 +1,13 @@
 package io.muster.pipeline;
 
 import io.muster.posting.RowsDone;
-import io.muster.rows.RawRow;
 import io.muster.rows.UnreadableWorkbook;
 import io.muster.upload.LaneCheckpoint;
 import io.muster.validation.Judged;
-import io.muster.validation.RowCheck;
 import io.smallrye.mutiny.Uni;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executor;
-import java.util.concurrent.atomic.AtomicReference;
-import org.jspecify.annotations.Nullable;
 
 /**
  * An upload's rows from the first to the last: read on demand, judged, gathered into windows, and each window's lanes
@@ -22,8 +18,6 @@ import org.jspecify.annotations.Nullable;
  * @param <L> what an accepted row claims
  */
 final class UploadRun<L> {
-    private static final int WINDOWS_AHEAD = 1;
-
     private final Road<L> road;
     private final Batch.Frame frame;
     private final BatchPosting posting;
@@ -33,7 +27,6 @@ final class UploadRun<L> {
     private final Echoes<L> echoes;
     private final List<LaneCheckpoint> checkpoints;
     private final int windowRowsMax;
-    private final AtomicReference<@Nullable Throwable> brokenOff = new AtomicReference<>();
 
     UploadRun(
             Road<L> road,
@@ -63,44 +56,14 @@ final class UploadRun<L> {
      * @param afterWindow told when a window is posted
      */
     Uni<Void> post(SheetReading sheet, Attempt attempt, Executor reader, Runnable afterWindow) {
-        RowCheck<L> check = road.check(sheet);
-        return sheet.workbook()
-                .lists(sheet.sheet(), windowRowsMax, row -> judge(sheet, check, attempt, row))
-                .runSubscriptionOn(reader)
-                // As a failure it would overtake the window that waits to be posted
-                .onFailure(UnreadableWorkbook.class)
-                .invoke(brokenOff::set)
-                .onFailure(UnreadableWorkbook.class)
-                .recoverWithCompletion()
-                .map(echoes::cut)
-                .emitOn(reader, WINDOWS_AHEAD)
-                .onItem()
-                .<List<Judged<L>>>disjoint()
-                .select()
-                .first(_ -> !attempt.mustEnd())
+        Windows<L> windows = new Windows<>(sheet, road.check(sheet), attempt, echoes, windowRowsMax);
+        return windows.read(reader)
                 .onItem()
                 .transformToUniAndConcatenate(window -> postWhenThereIsRoom(attempt, window, reader))
                 .invoke(afterWindow)
                 .onItem()
                 .ignoreAsUni()
-                .invoke(() -> requireReadToTheEnd(attempt));
-    }
-
-    /** Null for a row that needs no verdict. */
-    private @Nullable Judged<L> judge(SheetReading sheet, RowCheck<L> check, Attempt attempt, RawRow row) {
-        if (row.number() <= sheet.header().rowNumber() || RowCheck.isBlank(row)) {
-            return null;
-        }
-        seat.pace();
-        attempt.rowsRead().incrementAndGet();
-        return check.check(row);
-    }
-
-    /** When the attempt must end, the rows before the break may not be posted yet: the next claim will tell. */
-    private void requireReadToTheEnd(Attempt attempt) {
-        if (!attempt.mustEnd() && brokenOff.get() instanceof UnreadableWorkbook broken) {
-            throw broken;
-        }
+                .invoke(windows::requireReadToTheEnd);
     }
 
     /** A window that is held when the attempt must end is not posted: the next claim reads it again. */

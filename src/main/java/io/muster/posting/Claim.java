@@ -1,10 +1,13 @@
 package io.muster.posting;
 
+import io.muster.loan.LoanAccountNumber;
 import io.muster.validation.CollectionLine;
 import io.muster.validation.Judged;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,6 +33,11 @@ record Claim(
             claims.add(new Claim(claims.size(), row, key, uncorrected, key.equals(original) ? null : original));
         }
         return claims;
+    }
+
+    /** The loans that claims name, each once. */
+    static Set<LoanAccountNumber> loans(List<Claim> claims) {
+        return claims.stream().map(claim -> claim.line().loan()).collect(Collectors.toSet());
     }
 
     CollectionLine line() {

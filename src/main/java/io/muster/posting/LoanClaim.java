@@ -74,9 +74,6 @@ record LoanClaim(
 
     /** The principal that the terms lend, or what the instalment calls for. */
     long amountPaise() {
-        return switch (line().schedule()) {
-            case SchedulePart.Terms given -> given.principalPaise();
-            case SchedulePart.Given given -> given.instalment().due().totalPaise();
-        };
+        return line().amountPaise();
     }
 }

@@ -3,6 +3,7 @@ package io.muster.posting;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
+import io.vertx.mutiny.sqlclient.SqlClient;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import java.util.HashSet;
@@ -30,9 +31,14 @@ final class MusterKeys {
                 .filter(Objects::nonNull)
                 .distinct()
                 .toArray(UUID[]::new);
+        return given(tx, keys);
+    }
+
+    /** Those of the keys that Muster gave. */
+    static Uni<Set<UUID>> given(SqlClient client, UUID[] keys) {
         return keys.length == 0
                 ? Uni.createFrom().item(Set.of())
-                : tx.preparedQuery(GIVEN).execute(Tuple.of(keys)).map(MusterKeys::read);
+                : client.preparedQuery(GIVEN).execute(Tuple.of((Object) keys)).map(MusterKeys::read);
     }
 
     private static Set<UUID> read(RowSet<Row> rows) {

@@ -16,6 +16,9 @@ public record PaymentPlace(LocalDate valueDate, long amountPaise, long loanVersi
     /** Before every payment. */
     public static final PaymentPlace START = new PaymentPlace(LocalDate.of(1, 1, 1), 0, 0);
 
+    /** Behind every payment. */
+    public static final PaymentPlace END = new PaymentPlace(LocalDate.of(4000, 1, 1), 0, 0);
+
     private static final Pattern PARTS = Pattern.compile(TEXT);
 
     /** The place of this payment. */

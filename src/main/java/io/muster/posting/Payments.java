@@ -60,6 +60,16 @@ public class Payments {
             limit $5
             """;
 
+    // The same index, from its end
+    static final String LATEST_OF_LOAN = COLUMNS + """
+            from payment p
+            join loan_account l on l.id = p.loan_id
+            where p.loan_id = (select o.id from loan_account o where o.number = $1)
+              and (p.value_date, p.amount_paise, p.loan_version) < ($2, $3, $4)
+            order by p.value_date desc, p.amount_paise desc, p.loan_version desc
+            limit $5
+            """;
+
     static final String OF_UPLOAD = COLUMNS + """
             from payment p
             join loan_account l on l.id = p.loan_id
@@ -113,11 +123,23 @@ public class Payments {
                 .map(Payments::list);
     }
 
+    /** A loan's payments by their places, those before a place and the latest first, at most {@code limit}. */
+    public Uni<List<Payment>> latestOfLoan(SqlClient client, LoanAccountNumber loan, PaymentPlace before, int limit) {
+        return client.preparedQuery(LATEST_OF_LOAN)
+                .execute(Tuple.of(loan.value(), before.valueDate(), before.amountPaise(), before.loanVersion(), limit))
+                .map(Payments::list);
+    }
+
     /** An upload's payments by row, those after a row (0 for all), at most {@code limit}. */
     public Uni<List<Payment>> listOfUpload(SqlClient client, UUID uploadId, int afterRow, int limit) {
         return client.preparedQuery(OF_UPLOAD)
                 .execute(Tuple.of(uploadId, afterRow, limit))
                 .map(Payments::list);
+    }
+
+    /** The payment that stands under a key: its own, or by way of suspense or of a correction. */
+    public Uni<Optional<Payment>> findStanding(SqlClient client, UUID key) {
+        return findStanding(client, new UUID[] {key}).map(standing -> Optional.ofNullable(standing.get(key)));
     }
 
     /** The payments that stand under these keys: their own, or by way of suspense or of a correction. */

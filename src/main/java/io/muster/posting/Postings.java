@@ -1,19 +1,13 @@
 package io.muster.posting;
 
-import io.muster.loan.LoanAccountNumber;
 import io.muster.validation.CollectionLine;
 import io.muster.validation.Judged;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.LocalDate;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.UUID;
-import java.util.stream.Collectors;
 
 /**
  * Posts collection lines: judges them against the books and writes what follows, in the caller's transaction.
@@ -39,50 +33,14 @@ public class Postings {
             return Uni.createFrom().item(List.of());
         }
         List<Claim> claims = Claim.of(origin, lines);
-        Set<LoanAccountNumber> numbers =
-                claims.stream().map(claim -> claim.line().loan()).collect(Collectors.toSet());
-        return LoanStates.read(tx, locking, numbers)
-                .flatMap(loans -> read(tx, locking, origin, claims, loans))
+        return LoanStates.read(tx, locking, Claim.loans(claims))
+                .flatMap(loans -> StandingReads.read(tx, locking == Locking.PESSIMISTIC, origin, claims, loans))
                 .map(books -> new BatchJudge(books).judge(claims))
                 .call(decisions -> requireUnknownKeys(tx, locking, decisions))
                 .flatMap(decisions -> new BatchWrite(origin, decisions).write(tx))
                 // It may have numbered what stands already: an optimistic refusal is no answer
                 .onFailure(failure -> locking == Locking.OPTIMISTIC && failure instanceof IllegalArgumentException)
                 .transform(_ -> new ConcurrentPosting("receipt_series"));
-    }
-
-    private static Uni<StandingBooks> read(
-            SqlConnection tx,
-            Locking locking,
-            PostingOrigin origin,
-            List<Claim> claims,
-            Map<LoanAccountNumber, LoanState> loans) {
-        UUID[] keys = claims.stream().flatMap(claim -> claim.keys().stream()).toArray(UUID[]::new);
-        List<Claim> withoutReference =
-                claims.stream().filter(claim -> !claim.hasReference()).toList();
-        return Pipelined.failingWithTheFirst(Uni.combine()
-                .all()
-                .unis(
-                        MusterKeys.given(tx, claims),
-                        Branches.series(tx, branches(loans)),
-                        DueInstalments.list(tx, wanted(claims, loans, origin.businessDate()), origin.businessDate()),
-                        locking == Locking.PESSIMISTIC
-                                ? Payments.findStanding(tx, keys)
-                                : Uni.createFrom().item(Map.<UUID, Payment>of()),
-                        Suspense.find(tx, keys),
-                        LookAlikes.payments(tx, origin, ofKnownLoans(withoutReference, loans)),
-                        LookAlikes.suspense(tx, origin, withoutReference))
-                .collectFailures()
-                .with((given, series, due, payments, suspense, lookAlikes, suspenseLookAlikes) -> new StandingBooks(
-                        loans,
-                        given,
-                        series,
-                        origin.businessDate(),
-                        due,
-                        payments,
-                        suspense,
-                        lookAlikes,
-                        suspenseLookAlikes)));
     }
 
     /**
@@ -105,35 +63,5 @@ public class Postings {
         if (!standing.isEmpty()) {
             throw new ConcurrentPosting("payment");
         }
-    }
-
-    private static Set<String> branches(Map<LoanAccountNumber, LoanState> loans) {
-        return loans.values().stream().map(LoanState::branch).collect(Collectors.toSet());
-    }
-
-    private static List<DueInstalments.Wanted> wanted(
-            List<Claim> claims, Map<LoanAccountNumber, LoanState> loans, LocalDate day) {
-        Map<LoanAccountNumber, Long> amounts = HashMap.newHashMap(loans.size());
-        claims.forEach(claim -> amounts.merge(claim.line().loan(), claim.line().amountPaise(), Postings::atMostMax));
-        return loans.values().stream()
-                .map(loan -> new DueInstalments.Wanted(
-                        loan, loan.settled().asOf(day), amounts.getOrDefault(loan.number(), 0L)))
-                .toList();
-    }
-
-    /** A sum of amounts; more than there is money counts as the most there can be. */
-    private static long atMostMax(long onePaise, long otherPaise) {
-        return onePaise > Long.MAX_VALUE - otherPaise ? Long.MAX_VALUE : onePaise + otherPaise;
-    }
-
-    private static List<LookAlikes.Line> ofKnownLoans(List<Claim> claims, Map<LoanAccountNumber, LoanState> loans) {
-        List<LookAlikes.Line> lines = new ArrayList<>();
-        for (Claim claim : claims) {
-            LoanState loan = loans.get(claim.line().loan());
-            if (loan != null) {
-                lines.add(new LookAlikes.Line(claim, loan.id()));
-            }
-        }
-        return lines;
     }
 }

@@ -51,6 +51,36 @@ final class Reasons {
                 "Nothing is to be done; if the posted one is wrong, have that reversed.");
     }
 
+    /** As {@link #alreadyPosted}, by a row that is not posted yet. */
+    static Reason inThisSheet(int row) {
+        return new Reason(
+                null,
+                null,
+                PostingCode.ALREADY_POSTED.code(),
+                "Row %d of this sheet is this very payment.".formatted(row),
+                "Nothing is to be done.");
+    }
+
+    /** As {@link #onAnotherLoan}, by a row that is not posted yet. */
+    static Reason onAnotherLoanInThisSheet(int row) {
+        return new Reason(
+                null,
+                REFERENCE,
+                PostingCode.KEY_REUSED.code(),
+                "The same reference, amount and date stand on another loan in row %d of this sheet.".formatted(row),
+                "Check the loan account and the reference against the bank's statement.");
+    }
+
+    /** As {@link #changedAfterPosting}, by a row that is not posted yet. */
+    static Reason changedInThisSheet(int row) {
+        return new Reason(
+                null,
+                null,
+                PostingCode.KEY_REUSED.code(),
+                "Row %d of this sheet has the same Muster key with other content.".formatted(row),
+                "If it is another payment, clear its Muster key.");
+    }
+
     static Reason changedInSuspense() {
         return new Reason(
                 null,

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param correctionKey the key that a correction of the row carries; null when it needs none
  * @param reasons in the user's words; empty for a posted row
  * @param cells as text, in the sheet's column order; empty for a posted row
+ * @param reference by which people look for the row's money; null when it has none
  */
 public record RowVerdict(
         int rowNumber,
@@ -23,7 +24,8 @@ public record RowVerdict(
         @Nullable ReceiptNumber receipt,
         @Nullable UUID correctionKey,
         List<Reason> reasons,
-        List<String> cells) {
+        List<String> cells,
+        @Nullable String reference) {
 
     /** In one word. */
     public enum Kind {
@@ -52,6 +54,23 @@ public record RowVerdict(
             }
             return Optional.empty();
         }
+    }
+
+    /** The verdict of a row without a reference. */
+    public RowVerdict(
+            int rowNumber,
+            Kind kind,
+            long amountPaise,
+            @Nullable ReceiptNumber receipt,
+            @Nullable UUID correctionKey,
+            List<Reason> reasons,
+            List<String> cells) {
+        this(rowNumber, kind, amountPaise, receipt, correctionKey, reasons, cells, null);
+    }
+
+    /** This verdict, with the reference of its row. */
+    public RowVerdict withReference(@Nullable String its) {
+        return new RowVerdict(rowNumber, kind, amountPaise, receipt, correctionKey, reasons, cells, its);
     }
 
     /** The verdict of a collection line. */
@@ -92,6 +111,7 @@ public record RowVerdict(
                 null,
                 PaymentKey.withoutReference(origin, rejected.rowNumber()),
                 rejected.reasons(),
-                rejected.cells());
+                rejected.cells(),
+                rejected.reference());
     }
 }

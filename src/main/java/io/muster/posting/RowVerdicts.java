@@ -22,17 +22,18 @@ public class RowVerdicts {
     // keeps the first verdict: a bad sheet must not stop its lane.
     static final String APPEND = """
             insert into row_verdict (
-              upload_id, row_number, verdict, amount_paise, receipt_no, payment_key, reasons, cells)
+              upload_id, row_number, verdict, amount_paise, receipt_no, payment_key, reasons, cells, reference)
             select $1::uuid, t.row_number, t.verdict, t.amount_paise, t.receipt_no, t.payment_key, t.reasons::jsonb,
               array(select c.value from jsonb_array_elements_text(t.cells::jsonb) with ordinality as c(value, place)
-                order by c.place)
-            from unnest($2::int[], $3::text[], $4::bigint[], $5::text[], $6::uuid[], $7::text[], $8::text[])
-              as t(row_number, verdict, amount_paise, receipt_no, payment_key, reasons, cells)
+                order by c.place), t.reference
+            from unnest(
+                $2::int[], $3::text[], $4::bigint[], $5::text[], $6::uuid[], $7::text[], $8::text[], $9::text[])
+              as t(row_number, verdict, amount_paise, receipt_no, payment_key, reasons, cells, reference)
             on conflict (upload_id, row_number) do nothing
             """;
 
     static final String PAGE = """
-            select row_number, verdict, amount_paise, receipt_no, payment_key, reasons, cells
+            select row_number, verdict, amount_paise, receipt_no, payment_key, reasons, cells, reference
             from row_verdict
             where upload_id = $1 and row_number > $2 and verdict = any($3::text[])
             order by row_number
@@ -40,20 +41,21 @@ public class RowVerdicts {
             """;
 
     static final String FIND = """
-            select v.row_number, v.verdict, v.amount_paise, v.receipt_no, v.payment_key, v.reasons, v.cells
+            select v.row_number, v.verdict, v.amount_paise, v.receipt_no, v.payment_key, v.reasons, v.cells,
+              v.reference
             from row_verdict v
             where v.upload_id = $1 and v.row_number = $2
             union all
-            select p.row_number, 'posted', p.amount_paise, p.receipt_no, null, '[]'::jsonb, '{}'::text[]
+            select p.row_number, 'posted', p.amount_paise, p.receipt_no, null, '[]'::jsonb, '{}'::text[], p.reference
             from payment p
             where p.upload_id = $1 and p.row_number = $2
             union all
             select i.row_number, 'posted', i.penalty_paise + i.fee_paise + i.interest_paise + i.principal_paise,
-              null, null, '[]'::jsonb, '{}'::text[]
+              null, null, '[]'::jsonb, '{}'::text[], null
             from instalment i
             where i.upload_id = $1 and i.row_number = $2
             union all
-            select l.row_number, 'posted', l.principal_paise, null, null, '[]'::jsonb, '{}'::text[]
+            select l.row_number, 'posted', l.principal_paise, null, null, '[]'::jsonb, '{}'::text[], null
             from loan_account l
             where l.upload_id = $1 and l.row_number = $2 and l.principal_paise is not null
             limit 1
@@ -119,10 +121,11 @@ public class RowVerdicts {
                 .addValue(Columns.texts(verdicts, verdict -> text(verdict.receipt())))
                 .addValue(Columns.uuids(verdicts, RowVerdict::correctionKey))
                 .addValue(Columns.texts(verdicts, verdict -> ReasonsJson.write(verdict.reasons())))
-                .addValue(Columns.texts(verdicts, verdict -> ReasonsJson.writeCells(verdict.cells())));
+                .addValue(Columns.texts(verdicts, verdict -> ReasonsJson.writeCells(verdict.cells())))
+                .addValue(Columns.texts(verdicts, RowVerdict::reference));
     }
 
-    private static List<RowVerdict> read(RowSet<Row> rows) {
+    static List<RowVerdict> read(RowSet<Row> rows) {
         List<RowVerdict> verdicts = new ArrayList<>(rows.size());
         rows.forEach(row -> verdicts.add(read(row)));
         return verdicts;
@@ -137,7 +140,8 @@ public class RowVerdicts {
                 receipt == null ? null : new ReceiptNumber(receipt),
                 row.getUUID("payment_key"),
                 ReasonsJson.read(row.getJsonArray("reasons")),
-                List.of(row.getArrayOfStrings("cells")));
+                List.of(row.getArrayOfStrings("cells")),
+                row.getString("reference"));
     }
 
     private static @Nullable String text(@Nullable ReceiptNumber receipt) {

@@ -31,7 +31,8 @@ final class Verdicts {
         };
     }
 
-    private static Outcome standing(Claim claim, Payment payment) {
+    /** What a line comes to whose money stands already. */
+    static Outcome standing(Claim claim, Payment payment) {
         if (isSame(claim.line(), payment)) {
             return new Outcome.AlreadyPosted(
                     row(claim),

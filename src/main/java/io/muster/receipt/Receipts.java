@@ -34,6 +34,13 @@ public class Receipts {
             for no key update
             """;
 
+    private static final String OF_PAYMENT = """
+            select r.receipt_no
+            from receipt_reissue r
+            where r.payment_key = $1
+            order by r.issued_at, r.receipt_no
+            """;
+
     private final Payments payments;
 
     public Receipts(Payments payments) {
@@ -59,6 +66,21 @@ public class Receipts {
         return read(client, numbers)
                 .emitOn(Infrastructure.getDefaultWorkerPool())
                 .map(Read::derive);
+    }
+
+    /** A payment's first receipt and those that were issued instead of it, in their order. */
+    public Uni<List<Receipt>> ofPayment(SqlClient client, Payment payment) {
+        return client.preparedQuery(OF_PAYMENT)
+                .execute(Tuple.of(payment.key()))
+                .map(rows -> numbers(payment.receipt(), rows))
+                .flatMap(numbers -> list(client, numbers));
+    }
+
+    private static List<ReceiptNumber> numbers(ReceiptNumber first, RowSet<Row> later) {
+        List<ReceiptNumber> numbers = new ArrayList<>(1 + later.size());
+        numbers.add(first);
+        later.forEach(row -> numbers.add(new ReceiptNumber(row.getString("receipt_no"))));
+        return numbers;
     }
 
     private Uni<Read> read(SqlClient client, List<ReceiptNumber> numbers) {

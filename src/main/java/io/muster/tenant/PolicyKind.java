@@ -11,7 +11,9 @@ public enum PolicyKind {
     /** What a message says. */
     MESSAGE_TEMPLATE("message-template"),
     /** By whom messages are sent. */
-    GATEWAY("gateway");
+    GATEWAY("gateway"),
+    /** Above how much money a second person must approve an upload. */
+    APPROVAL("approval");
 
     private final String slug;
 

@@ -33,6 +33,16 @@ public record Claim(
         return upload.tally().rows() > 0;
     }
 
+    /** What the worker does: look only, or post. */
+    public Phase phase() {
+        return state.phase();
+    }
+
+    /** What somebody wants of whoever has it; null when nobody wants anything. It is done before anything else is. */
+    public @Nullable Wish wish() {
+        return upload.wish();
+    }
+
     /** The fencing token. */
     public long token() {
         return state.token();

@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
 public class Claims {
     private static final String LOCK = """
             select state, token, lease_owner, lease_until, problem_code, problem, remedy, stopped_at_row,
-              attempts, layout, clock_timestamp() as present
+              phase, asks, attempts, layout, clock_timestamp() as present
             from upload
             where id = $1
             for update
@@ -61,6 +61,7 @@ public class Claims {
                 else attempts
               end
             where id = $1 and token = $2 and state = 'reading' and lease_owner is not null
+            returning wish
             """;
 
     /** Whoever gave rows their verdicts begins to count anew: the fault may be there, but the upload gets on. */
@@ -96,14 +97,29 @@ public class Claims {
             where id = $1 and token = $2 and state = 'reading'
             """;
 
+    private static final String COUNTED = """
+            update upload
+            set trial = $3, found_rows = $4, found_paise = $5
+            where id = $1 and token = $2 and state = 'reading' and phase = 'try'
+            """;
+
+    private static final String LOCK_WISH = """
+            select wish
+            from upload
+            where id = $1 and token = $2 and state = 'reading'
+            for update
+            """;
+
     private final Uploads uploads;
     private final States states;
     private final Lanes lanes;
+    private final Rules rules;
 
-    Claims(Uploads uploads, States states, Lanes lanes) {
+    Claims(Uploads uploads, States states, Lanes lanes, Rules rules) {
         this.uploads = uploads;
         this.states = states;
         this.lanes = lanes;
+        this.rules = rules;
     }
 
     /**
@@ -127,16 +143,14 @@ public class Claims {
      * Says that the worker lives: the lease runs from now on anew. One statement, so that it needs no transaction.
      *
      * @param rowsRead as in {@link #progress}
+     * @return what somebody wants of the worker by now
      */
-    public Uni<Void> renew(SqlClient client, Claim claim, Duration leaseFor, int rowsRead) {
-        return write(
-                client,
-                RENEW,
-                claim,
-                held(claim)
-                        .addLong(leaseFor.toMillis())
-                        .addInteger(rowsRead)
-                        .addLong(claim.upload().tally().rows()));
+    public Uni<Optional<Wish>> renew(SqlClient client, Claim claim, Duration leaseFor, int rowsRead) {
+        Tuple row = held(claim)
+                .addLong(leaseFor.toMillis())
+                .addInteger(rowsRead)
+                .addLong(claim.upload().tally().rows());
+        return wish(client, RENEW, claim, row);
     }
 
     /**
@@ -173,6 +187,74 @@ public class Claims {
     public Uni<Void> fail(SqlClient client, Claim claim, UploadProblem problem) {
         return states.move(
                 client, claim.uploadId(), claim.state(), claim.state().fail(problem));
+    }
+
+    /**
+     * A trial has ended, and a person must act.
+     *
+     * @param found what it counted; null when it did not understand the sheet
+     * @param trial its number
+     */
+    public Uni<Void> hold(SqlConnection tx, Claim claim, Ask ask, @Nullable Found found, int trial) {
+        return count(tx, claim, found, trial)
+                .chain(() -> move(tx, claim, claim.state().hold(ask)));
+    }
+
+    /** A trial has ended, and nobody needs to look; the database refuses it when somebody does. */
+    public Uni<Void> goOn(SqlConnection tx, Claim claim, Found found, int trial) {
+        return count(tx, claim, found, trial)
+                .chain(() -> move(tx, claim, claim.state().goOn()));
+    }
+
+    /**
+     * A trial that understood the sheet has ended: held for whoever must act next, or on its way to be posted.
+     *
+     * @return where it stands now
+     */
+    public Uni<UploadState> tried(SqlConnection tx, Claim claim, Found found, int trial) {
+        return count(tx, claim, found, trial)
+                .chain(() -> rules.asks(tx, claim.uploadId()))
+                .map(ask -> ask.<UploadState>map(claim.state()::hold).orElseGet(claim.state()::goOn))
+                .call(to -> move(tx, claim, to));
+    }
+
+    private static Uni<Void> count(SqlConnection tx, Claim claim, @Nullable Found found, int trial) {
+        Tuple row = held(claim)
+                .addInteger(trial)
+                .addInteger(found == null ? null : found.rows())
+                .addLong(found == null ? null : found.paise());
+        return write(tx, COUNTED, claim, row);
+    }
+
+    private Uni<Void> move(SqlConnection tx, Claim claim, UploadState to) {
+        return states.move(tx, claim.uploadId(), claim.state(), to);
+    }
+
+    /** What somebody wants of the worker now, so that nobody wants anything else until the transaction ends. */
+    public Uni<Optional<Wish>> lockWish(SqlConnection tx, Claim claim) {
+        return wish(tx, LOCK_WISH, claim, held(claim));
+    }
+
+    private static Uni<Optional<Wish>> wish(SqlClient client, String sql, Claim claim, Tuple row) {
+        return client.preparedQuery(sql)
+                .execute(row)
+                .invoke(rows -> States.requireOne(rows.rowCount(), claim.uploadId(), claim.token()))
+                .map(rows -> Optional.ofNullable(UploadRow.wish(rows.iterator().next())));
+    }
+
+    /** As somebody wished, it rests behind its checkpoints until somebody lets it go on. */
+    public Uni<Void> pause(SqlConnection tx, Claim claim) {
+        return move(tx, claim, claim.state().pause());
+    }
+
+    /** As somebody wished, it ends behind its checkpoints; what was posted stays posted. */
+    public Uni<Void> cancel(SqlConnection tx, Claim claim) {
+        return move(tx, claim, claim.state().cancel());
+    }
+
+    /** As somebody wished, its trial ends; nothing of it was ever posted. */
+    public Uni<Void> discard(SqlConnection tx, Claim claim) {
+        return move(tx, claim, claim.state().discard());
     }
 
     /**
@@ -224,8 +306,12 @@ public class Claims {
             case UploadState.Received received -> Optional.of(received.claim(owner, until));
             case UploadState.Reading reading ->
                 reading.orphaned(now) ? Optional.of(reading.takeOver(owner, now, until)) : Optional.empty();
+            case UploadState.Held held -> Optional.empty();
+            case UploadState.Paused paused -> Optional.empty();
             case UploadState.Completed completed -> Optional.empty();
             case UploadState.Failed failed -> Optional.empty();
+            case UploadState.Cancelled cancelled -> Optional.empty();
+            case UploadState.Discarded discarded -> Optional.empty();
         };
     }
 

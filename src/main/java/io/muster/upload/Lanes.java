@@ -1,5 +1,7 @@
 package io.muster.upload;
 
+import static io.muster.log.MusterLog.LOG;
+
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.core.buffer.Buffer;
 import io.vertx.mutiny.sqlclient.Row;
@@ -83,7 +85,15 @@ public class Lanes {
                 .execute(row)
                 .map(SqlResult::rowCount)
                 .invoke(rows -> States.requireOne(rows, claim.uploadId(), claim.token()))
-                .replaceWithVoid();
+                .replaceWithVoid()
+                .onFailure(Guard.MAY_NOT_POST::refused)
+                .transform(_ -> mayNotPost(claim));
+    }
+
+    /** No fence of ours let it come this far: whatever the worker believes, it has no upload to post. */
+    private static LostClaim mayNotPost(Claim claim) {
+        LOG.uploadMayNotPost(claim.uploadId().toString());
+        return new LostClaim(claim.uploadId(), claim.token());
     }
 
     private static LaneCheckpoint read(Row row) {

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Objects;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** An upload out of a row of the books. */
@@ -14,7 +15,9 @@ final class UploadRow {
     static final String COLUMNS = """
             u.id, u.kind, u.file_name, u.sha256, u.size_bytes, u.received_at, u.received_by, u.state, u.token,
               u.lease_owner, u.lease_until, u.started_at, u.finished_at, u.sheet, u.header_row, u.header,
-              u.rows_expected, u.rows_read, u.failures, u.problem_code, u.problem, u.remedy, u.stopped_at_row, t.*""";
+              u.rows_expected, u.rows_read, u.failures, u.problem_code, u.problem, u.remedy, u.stopped_at_row, u.phase,
+              u.asks, u.wish, u.looks_first, u.declared_rows, u.declared_paise, u.trial, u.found_rows, u.found_paise,
+              u.paused_role, u.parent_id, u.correction_id, t.*""";
 
     static final String TALLY = """
             left join lateral (
@@ -46,6 +49,14 @@ final class UploadRow {
                 instantOrNull(row, "started_at"),
                 instantOrNull(row, "finished_at"),
                 row.getInteger("failures"),
+                row.getBoolean("looks_first"),
+                new Declared(row.getInteger("declared_rows"), row.getLong("declared_paise")),
+                row.getInteger("trial"),
+                found(row),
+                wish(row),
+                row.getString("paused_role"),
+                parent(row),
+                row.getUUID("correction_id"),
                 findings(row),
                 tally(row));
     }
@@ -54,11 +65,17 @@ final class UploadRow {
     static UploadState state(Row row) {
         long token = row.getLong("token");
         String state = row.getString("state");
+        Phase phase = Phase.of(row.getString("phase"));
         return switch (state) {
-            case "received" -> new UploadState.Received(token);
-            case "reading" -> new UploadState.Reading(token, row.getString("lease_owner"), instant(row, "lease_until"));
+            case "received" -> new UploadState.Received(token, phase);
+            case "reading" ->
+                new UploadState.Reading(token, phase, row.getString("lease_owner"), instant(row, "lease_until"));
+            case "held" -> new UploadState.Held(token, Ask.of(row.getString("asks")));
+            case "paused" -> new UploadState.Paused(token);
             case "completed" -> new UploadState.Completed(token);
-            case "failed" -> new UploadState.Failed(token, problem(row));
+            case "failed" -> new UploadState.Failed(token, phase, problem(row));
+            case "cancelled" -> new UploadState.Cancelled(token, phase);
+            case "discarded" -> new UploadState.Discarded(token);
             default -> throw new IllegalStateException("the books know no state " + state);
         };
     }
@@ -82,6 +99,21 @@ final class UploadRow {
     private static @Nullable Instant instantOrNull(Row row, String column) {
         OffsetDateTime at = row.getOffsetDateTime(column);
         return at == null ? null : at.toInstant();
+    }
+
+    private static @Nullable Found found(Row row) {
+        Integer rows = row.getInteger("found_rows");
+        return rows == null ? null : new Found(rows, row.getLong("found_paise"));
+    }
+
+    static @Nullable Wish wish(Row row) {
+        String wish = row.getString("wish");
+        return wish == null ? null : Wish.of(wish);
+    }
+
+    private static @Nullable UploadId parent(Row row) {
+        UUID parent = row.getUUID("parent_id");
+        return parent == null ? null : new UploadId(parent);
     }
 
     private static UploadProblem problem(Row row) {

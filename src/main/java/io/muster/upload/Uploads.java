@@ -12,6 +12,7 @@ import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 
@@ -22,10 +23,24 @@ public class Uploads {
     public static final int PAGE_ROWS_MAX = 200;
 
     private static final String INSERT = """
-            insert into upload (id, kind, file_name, sha256, size_bytes, received_by, state)
-            values ($1, $2, $3, $4, $5, $6, 'received')
+            insert into upload (id, kind, file_name, sha256, size_bytes, received_by, received_subject, state, phase,
+              looks_first, declared_rows, declared_paise, parent_id, correction_id)
+            values ($1, $2, $3, $4, $5, $6, $7, 'received',
+              case
+                when $8 or $9::int is not null or $10::bigint is not null
+                  or (select ruled from upload_rule_above($2)) then 'try'
+                else 'post'
+              end,
+              $8, $9, $10, $11, $12)
             on conflict (sha256, kind) do nothing
             returning id
+            """;
+
+    /** What the sender says now counts, unless rows of it are being posted by what was said before. */
+    private static final String SAID_AGAIN = """
+            update upload
+            set looks_first = $2, declared_rows = $3, declared_paise = $4
+            where id = $1 and phase = 'try'
             """;
 
     private static final String LOCK_SAME_CONTENT = """
@@ -52,6 +67,14 @@ public class Uploads {
             limit $3
             """.formatted(UploadRow.COLUMNS, UploadRow.TALLY);
 
+    private static final String CHILDREN = """
+            select id
+            from upload
+            where parent_id = $1
+            order by id
+            limit %d
+            """.formatted(PAGE_ROWS_MAX);
+
     /** Waiting, or held by a worker that has gone silent; some small ones and some others. */
     private static final String DUE = """
             with due as (
@@ -72,18 +95,40 @@ public class Uploads {
 
     private final TenantDatabases databases;
     private final States states;
+    private final DecisionLog decisions;
+    private final Rules rules;
 
-    Uploads(TenantDatabases databases, States states) {
+    Uploads(TenantDatabases databases, States states, DecisionLog decisions, Rules rules) {
         this.databases = databases;
         this.states = states;
+        this.decisions = decisions;
+        this.rules = rules;
     }
 
     /**
-     * Notes a workbook that lies in the spool. The same bytes of the same kind are one upload for ever; if they failed
-     * they wait again.
+     * Notes a workbook that lies in the spool. The same bytes of the same kind are one upload for ever; if they failed, or
+     * somebody discarded them, they wait again.
+     *
+     * <p>It begins with a trial when its sender wants to look first or has declared something, or when the lender has a rule
+     * about a second person for its kind.
      */
     public Uni<Reception> receive(TenantId tenant, NewUpload upload) {
-        return databases.inTransaction(tenant, tx -> receive(tx, upload));
+        return rules.note(tenant).chain(() -> databases.inTransaction(tenant, tx -> receive(tx, upload, null, null)));
+    }
+
+    /**
+     * As {@link #receive}, of a workbook that was written from corrected rows of another upload.
+     *
+     * @param correction where its rows were mended
+     */
+    public Uni<Reception> receiveChild(TenantId tenant, NewUpload upload, UploadId parent, UUID correction) {
+        return rules.note(tenant)
+                .chain(() -> databases.inTransaction(tenant, tx -> receiveChild(tx, upload, parent, correction)));
+    }
+
+    /** As {@link #receiveChild(TenantId, NewUpload, UploadId, UUID)}, in a transaction that the caller commits. */
+    public Uni<Reception> receiveChild(SqlConnection tx, NewUpload upload, UploadId parent, UUID correction) {
+        return receive(tx, upload, parent, correction);
     }
 
     /** The upload of this id, if the lender has it. */
@@ -96,6 +141,14 @@ public class Uploads {
         return client.preparedQuery(FIND)
                 .execute(Tuple.of(id.value()))
                 .map(rows -> list(rows).stream().findFirst());
+    }
+
+    /** The uploads that correct rows of this one, the oldest first; {@value #PAGE_ROWS_MAX} at most. */
+    public Uni<List<UploadId>> listChildren(TenantId tenant, UploadId parent) {
+        return databases
+                .pool(tenant)
+                .flatMap(pool -> pool.preparedQuery(CHILDREN).execute(Tuple.of(parent.value())))
+                .map(Uploads::ids);
     }
 
     /**
@@ -151,7 +204,8 @@ public class Uploads {
                         .toList());
     }
 
-    private Uni<Reception> receive(SqlConnection tx, NewUpload upload) {
+    private Uni<Reception> receive(
+            SqlConnection tx, NewUpload upload, @Nullable UploadId parent, @Nullable UUID correction) {
         UploadId id = UploadId.next();
         Tuple row = Tuple.tuple()
                 .addUUID(id.value())
@@ -159,7 +213,13 @@ public class Uploads {
                 .addString(upload.fileName())
                 .addBuffer(buffer(upload.content()))
                 .addLong(upload.sizeBytes())
-                .addString(upload.receivedBy());
+                .addString(upload.receivedBy())
+                .addString(upload.receivedSubject())
+                .addBoolean(upload.looksFirst())
+                .addInteger(upload.declaredRows())
+                .addLong(upload.declaredPaise())
+                .addUUID(parent == null ? null : parent.value())
+                .addUUID(correction);
         return tx.preparedQuery(INSERT)
                 .execute(row)
                 .flatMap(inserted ->
@@ -173,16 +233,29 @@ public class Uploads {
                         .addString(upload.kind().slug()))
                 .map(rows -> ids(rows).getFirst())
                 .flatMap(id -> get(tx, id))
-                .flatMap(known -> receiveKnown(tx, known));
+                .call(known -> decisions.noteSentAgain(tx, known, upload))
+                .flatMap(known -> receiveKnown(tx, known, upload));
     }
 
-    private Uni<Reception> receiveKnown(SqlConnection tx, Upload known) {
-        if (known.state() instanceof UploadState.Failed failed) {
-            return states.move(tx, known.id(), failed, failed.receiveAgain())
-                    .chain(() -> get(tx, known.id()))
-                    .map(Reception.Again::new);
-        }
-        return Uni.createFrom().item(new Reception.Known(known));
+    private Uni<Reception> receiveKnown(SqlConnection tx, Upload known, NewUpload upload) {
+        return switch (known.state()) {
+            case UploadState.Failed failed -> receiveAgain(tx, known, failed.receiveAgain(), upload);
+            case UploadState.Discarded discarded -> receiveAgain(tx, known, discarded.receiveAgain(), upload);
+            case UploadState.Received _,
+                    UploadState.Reading _,
+                    UploadState.Held _,
+                    UploadState.Paused _,
+                    UploadState.Completed _,
+                    UploadState.Cancelled _ -> Uni.createFrom().item(new Reception.Known(known));
+        };
+    }
+
+    private Uni<Reception> receiveAgain(SqlConnection tx, Upload known, UploadState.Received again, NewUpload upload) {
+        Tuple said = Tuple.of(known.id().value(), upload.looksFirst(), upload.declaredRows(), upload.declaredPaise());
+        return states.move(tx, known.id(), known.state(), again)
+                .chain(() -> tx.preparedQuery(SAID_AGAIN).execute(said))
+                .chain(() -> get(tx, known.id()))
+                .map(Reception.Again::new);
     }
 
     private Uni<Upload> get(SqlClient client, UploadId id) {

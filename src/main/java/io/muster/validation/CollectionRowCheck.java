@@ -69,7 +69,12 @@ public final class CollectionRowCheck implements RowCheck<CollectionLine> {
         String payerName = TextCell.readRemark(payer, found);
         String agentName = TextCell.readRemark(agent, found);
         if (loanAccount == null || paidBy == null || day == null || !found.faultless()) {
-            return new Judged.Rejected<>(row.number(), texts.of(row), AmountCell.orZero(paise), found.reasons());
+            return new Judged.Rejected<>(
+                    row.number(),
+                    texts.of(row),
+                    AmountCell.orZero(paise),
+                    found.reasons(),
+                    ReferenceCell.bare(reference, found));
         }
         return new Judged.Accepted<>(
                 row.number(),

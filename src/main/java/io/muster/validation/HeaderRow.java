@@ -51,4 +51,9 @@ public sealed interface HeaderRow {
     static HeaderRow find(List<RawRow> head, SheetLayout layout) {
         return new HeaderSearch(layout).find(head);
     }
+
+    /** The text of each cell of a row as of a header, up to the last that has one. */
+    static List<String> texts(RawRow row) {
+        return HeaderSearch.headers(row);
+    }
 }

@@ -127,7 +127,8 @@ final class HeaderSearch {
         return twice;
     }
 
-    private static List<String> headers(RawRow row) {
+    /** The text of each header, in the order of the sheet, up to the last that has one. */
+    static List<String> headers(RawRow row) {
         List<String> headers = new ArrayList<>();
         int width = Math.min(row.cells().size(), HeaderRow.COLUMNS_MAX);
         for (int column = 0; column < width; column++) {

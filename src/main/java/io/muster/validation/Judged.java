@@ -1,6 +1,7 @@
 package io.muster.validation;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A data row after it was judged by itself.
@@ -21,7 +22,18 @@ public sealed interface Judged<L> {
      * The row itself is wrong.
      *
      * @param amountPaise the money it claims, 0 when the amount cannot be read
+     * @param reference the payment's, by which people look for the row; null when it has none that could be looked for
      */
-    record Rejected<L>(int rowNumber, List<String> cells, long amountPaise, List<Reason> reasons)
-            implements Judged<L> {}
+    record Rejected<L>(
+            int rowNumber,
+            List<String> cells,
+            long amountPaise,
+            List<Reason> reasons,
+            @Nullable String reference) implements Judged<L> {
+
+        /** A row without a reference. */
+        public Rejected(int rowNumber, List<String> cells, long amountPaise, List<Reason> reasons) {
+            this(rowNumber, cells, amountPaise, reasons, null);
+        }
+    }
 }

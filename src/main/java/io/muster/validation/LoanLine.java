@@ -26,6 +26,14 @@ public record LoanLine(
         @Nullable String product,
         SchedulePart schedule) {
 
+    /** The principal that the terms lend, or what the instalment calls for; in paise. */
+    public long amountPaise() {
+        return switch (schedule) {
+            case SchedulePart.Terms given -> given.principalPaise();
+            case SchedulePart.Given given -> given.instalment().due().totalPaise();
+        };
+    }
+
     /** The schedule row by row, or made from the loan's terms. */
     public sealed interface SchedulePart {
         /** One instalment, given as it is. */

@@ -14,9 +14,11 @@ import static io.muster.validation.PaymentMode.UPI;
 import static io.muster.validation.PaymentMode.WALLET;
 
 import io.muster.tenant.HeaderName;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,6 +28,8 @@ import org.jspecify.annotations.Nullable;
  * payment's key, so a guess could post a payment twice.
  */
 final class ModeText {
+    private static final int WORDS_MAX = 12;
+    private static final int SLIP_LENGTH_MIN = 3;
     private static final Map<String, PaymentMode> NORMAL = new HashMap<>();
     // as commonly typed, so that most rows need no comparison form
     private static final Map<String, PaymentMode> TYPED = new HashMap<>();
@@ -121,6 +125,46 @@ final class ModeText {
             all = mode;
         }
         return all;
+    }
+
+    /** The modes that a text names which is itself no mode's name: within it, or but for a slip; never more than a few. */
+    static Set<PaymentMode> near(String text) {
+        Set<PaymentMode> near = EnumSet.noneOf(PaymentMode.class);
+        for (String word : text.split("[^\\p{L}\\p{M}]+", WORDS_MAX)) {
+            String normal = HeaderName.normal(word);
+            PaymentMode named = NORMAL.get(normal);
+            if (named != null) {
+                near.add(named);
+            } else if (normal.length() >= SLIP_LENGTH_MIN) {
+                near.addAll(slips(normal));
+            }
+        }
+        return near.isEmpty() ? slips(HeaderName.normal(text)) : near;
+    }
+
+    private static Set<PaymentMode> slips(String normal) {
+        Set<PaymentMode> near = EnumSet.noneOf(PaymentMode.class);
+        NORMAL.forEach((name, mode) -> {
+            if (name.length() >= SLIP_LENGTH_MIN
+                    && Math.abs(name.length() - normal.length()) <= 1
+                    && Distance.between(name, normal) <= 1) {
+                near.add(mode);
+            }
+        });
+        return near;
+    }
+
+    /** The name that people write. */
+    static String nameOf(PaymentMode mode) {
+        return switch (mode) {
+            case CASH -> "Cash";
+            case CHEQUE -> "Cheque";
+            case DEMAND_DRAFT -> "DD";
+            case CARD -> "Card";
+            case NET_BANKING -> "Net banking";
+            case WALLET -> "Wallet";
+            case UPI, IMPS, NEFT, RTGS, NACH, BBPS -> mode.name();
+        };
     }
 
     private static void name(PaymentMode mode, String... names) {

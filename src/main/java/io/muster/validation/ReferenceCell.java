@@ -1,20 +1,13 @@
 package io.muster.validation;
 
 import io.muster.rows.RawCell;
-import java.text.Normalizer;
-import java.util.Locale;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the reference of a payment as its mode wants it; the result is a part of the payment's key. */
 final class ReferenceCell {
-    static final int LENGTH_MAX = 64;
     private static final int RRN_DIGITS = 12;
     private static final int RTGS_LENGTH = 22;
     private static final int CHEQUE_DIGITS = 6;
-    // what people write into a cell that must not be empty: as a reference it would make strangers' payments alike
-    private static final Set<String> PLACEHOLDERS =
-            Set.of("NA", "NIL", "NONE", "NULL", "NOTAVAILABLE", "NOTAPPLICABLE", "NOREF", "BLANK", "TBD", "PENDING");
 
     private ReferenceCell() {}
 
@@ -33,17 +26,29 @@ final class ReferenceCell {
         if (!blank && written == null) {
             return null;
         }
-        String reference = written == null ? "" : normal(written);
-        if (reference.isEmpty() || isPlaceholder(reference)) {
+        String reference = written == null ? "" : References.normal(written);
+        if (reference.isEmpty() || References.isPlaceholder(reference)) {
             requireNone(field, row, mode, cell == null || CellTexts.isBlank(reference + written) ? "" : cell.text());
             return null;
         }
-        if (reference.length() > LENGTH_MAX) {
+        if (reference.length() > References.LENGTH_MAX) {
             row.reject(
-                    field, ReasonCode.REFERENCE_TOO_LONG, reference, "is longer than " + LENGTH_MAX + " characters.");
+                    field,
+                    ReasonCode.REFERENCE_TOO_LONG,
+                    reference,
+                    "is longer than " + References.LENGTH_MAX + " characters.");
             return null;
         }
         return mode == null || fits(field, row, mode, reference, cell instanceof RawCell.Numeric) ? reference : null;
+    }
+
+    /** What a row that is wrong shows as its reference, so that it can be looked for; null when it shows none. */
+    static @Nullable String bare(Field field, RowFindings row) {
+        return switch (row.cell(field)) {
+            case RawCell.Text(String text) -> References.find(text);
+            case RawCell.Numeric(String stored, boolean _) -> References.find(RowTexts.numberText(stored));
+            case RawCell.Blank _, RawCell.Bool _, RawCell.Failed _, RawCell.Uncalculated _ -> null;
+        };
     }
 
     /** @param placeholder what stands in the cell in place of a reference, empty when nothing does */
@@ -111,41 +116,6 @@ final class ReferenceCell {
             return false;
         }
         return true;
-    }
-
-    private static String normal(String written) {
-        boolean as = true;
-        for (int i = 0; i < written.length() && as; i++) {
-            char c = written.charAt(i);
-            as = (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z');
-        }
-        if (as) {
-            return written;
-        }
-        String composed = Normalizer.normalize(written.toUpperCase(Locale.ROOT), Normalizer.Form.NFC);
-        StringBuilder kept = new StringBuilder(composed.length());
-        composed.codePoints()
-                .filter(ReferenceCell::counts)
-                .map(ReferenceCell::asciiDigit)
-                .forEach(kept::appendCodePoint);
-        return kept.toString();
-    }
-
-    private static boolean counts(int c) {
-        int type = Character.getType(c);
-        return Character.isLetterOrDigit(c)
-                || type == Character.NON_SPACING_MARK
-                || type == Character.COMBINING_SPACING_MARK;
-    }
-
-    private static int asciiDigit(int c) {
-        return Character.getType(c) == Character.DECIMAL_DIGIT_NUMBER ? '0' + Character.digit(c, 10) : c;
-    }
-
-    private static boolean isPlaceholder(String reference) {
-        char first = reference.charAt(0);
-        return PLACEHOLDERS.contains(reference)
-                || ((first == '0' || first == 'X') && reference.chars().allMatch(c -> c == first));
     }
 
     private static boolean allDigits(String reference) {

@@ -34,13 +34,19 @@ public final class SingleCollection {
         return switch (new CollectionRowCheck(EVERY_FIELD, LAYOUT, false, businessDate)
                 .check(new RawRow(0, false, cells))) {
             case Judged.Accepted<CollectionLine> accepted -> accepted;
-            case Judged.Rejected<CollectionLine>(int row, List<String> shown, long paise, List<Reason> reasons) ->
+            case Judged.Rejected<CollectionLine>(var row, var shown, var paise, var reasons, var reference) ->
                 new Judged.Rejected<>(
                         row,
                         shown,
                         paise,
-                        reasons.stream().map(SingleCollection::withoutCell).toList());
+                        reasons.stream().map(SingleCollection::withoutCell).toList(),
+                        reference);
         };
+    }
+
+    /** Whether money by this mode always has a reference. */
+    public static boolean needsReference(PaymentMode mode) {
+        return ReferenceCell.needsReference(mode);
     }
 
     /** There is no sheet: no cell can be named, and none mended. */

@@ -1,7 +1,9 @@
 package io.muster.web;
 
+import io.muster.loan.Instalment;
 import io.muster.loan.LoanAccountNumber;
 import io.muster.pipeline.Books;
+import io.muster.posting.Payment;
 import io.muster.posting.PaymentPlace;
 import io.muster.tenant.TenantId;
 import io.smallrye.mutiny.Uni;
@@ -17,6 +19,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.UriBuilder;
+import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
@@ -53,7 +56,9 @@ public class LoanResource {
     /** Lists a loan's payments. */
     @GET
     @Path("{number}/payments")
-    @Operation(operationId = "listPaymentsOfLoan", summary = "List a loan's payments by value date")
+    @Operation(
+            operationId = "listPaymentsOfLoan",
+            summary = "List a loan's payments by value date, with why each went where it went")
     public Uni<Page<PaymentView>> payments(
             @PathParam("number") String number,
             @QueryParam("after") @Nullable @Pattern(regexp = PaymentPlace.TEXT, message = "is what next said")
@@ -64,16 +69,25 @@ public class LoanResource {
         PaymentPlace place = after == null ? PaymentPlace.START : PaymentPlace.of(after);
         return books.loan(tenant, loan)
                 .map(found -> found.orElseThrow(LoanResource::notFound))
-                .flatMap(known -> books.paymentsOfLoan(tenant, loan, place, limit))
-                .map(found -> Page.of(
-                        found,
-                        limit,
-                        PaymentView::of,
-                        payment -> PaymentPlace.of(payment).toString()));
+                .flatMap(known -> books.paymentsOfLoan(tenant, loan, place, limit)
+                        .map(found -> page(found, known.schedule(), limit)));
     }
 
-    /** No account has characters that cannot be printed, and the books could not even be asked for some of them. */
-    static LoanAccountNumber number(String text) {
+    private static Page<PaymentView> page(List<Payment> found, List<Instalment> schedule, int limit) {
+        return Page.of(
+                found,
+                limit,
+                payment -> PaymentView.of(payment, schedule),
+                payment -> PaymentPlace.of(payment).toString());
+    }
+
+    /**
+     * The account that an address names. None has characters that cannot be printed, and the books could not even be asked for
+     * some of them.
+     *
+     * @throws ProblemFailure when this can be no account's number
+     */
+    public static LoanAccountNumber number(String text) {
         if (text.chars().anyMatch(Character::isISOControl)) {
             throw notFound();
         }
@@ -91,7 +105,8 @@ public class LoanResource {
                 .toString();
     }
 
-    static ProblemFailure notFound() {
+    /** There is no such loan. */
+    public static ProblemFailure notFound() {
         return new ProblemFailure(Problems.notFound("loan"));
     }
 }

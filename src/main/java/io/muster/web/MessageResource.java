@@ -126,7 +126,7 @@ public class MessageResource {
         TenantId tenant = user.tenant();
         String by = user.name();
         return entry(tenant, id(id))
-                .map(entry -> new Redrives.Wanted(List.of(redrivable(entry)), entry.id(), null, null, null, null, null))
+                .map(MessageResource::wanted)
                 .flatMap(wanted -> redrives.redrive(tenant, wanted, by))
                 .map(RedrivenView::of);
     }
@@ -149,6 +149,15 @@ public class MessageResource {
         return messages.find(tenant, id).map(found -> found.orElseThrow(MessageResource::notFound));
     }
 
+    /**
+     * That one message is wanted again.
+     *
+     * @throws ProblemFailure when it is in no state from which it can be sent again
+     */
+    public static Redrives.Wanted wanted(MessageLog.Entry entry) {
+        return new Redrives.Wanted(List.of(redrivable(entry)), entry.id(), null, null, null, null, null);
+    }
+
     private static MessageState redrivable(MessageLog.Entry entry) {
         if (!entry.state().slug().matches(MessageSelection.STATES)) {
             throw new ProblemFailure(Problems.notToRedrive(entry.state().slug()));
@@ -156,7 +165,8 @@ public class MessageResource {
         return entry.state();
     }
 
-    private static UUID id(String text) {
+    /** @throws ProblemFailure when this can be no message's id */
+    public static UUID id(String text) {
         try {
             return UUID.fromString(text);
         } catch (IllegalArgumentException notAnId) {
@@ -164,7 +174,8 @@ public class MessageResource {
         }
     }
 
-    private static ProblemFailure notFound() {
+    /** There is no such message. */
+    public static ProblemFailure notFound() {
         return new ProblemFailure(Problems.notFound("message"));
     }
 }

@@ -1,6 +1,5 @@
 package io.muster.web;
 
-import io.muster.receipt.Paper;
 import io.muster.receipt.Papers;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
@@ -10,12 +9,8 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
-import jakarta.ws.rs.core.CacheControl;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
-import java.util.Arrays;
-import java.util.Set;
-import java.util.stream.Collectors;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -53,39 +48,10 @@ public class PaperResource {
             @QueryParam("lang") @Nullable String lang,
             @HeaderParam(HttpHeaders.IF_NONE_MATCH) @Nullable String known) {
         return papers.show(
-                        user.tenant(), ReceiptAddress.number(number), LanguageParameter.of("lang", lang), tags(known))
-                .map(PaperResource::answer);
-    }
-
-    private static Set<String> tags(@Nullable String header) {
-        return header == null
-                ? Set.of()
-                : Arrays.stream(header.split(","))
-                        .map(tag -> tag.strip().replaceFirst("^W/", "").replace("\"", ""))
-                        .collect(Collectors.toSet());
-    }
-
-    private static Response answer(Paper paper) {
-        return switch (paper) {
-            case Paper.Shown shown ->
-                tagged(Response.ok(shown.pdf(), PDF), shown.tag())
-                        .header(
-                                HttpHeaders.CONTENT_DISPOSITION,
-                                "inline; filename=\"" + shown.number().fileName() + ".pdf\"")
-                        .header("X-Content-Type-Options", "nosniff")
-                        .build();
-            case Paper.Unchanged unchanged ->
-                tagged(Response.notModified(), unchanged.tag()).build();
-            case Paper.Unknown() -> throw ReceiptAddress.notFound();
-            case Paper.Differs() -> ProblemMappers.answer(ReceiptProblems.differs());
-        };
-    }
-
-    /** Nobody else's to keep, and asked about each time: a receipt may be cancelled. */
-    private static Response.ResponseBuilder tagged(Response.ResponseBuilder answer, String tag) {
-        CacheControl control = new CacheControl();
-        control.setPrivate(true);
-        control.setNoCache(true);
-        return answer.tag(tag).cacheControl(control);
+                        user.tenant(),
+                        ReceiptAddress.number(number),
+                        LanguageParameter.of("lang", lang),
+                        PaperAnswers.tags(known))
+                .map(PaperAnswers::of);
     }
 }

@@ -1,12 +1,7 @@
 package io.muster.web;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.muster.pipeline.SingleOutcome;
 import io.muster.pipeline.SinglePosting;
-import io.muster.posting.Outcome;
-import io.muster.tenant.Tenant;
-import io.muster.tenant.Tenants;
 import io.muster.validation.CollectionLine;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
@@ -37,15 +32,11 @@ public class PaymentResource {
     static final String IDEMPOTENCY_KEY_PARAMETER = "idempotencyKey";
 
     private final CurrentUser user;
-    private final Tenants tenants;
-    private final SinglePosting posting;
-    private final ObjectMapper json;
+    private final SinglePayments payments;
 
-    PaymentResource(CurrentUser user, Tenants tenants, SinglePosting posting, ObjectMapper json) {
+    PaymentResource(CurrentUser user, SinglePayments payments) {
         this.user = user;
-        this.tenants = tenants;
-        this.posting = posting;
-        this.json = json;
+        this.payments = payments;
     }
 
     /** Posts one collection. */
@@ -84,28 +75,8 @@ public class PaymentResource {
             @NotNull(message = "is missing") @Valid PaymentRequest request) {
         CollectionLine line = SingleRow.check(request, Instant.now());
         SinglePosting.Request asked =
-                new SinglePosting.Request(user.name(), idempotencyKey, line, Digests.sha256(write(request)));
-        return tenants.find(user.tenant())
-                .map(found -> found.orElseThrow(() -> new ProblemFailure(Problems.noTenant())))
-                .flatMap(tenant -> post(tenant, asked))
-                .map(PaymentResource::response);
-    }
-
-    private Uni<SingleOutcome> post(Tenant tenant, SinglePosting.Request asked) {
-        return posting.post(tenant, asked, this::answer);
-    }
-
-    private SinglePosting.Answer answer(Outcome outcome) {
-        return switch (outcome) {
-            case Outcome.Posted posted -> answer(201, PostingView.of(posted));
-            case Outcome.AlreadyPosted standing -> answer(200, PostingView.of(standing));
-            case Outcome.KeyReused reused -> answer(422, Problems.refused(SingleRow.inItsWords(reused.reasons())));
-            case Outcome.Refused refused -> answer(422, Problems.refused(SingleRow.inItsWords(refused.reasons())));
-        };
-    }
-
-    private SinglePosting.Answer answer(int status, Object body) {
-        return new SinglePosting.Answer(status, write(body));
+                new SinglePosting.Request(user.name(), idempotencyKey, line, Digests.sha256(payments.write(request)));
+        return payments.post(user.tenant(), asked).map(PaymentResource::response);
     }
 
     private static Response response(SingleOutcome outcome) {
@@ -119,13 +90,5 @@ public class PaymentResource {
             case SingleOutcome.KeyReused() -> ProblemMappers.answer(Problems.keyReused());
             case SingleOutcome.NoRoom() -> ProblemMappers.answer(Problems.eventsWait());
         };
-    }
-
-    private String write(Object value) {
-        try {
-            return json.writeValueAsString(value);
-        } catch (JsonProcessingException impossible) {
-            throw new IllegalStateException("our own records are JSON", impossible);
-        }
     }
 }

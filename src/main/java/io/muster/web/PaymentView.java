@@ -1,9 +1,12 @@
 package io.muster.web;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.muster.loan.Instalment;
 import io.muster.posting.Payment;
+import io.muster.posting.Reasoning;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
@@ -33,9 +36,21 @@ record PaymentView(
         SharesView share,
 
         @Schema(description = "What nothing was due for; it is held on the loan")
-        Money excess) {
+        Money excess,
+
+        @Schema(description = "Among the payments of a loan") @Nullable
+        ReasoningView reasoning) {
 
     static PaymentView of(Payment payment) {
+        return view(payment, null);
+    }
+
+    /** One of a loan's payments, with why it went where it went. */
+    static PaymentView of(Payment payment, List<Instalment> schedule) {
+        return view(payment, ReasoningView.of(Reasoning.of(payment, schedule)));
+    }
+
+    private static PaymentView view(Payment payment, @Nullable ReasoningView reasoning) {
         return new PaymentView(
                 payment.key().toString(),
                 payment.loan().value(),
@@ -54,6 +69,7 @@ record PaymentView(
                 payment.receipt().value(),
                 payment.waterfall().id(),
                 SharesView.of(payment.share()),
-                Money.of(payment.excessPaise()));
+                Money.of(payment.excessPaise()),
+                reasoning);
     }
 }

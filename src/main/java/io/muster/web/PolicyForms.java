@@ -6,6 +6,7 @@ import io.muster.receipt.ReceiptLinks;
 import io.muster.receipt.ReceiptTemplate;
 import io.muster.tenant.PolicyKind;
 import io.muster.tenant.Tenant;
+import io.muster.upload.ApprovalPolicy;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
 import java.io.InputStream;
@@ -45,6 +46,7 @@ class PolicyForms {
                         lender.name(),
                         links.sample(lender.id()).toString());
             case GATEWAY -> gateways.check(lender.id(), name, definition);
+            case APPROVAL -> checkApproval(name, definition);
         }
     }
 
@@ -55,6 +57,7 @@ class PolicyForms {
             case MESSAGES -> resource(name + ".json").filter(_ -> name.equals("messages"));
             case MESSAGE_TEMPLATE -> resource("message-template/" + name + ".json");
             case GATEWAY -> Optional.empty();
+            case APPROVAL -> name.equals(ApprovalPolicy.NAME) ? resource("approval.json") : Optional.empty();
         };
     }
 
@@ -63,6 +66,13 @@ class PolicyForms {
             throw new IllegalArgumentException("name: the template of receipts is called " + RECEIPT);
         }
         var _ = ReceiptTemplate.parse(definition);
+    }
+
+    private static void checkApproval(String name, String definition) {
+        if (!name.equals(ApprovalPolicy.NAME)) {
+            throw new IllegalArgumentException("name: the rule about uploads is called " + ApprovalPolicy.NAME);
+        }
+        var _ = ApprovalPolicy.parse(definition);
     }
 
     /** Names come from callers: they are of a-z, 0-9 and - when they get here. */

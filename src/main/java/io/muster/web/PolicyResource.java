@@ -10,6 +10,7 @@ import io.muster.tenant.PolicyKind;
 import io.muster.tenant.Tenant;
 import io.muster.tenant.TenantId;
 import io.muster.tenant.Tenants;
+import io.muster.upload.Rules;
 import io.muster.validation.Reason;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
@@ -51,12 +52,14 @@ public class PolicyResource {
     private final Tenants tenants;
     private final Policies policies;
     private final PolicyForms forms;
+    private final Rules rules;
 
-    PolicyResource(CurrentUser user, Tenants tenants, Policies policies, PolicyForms forms) {
+    PolicyResource(CurrentUser user, Tenants tenants, Policies policies, PolicyForms forms, Rules rules) {
         this.user = user;
         this.tenants = tenants;
         this.policies = policies;
         this.forms = forms;
+        this.rules = rules;
     }
 
     /**
@@ -153,7 +156,8 @@ public class PolicyResource {
         LocalDate from = effectiveFrom(effectiveFrom);
         String text = text(definition);
         return tenant().invoke(tenant -> check(tenant, known, name, text))
-                .flatMap(tenant -> policies.add(tenant.id(), known, name, from, text, by))
+                .flatMap(tenant ->
+                        policies.add(tenant.id(), known, name, from, text, by).call(() -> rules.note(tenant.id())))
                 .map(PolicyResource::answer);
     }
 

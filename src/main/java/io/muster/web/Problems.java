@@ -57,6 +57,15 @@ public final class Problems {
                 "Send the same again after Retry-After seconds.");
     }
 
+    public static Problem tooManyReveals(int perHourMax) {
+        return Problem.of(
+                429,
+                "too-many-reveals",
+                "Too many looks",
+                "You have seen personal data of " + perHourMax + " loans within the hour, and no more are shown.",
+                "Go on in an hour, or ask an auditor whether the limit fits your work.");
+    }
+
     public static Problem forbidden() {
         return Problem.of(
                 403,

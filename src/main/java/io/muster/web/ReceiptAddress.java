@@ -8,14 +8,14 @@ import java.util.Optional;
  *
  * <p>The form is exact, so that what follows a number, such as {@code .pdf} or {@code /cancellation}, is never a part of it.
  */
-final class ReceiptAddress {
+public final class ReceiptAddress {
     /** In a template, under the name {@code number}. */
-    static final String NUMBER = "{number: [A-Z0-9-]+(?:/|%2[Ff])[0-9]+(?:/|%2[Ff])[0-9]+}";
+    public static final String NUMBER = "{number: [A-Z0-9-]+(?:/|%2[Ff])[0-9]+(?:/|%2[Ff])[0-9]+}";
 
     private ReceiptAddress() {}
 
     /** @throws ProblemFailure when this can be no receipt's number */
-    static ReceiptNumber number(String text) {
+    public static ReceiptNumber number(String text) {
         try {
             return new ReceiptNumber(text);
         } catch (IllegalArgumentException notANumber) {
@@ -24,11 +24,12 @@ final class ReceiptAddress {
     }
 
     /** @throws ProblemFailure when there is none */
-    static <T> T orNotFound(Optional<T> found) {
+    public static <T> T orNotFound(Optional<T> found) {
         return found.orElseThrow(ReceiptAddress::notFound);
     }
 
-    static ProblemFailure notFound() {
+    /** There is no such receipt. */
+    public static ProblemFailure notFound() {
         return new ProblemFailure(Problems.notFound("receipt"));
     }
 

@@ -5,10 +5,11 @@ import io.muster.receipt.ReceiptStanding.Cancelled;
 import io.muster.tenant.LinkKey;
 
 /** The problems that only receipts have. */
-final class ReceiptProblems {
+public final class ReceiptProblems {
     private ReceiptProblems() {}
 
-    static Problem cancelledOtherwise(Receipt receipt) {
+    /** It was cancelled, and the reason that stands is another. */
+    public static Problem cancelledOtherwise(Receipt receipt) {
         return Problem.of(
                 409,
                 "cancelled-otherwise",
@@ -24,7 +25,8 @@ final class ReceiptProblems {
                 : "";
     }
 
-    static Problem notCancelled() {
+    /** It is valid, so that no other is issued for its payment. */
+    public static Problem notCancelled() {
         return Problem.of(
                 409,
                 "receipt-valid",
@@ -94,7 +96,8 @@ final class ReceiptProblems {
                 "Go on with the newest key that is not revoked; if there is none, tell whoever maintains Muster.");
     }
 
-    static Problem eventsWait() {
+    /** What would be told could not be passed on. */
+    public static Problem eventsWait() {
         return Problem.of(
                 503,
                 Problems.EVENTS_WAIT,

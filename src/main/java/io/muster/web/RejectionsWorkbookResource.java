@@ -1,10 +1,10 @@
 package io.muster.web;
 
 import io.muster.pipeline.Books;
+import io.muster.pipeline.RejectionsWorkbook;
 import io.muster.posting.RowVerdict;
 import io.muster.tenant.TenantId;
 import io.muster.upload.Upload;
-import io.muster.upload.UploadId;
 import io.muster.upload.Uploads;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
@@ -16,7 +16,6 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.StreamingOutput;
 import java.util.List;
-import java.util.Set;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
@@ -25,7 +24,6 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Tag(name = "Uploads")
 public class RejectionsWorkbookResource {
     private static final int PAGE_ROWS = 1_000;
-    private static final Set<RowVerdict.Kind> TO_MEND = Set.of(RowVerdict.Kind.REJECTED, RowVerdict.Kind.REFUSED);
 
     private final CurrentUser user;
     private final Uploads uploads;
@@ -56,15 +54,14 @@ public class RejectionsWorkbookResource {
                 .map(UploadAddress::orNotFound)
                 .await()
                 .atMost(config.waitMax());
-        StreamingOutput workbook =
-                out -> new RejectionsWorkbook(upload.findings().header())
-                        .write(out, after -> page(tenant, upload.id(), after));
+        StreamingOutput workbook = out ->
+                new RejectionsWorkbook(upload.findings().header()).write(out, after -> page(tenant, upload, after));
         return Response.ok(workbook)
                 .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"rejections-" + upload.id() + ".xlsx\"")
                 .build();
     }
 
-    private List<RowVerdict> page(TenantId tenant, UploadId upload, int after) {
-        return books.verdicts(tenant, upload, after, PAGE_ROWS, TO_MEND).await().atMost(config.waitMax());
+    private List<RowVerdict> page(TenantId tenant, Upload upload, int after) {
+        return books.toMend(tenant, upload, after, PAGE_ROWS).await().atMost(config.waitMax());
     }
 }

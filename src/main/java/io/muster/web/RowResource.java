@@ -1,6 +1,7 @@
 package io.muster.web;
 
 import io.muster.pipeline.Books;
+import io.muster.pipeline.Whereabouts;
 import io.muster.posting.RowVerdict;
 import io.muster.tenant.TenantId;
 import io.muster.upload.Upload;
@@ -34,11 +35,13 @@ public class RowResource {
     private final CurrentUser user;
     private final Uploads uploads;
     private final Books books;
+    private final Whereabouts whereabouts;
 
-    RowResource(CurrentUser user, Uploads uploads, Books books) {
+    RowResource(CurrentUser user, Uploads uploads, Books books, Whereabouts whereabouts) {
         this.user = user;
         this.uploads = uploads;
         this.books = books;
+        this.whereabouts = whereabouts;
     }
 
     /** Lists the rows that were not taken. */
@@ -94,6 +97,19 @@ public class RowResource {
                 .flatMap(upload -> books.verdict(tenant, upload.id(), row))
                 .map(found -> found.orElseThrow(() -> new ProblemFailure(Problems.notFound("row with a verdict"))))
                 .map(RowView::of);
+    }
+
+    /** Follows a row. */
+    @GET
+    @Path("rows/{row}/whereabouts")
+    @Operation(
+            operationId = "getWhereaboutsOfRow",
+            summary = "Follow the money of a row, whatever became of it, also by way of a correction of it")
+    public Uni<WhereaboutsView> ofRow(@PathParam("id") String id, @PathParam("row") int row) {
+        return whereabouts
+                .ofRow(user.tenant(), UploadAddress.id(id), row)
+                .map(found -> found.orElseThrow(() -> new ProblemFailure(Problems.notFound("row with a verdict"))))
+                .map(WhereaboutsView::of);
     }
 
     private Uni<Upload> upload(TenantId tenant, String id) {

@@ -1,5 +1,6 @@
 package io.muster.web;
 
+import io.quarkus.runtime.configuration.MemorySize;
 import jakarta.ws.rs.ext.Provider;
 import jakarta.ws.rs.ext.ReaderInterceptor;
 import jakarta.ws.rs.ext.ReaderInterceptorContext;
@@ -29,12 +30,14 @@ class SmallBodies implements ReaderInterceptor {
         return context.proceed();
     }
 
-    /** What is kept as it came, a policy, may be larger than what is taken apart: it carries a logo. */
+    /** A policy is kept as it came and may carry a logo; one action may paste thousands of cells. */
     private int sizeBytesMax(ReaderInterceptorContext context) {
-        return Math.toIntExact((context.getType() == byte[].class
-                        ? config.get().policySizeMax()
-                        : config.get().jsonSizeMax())
-                .asLongValue());
+        MemorySize max = context.getType() == byte[].class
+                ? config.get().policySizeMax()
+                : context.getType() == CorrectionForms.Edits.class
+                        ? config.get().editsSizeMax()
+                        : config.get().jsonSizeMax();
+        return Math.toIntExact(max.asLongValue());
     }
 
     private static byte[] read(InputStream body, int bytesMax) {

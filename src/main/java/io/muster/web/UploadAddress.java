@@ -35,7 +35,7 @@ final class UploadAddress {
         return found.orElseThrow(UploadAddress::notFound);
     }
 
-    private static ProblemFailure notFound() {
+    static ProblemFailure notFound() {
         return new ProblemFailure(Problems.notFound("upload"));
     }
 }

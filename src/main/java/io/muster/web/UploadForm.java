@@ -6,7 +6,9 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -15,20 +17,23 @@ import org.jboss.resteasy.reactive.server.core.multipart.MultipartParser;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A multipart form on its way in: the field {@code file} goes to the spool as it comes, {@code kind} is kept, all else is
- * passed over.
+ * A multipart form on its way in: the field {@code file} goes to the spool as it comes, the short fields that are known are
+ * kept, all else is passed over.
  */
 final class UploadForm implements MultipartParser.PartHandler {
     private static final Pattern NAME = Pattern.compile("(?i)[;\\s]name\\s*=\\s*(?:\"([^\"]*)\"|([^\\s;\"]+))");
     private static final Set<String> PLAIN = Set.of("binary", "8bit", "7bit");
-    private static final int KIND_BYTES_MAX = 40;
+    private static final int TEXT_BYTES_MAX = 40;
+    private static final Set<String> TEXTS = 
+            Set.of("kind", "look", "declaredrows", "declaredpaise", "declaredrupees");
     // The parser keeps a part's headers until they end: they may not go on for ever
     private static final int SILENT_BYTES_MAX = 64 * 1024;
     private static final int FIELDS_MAX = 20;
 
     private final MultipartParser.ParseState parser;
     private final Spooling spooling;
-    private final ByteArrayOutputStream kind = new ByteArrayOutputStream();
+    private final Map<String, ByteArrayOutputStream> texts = new HashMap<>();
+    private ByteArrayOutputStream text = new ByteArrayOutputStream();
     private Part part = Part.OTHER;
     private @Nullable String fileName;
     private boolean fileSeen;
@@ -37,7 +42,7 @@ final class UploadForm implements MultipartParser.PartHandler {
 
     private enum Part {
         FILE,
-        KIND,
+        TEXT,
         OTHER
     }
 
@@ -75,10 +80,41 @@ final class UploadForm implements MultipartParser.PartHandler {
         }
     }
 
-    /** What the field {@code kind} says; null when it is not there. */
+    /** What the field {@code kind} says; null when it is not there, or empty. */
     @Nullable
     String kind() {
-        return kind.size() == 0 ? null : kind.toString(StandardCharsets.UTF_8).strip();
+        return text("kind");
+    }
+
+    /** What the field {@code look} says; null when it is not there, or empty. */
+    @Nullable
+    String look() {
+        return text("look");
+    }
+
+    /** What the field {@code declaredRows} says; null when it is not there, or empty. */
+    @Nullable
+    String declaredRows() {
+        return text("declaredrows");
+    }
+
+    /** What the field {@code declaredPaise} says; null when it is not there, or empty. */
+    @Nullable
+    String declaredPaise() {
+        return text("declaredpaise");
+    }
+
+    /** What the field {@code declaredRupees} says, as people write amounts; null when it is not there, or empty. */
+    @Nullable
+    String declaredRupees() {
+        return text("declaredrupees");
+    }
+
+    private @Nullable String text(String field) {
+        ByteArrayOutputStream bytes = texts.get(field);
+        String said =
+                bytes == null ? "" : bytes.toString(StandardCharsets.UTF_8).strip();
+        return said.isEmpty() ? null : said;
     }
 
     /** The file's name as sent; null when it has none. */
@@ -96,7 +132,11 @@ final class UploadForm implements MultipartParser.PartHandler {
         }
         requirePlain(headers.getFirst(MultipartParser.CONTENT_TRANSFER_ENCODING));
         String disposition = headers.getFirst("content-disposition");
-        part = part(disposition);
+        String field = field(disposition);
+        part = part(field);
+        if (part == Part.TEXT) {
+            text = texts.computeIfAbsent(field, _ -> new ByteArrayOutputStream());
+        }
         if (part == Part.FILE) {
             if (fileSeen) {
                 throw malformed("The form has two files.");
@@ -111,7 +151,7 @@ final class UploadForm implements MultipartParser.PartHandler {
         silentBytes = 0;
         switch (part) {
             case FILE -> spooling.write(bytes);
-            case KIND -> keepKind(bytes);
+            case TEXT -> keep(bytes);
             case OTHER -> {}
         }
     }
@@ -129,26 +169,29 @@ final class UploadForm implements MultipartParser.PartHandler {
         }
     }
 
-    private void keepKind(ByteBuffer bytes) {
-        if (kind.size() + bytes.remaining() > KIND_BYTES_MAX) {
-            throw malformed("The form's field kind is too long.");
+    private void keep(ByteBuffer bytes) {
+        if (text.size() + bytes.remaining() > TEXT_BYTES_MAX) {
+            throw malformed("A short field of the form is too long.");
         }
         while (bytes.hasRemaining()) {
-            kind.write(bytes.get());
+            text.write(bytes.get());
         }
     }
 
-    private static Part part(@Nullable String disposition) {
+    private static String field(@Nullable String disposition) {
         Matcher name = NAME.matcher(disposition == null ? "" : disposition);
         if (!name.find()) {
-            return Part.OTHER;
+            return "";
         }
         String field = name.group(1) == null ? name.group(2) : name.group(1);
-        return switch (field.toLowerCase(Locale.ROOT)) {
-            case "file" -> Part.FILE;
-            case "kind" -> Part.KIND;
-            default -> Part.OTHER;
-        };
+        return field.toLowerCase(Locale.ROOT);
+    }
+
+    private static Part part(String field) {
+        if (field.equals("file")) {
+            return Part.FILE;
+        }
+        return TEXTS.contains(field) ? Part.TEXT : Part.OTHER;
     }
 
     private static ProblemFailure malformed(String detail) {

@@ -1,16 +1,10 @@
 package io.muster.web;
 
-import static io.muster.log.MusterLog.LOG;
-
 import io.muster.events.OutboxRoom;
 import io.muster.tenant.TenantId;
-import io.muster.tenant.WorkbookKind;
-import io.muster.upload.NewUpload;
 import io.muster.upload.Reception;
 import io.muster.upload.Upload;
 import io.muster.upload.Uploads;
-import io.muster.upload.UploadsReceived;
-import io.muster.upload.Waiting;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
@@ -54,24 +48,14 @@ public class UploadResource {
 
     private final CurrentUser user;
     private final Uploads uploads;
-    private final UploadsReceived received;
     private final OutboxRoom room;
-    private final Intake intake;
-    private final WebConfig config;
+    private final Receiving receiving;
 
-    UploadResource(
-            CurrentUser user,
-            Uploads uploads,
-            UploadsReceived received,
-            OutboxRoom room,
-            Intake intake,
-            WebConfig config) {
+    UploadResource(CurrentUser user, Uploads uploads, OutboxRoom room, Receiving receiving) {
         this.user = user;
         this.uploads = uploads;
-        this.received = received;
         this.room = room;
-        this.intake = intake;
-        this.config = config;
+        this.receiving = receiving;
     }
 
     /** Takes a workbook as the whole body. */
@@ -84,8 +68,10 @@ public class UploadResource {
             summary = "Send a workbook",
             description =
                     "The body is the workbook itself, or a form (multipart/form-data) with the field file and, if "
-                            + "you like, the field kind. The workbook is stored and the answer comes at once; reading and "
-                            + "posting follow. The same bytes sent again are the same upload: nothing is posted twice.")
+                            + "you like, the fields kind, look, declaredRows and declaredPaise. The workbook is stored and the answer comes at once; reading and "
+                            + "posting follow. With look=true, or with declared totals, or by the lender's rule it is "
+                            + "tried first and may be held for a person. The same bytes sent again are the same upload: "
+                            + "nothing is posted twice.")
     @RequestBody(content = {@Content(mediaType = XLSX, schema = @Schema(type = SchemaType.STRING, format = "binary"))})
     @APIResponse(responseCode = "202", description = "Taken; Location says where to follow it")
     @APIResponse(responseCode = "200", description = "These bytes are known; Location is their first upload")
@@ -93,15 +79,16 @@ public class UploadResource {
     public RestResponse<UploadView> takeRaw(
             @QueryParam("kind") @DefaultValue(COLLECTIONS) String kind,
             @QueryParam("name") @Nullable String name,
+            @QueryParam("look") @Nullable String look,
+            @QueryParam("declaredRows") @Nullable String declaredRows,
+            @QueryParam("declaredPaise") @Nullable String declaredPaise,
             @HeaderParam("Content-Disposition") @Nullable String disposition,
             @HeaderParam(HttpHeaders.CONTENT_LENGTH) @Nullable Long length,
             InputStream body)
             throws IOException {
-        TenantId tenant = user.tenant();
-        WorkbookKind asked = Kinds.of(kind);
-        intake.requireRoom(length, 0);
         String called = name == null ? FileName.inDisposition(disposition) : name;
-        return receive(tenant, intake.takeRaw(tenant, asked, called, body));
+        Said said = Said.of(look, declaredRows, declaredPaise);
+        return answer(receiving.takeRaw(Kinds.of(kind), called, length, said, body));
     }
 
     /** Takes a workbook as the file of a form. */
@@ -112,14 +99,15 @@ public class UploadResource {
     @Operation(hidden = true)
     public RestResponse<UploadView> takeForm(
             @QueryParam("kind") @DefaultValue(COLLECTIONS) String kind,
+            @QueryParam("look") @Nullable String look,
+            @QueryParam("declaredRows") @Nullable String declaredRows,
+            @QueryParam("declaredPaise") @Nullable String declaredPaise,
             @HeaderParam(HttpHeaders.CONTENT_TYPE) MediaType type,
             @HeaderParam(HttpHeaders.CONTENT_LENGTH) @Nullable Long length,
             InputStream body)
             throws IOException {
-        TenantId tenant = user.tenant();
-        WorkbookKind asked = Kinds.of(kind);
-        intake.requireRoom(length, Intake.FORM_BYTES_MAX);
-        return receive(tenant, intake.takeForm(tenant, asked, type, body));
+        Said said = Said.of(look, declaredRows, declaredPaise);
+        return answer(receiving.takeForm(Kinds.of(kind), length, type, said, body));
     }
 
     /** Lists the lender's uploads. */
@@ -128,7 +116,9 @@ public class UploadResource {
     @Operation(operationId = "listUploads", summary = "List uploads, the newest first")
     public Uni<Page<UploadView>> list(
             @QueryParam("state")
-                    @Pattern(regexp = "received|reading|completed|failed", message = "is no state of an upload")
+                    @Pattern(
+                            regexp = "received|reading|held|paused|completed|failed|cancelled|discarded",
+                            message = "is no state of an upload")
                     @Nullable
                     String state,
             @QueryParam("after") @Nullable String after,
@@ -155,39 +145,22 @@ public class UploadResource {
         TenantId tenant = user.tenant();
         return uploads.find(tenant, UploadAddress.id(id))
                 .map(UploadAddress::orNotFound)
-                .flatMap(upload -> room.isShort(tenant).map(noRoom -> UploadView.of(upload, noRoom)));
+                .flatMap(upload -> view(tenant, upload));
     }
 
-    private RestResponse<UploadView> receive(TenantId tenant, Intake.Taken taken) {
-        NewUpload upload = new NewUpload(
-                taken.kind(),
-                FileName.clean(taken.name()),
-                taken.spooled().content(),
-                taken.spooled().sizeBytes(),
-                user.name());
-        Reception reception = uploads.receive(tenant, upload).await().atMost(config.waitMax());
+    private Uni<UploadView> view(TenantId tenant, Upload upload) {
+        return Uni.combine()
+                .all()
+                .unis(room.isShort(tenant), uploads.listChildren(tenant, upload.id()))
+                .with((noRoom, children) -> UploadView.of(upload, noRoom).with(children));
+    }
+
+    private static RestResponse<UploadView> answer(Reception reception) {
         return switch (reception) {
-            case Reception.First first -> announced(tenant, first.upload());
-            case Reception.Again again -> announced(tenant, again.upload());
+            case Reception.First first -> answer(RestResponse.Status.ACCEPTED, first.upload());
+            case Reception.Again again -> answer(RestResponse.Status.ACCEPTED, again.upload());
             case Reception.Known known -> answer(RestResponse.Status.OK, known.upload());
         };
-    }
-
-    /** The upload is written down: when nobody can be woken, the sweeper finds it. */
-    private RestResponse<UploadView> announced(TenantId tenant, Upload upload) {
-        announce(tenant, upload.waiting()).await().indefinitely();
-        return answer(RestResponse.Status.ACCEPTED, upload);
-    }
-
-    private Uni<Void> announce(TenantId tenant, Waiting upload) {
-        return received.announce(tenant, upload)
-                .ifNoItem()
-                .after(config.waitMax())
-                .fail()
-                .onFailure()
-                .invoke(failure -> LOG.announcementFailed(upload.id().toString(), tenant.toString(), failure))
-                .onFailure()
-                .recoverWithNull();
     }
 
     private static RestResponse<UploadView> answer(RestResponse.Status status, Upload upload) {

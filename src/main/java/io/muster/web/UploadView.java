@@ -2,11 +2,14 @@ package io.muster.web;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.muster.upload.Findings;
+import io.muster.upload.Found;
 import io.muster.upload.Tally;
 import io.muster.upload.Upload;
+import io.muster.upload.UploadId;
 import io.muster.upload.UploadProblem;
 import io.muster.upload.UploadState;
 import java.time.Instant;
+import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
@@ -22,8 +25,31 @@ record UploadView(
         Instant receivedAt,
         String receivedBy,
 
-        @Schema(description = "received, reading, completed or failed")
+        @Schema(description = "received, reading, held, paused, completed, failed, cancelled or discarded")
         String state,
+
+        @Schema(description = "try: it is looked at only; post: it is posted")
+        String phase,
+
+        @Schema(description = "While it is held: mapping, declaration, maker or checker") @Nullable
+        String asks,
+
+        @Schema(description = "What somebody wants of the worker that has it: pause or cancel") @Nullable
+        String wish,
+
+        boolean looksFirst,
+
+        @Schema(description = "What its sender says is in it") @Nullable
+        Declared declared,
+
+        @Schema(description = "What the last trial has found in it, whatever the rows' verdicts") @Nullable
+        Trial trial,
+
+        @Schema(description = "The upload whose rows it corrects") @Nullable
+        String parent,
+
+        @Schema(description = "The uploads that correct its rows; not in lists") @Nullable
+        List<String> children,
 
         @Nullable Instant startedAt,
         @Nullable Instant finishedAt,
@@ -48,6 +74,45 @@ record UploadView(
         @Nullable Stop problem,
         @Nullable Wait waits,
         Links links) {
+
+    /** What was declared; what is absent was not. */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    @Schema(name = "DeclaredTotals")
+    record Declared(
+            @Nullable Integer rows,
+            @Nullable Long paise,
+            @Nullable String rupees) {
+        static @Nullable Declared of(io.muster.upload.Declared declared) {
+            Long paise = declared.paise();
+            return declared.any()
+                    ? new Declared(
+                            declared.rows(),
+                            paise,
+                            paise == null ? null : Money.of(paise).rupees())
+                    : null;
+        }
+    }
+
+    /** A trial's number and what it has counted; without counts it did not understand the sheet. */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    @Schema(name = "TrialTotals")
+    record Trial(
+            int number,
+            @Nullable Integer rows,
+            @Nullable Long paise,
+            @Nullable String rupees) {
+        static @Nullable Trial of(Upload upload) {
+            Found found = upload.found();
+            if (found == null) {
+                return upload.trial() == 0 ? null : new Trial(upload.trial(), null, null, null);
+            }
+            return new Trial(
+                    upload.trial(),
+                    found.rows(),
+                    found.paise(),
+                    Money.of(found.paise()).rupees());
+        }
+    }
 
     /** Rows and money by verdict; at the end they add up to the rows of the workbook. */
     record Verdicts(Verdict posted, Verdict alreadyPosted, Verdict refused, Verdict rejected) {
@@ -111,10 +176,21 @@ record UploadView(
     }
 
     /** Where to look next. */
-    record Links(String self, String events, String postings, String rejections, String rejectionsWorkbook) {
+    record Links(
+            String self,
+            String events,
+            String postings,
+            String rejections,
+            String rejectionsWorkbook,
+            String decisions) {
         static Links of(String self) {
             return new Links(
-                    self, self + "/events", self + "/postings", self + "/rejections", self + "/rejections.xlsx");
+                    self,
+                    self + "/events",
+                    self + "/postings",
+                    self + "/rejections",
+                    self + "/rejections.xlsx",
+                    self + "/decisions");
         }
     }
 
@@ -136,6 +212,14 @@ record UploadView(
                 upload.receivedAt(),
                 upload.receivedBy(),
                 upload.state().name(),
+                upload.phase().slug(),
+                upload.state() instanceof UploadState.Held held ? held.ask().slug() : null,
+                upload.wish() == null ? null : upload.wish().slug(),
+                upload.looksFirst(),
+                Declared.of(upload.declared()),
+                Trial.of(upload),
+                upload.parent() == null ? null : upload.parent().toString(),
+                null,
                 upload.startedAt(),
                 upload.finishedAt(),
                 upload.failures() == 0 || upload.finished() ? null : upload.failures(),
@@ -148,5 +232,38 @@ record UploadView(
                 upload.state() instanceof UploadState.Failed failed ? Stop.of(failed.problem()) : null,
                 waits(upload, retryAt, noRoom),
                 Links.of(UploadResource.PATH + "/" + upload.id()));
+    }
+
+    /** As it is, with the uploads that correct its rows. */
+    UploadView with(List<UploadId> corrections) {
+        return new UploadView(
+                id,
+                kind,
+                fileName,
+                sizeBytes,
+                sha256,
+                receivedAt,
+                receivedBy,
+                state,
+                phase,
+                asks,
+                wish,
+                looksFirst,
+                declared,
+                trial,
+                parent,
+                corrections.stream().map(UploadId::toString).toList(),
+                startedAt,
+                finishedAt,
+                failedAttempts,
+                retryAt,
+                sheet,
+                headerRow,
+                rowsExpected,
+                rowsRead,
+                verdicts,
+                problem,
+                waits,
+                links);
     }
 }

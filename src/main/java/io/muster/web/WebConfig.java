@@ -13,6 +13,10 @@ interface WebConfig {
     @WithDefault("64K")
     MemorySize jsonSizeMax();
 
+    /** The largest body of edits of cells: what {@code muster.corrections.cells-max} cells take. */
+    @WithDefault("1M")
+    MemorySize editsSizeMax();
+
     /** The largest definition of a policy; the control database takes 262,144 characters. */
     @WithDefault("250K")
     MemorySize policySizeMax();

@@ -4,6 +4,7 @@ import io.muster.db.OneLender;
 import io.muster.posting.Locking;
 import io.muster.posting.PostingOrigin;
 import io.muster.posting.Postings;
+import io.muster.posting.Previews;
 import io.muster.posting.RowVerdicts;
 import io.muster.tenant.Tenant;
 import io.muster.upload.Claim;
@@ -18,7 +19,7 @@ import java.util.function.Supplier;
 /** One lane of a collections upload, posted batch by batch as the pipeline does it. */
 public final class OneLane {
     private final BatchTransaction transaction = new BatchTransaction(new RowVerdicts(), new Lanes());
-    private final CollectionsRoad road = new CollectionsRoad(new Postings());
+    private final CollectionsRoad road = new CollectionsRoad(new Postings(), new Previews());
     private final OneLender lender;
     private final Batch.Frame frame;
     private LaneCheckpoint checkpoint;

@@ -41,7 +41,8 @@ class RowVerdictsIT {
                 5,
                 List.of("", "=2+3", "quote \" and \\ and \u0000 and ₹ and {,}"),
                 0,
-                List.of(new Reason("B5", "amount", "no-amount", "The amount is missing.", "Give the amount.")));
+                List.of(new Reason("B5", "amount", "no-amount", "The amount is missing.", "Give the amount.")),
+                "R5");
         List<RowVerdict> verdicts = new ArrayList<>();
         books.post(
                         file,
@@ -62,6 +63,7 @@ class RowVerdictsIT {
         assertThat(all.get(1)).isEqualTo(verdicts.get(2));
         assertThat(all.get(2).reasons()).isEqualTo(rejected.reasons());
         assertThat(all.get(2).cells()).containsExactly("", "=2+3", "quote \" and \\ and \uFFFD and ₹ and {,}");
+        assertThat(all.get(2).reference()).isEqualTo("R5");
         assertThat(all.get(2).correctionKey()).isEqualTo(PaymentKey.withoutReference(file, 5));
         assertThat(Books.await(store.page(books.pool(), upload, 3, 1, EnumSet.of(RowVerdict.Kind.REFUSED))))
                 .extracting(RowVerdict::rowNumber)

@@ -2,6 +2,7 @@ package io.muster.screen;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Request;
@@ -91,6 +92,7 @@ public final class Browser implements AutoCloseable {
     }
 
     /** Goes to an address such as {@code /console/uploads}, signing in on the way; answers what the page came with. */
+    @CanIgnoreReturnValue
     public Response goTo(String path) {
         Response answer = page.navigate(address() + path);
         if (isAtSignIn()) {

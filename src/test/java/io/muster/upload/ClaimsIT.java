@@ -108,7 +108,7 @@ class ClaimsIT {
                 .chain(() -> uploads.find(tx, upload))
                 .map(Optional::orElseThrow));
 
-        assertThat(failed.state()).isEqualTo(new UploadState.Failed(1, PROBLEM));
+        assertThat(failed.state()).isEqualTo(new UploadState.Failed(1, Phase.POST, PROBLEM));
         assertThat(failed.finishedAt()).isNotNull();
     }
 

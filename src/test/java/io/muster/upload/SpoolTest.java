@@ -187,7 +187,7 @@ class SpoolTest {
     }
 
     private static Upload upload(Spooled spooled) {
-        return new Upload(
+        return Upload.plain(
                 UploadId.next(),
                 WorkbookKind.COLLECTIONS,
                 "a.xlsx",
@@ -195,12 +195,7 @@ class SpoolTest {
                 spooled.sizeBytes(),
                 Instant.EPOCH,
                 "a-maker",
-                UploadState.Received.FRESH,
-                null,
-                null,
-                0,
-                Findings.NONE,
-                Tally.NONE);
+                UploadState.Received.FRESH);
     }
 
     @Test

@@ -31,9 +31,11 @@ import org.junit.jupiter.params.provider.MethodSource;
 @QuarkusTestResource(LocalStackResource.class)
 class EndpointGuardIT {
     private static final String ANY_UPLOAD = "/api/v1/uploads/0198a1b2-0000-7000-8000-000000000000";
+    private static final String ANY_ID = "0198a1b2-0000-7000-8000-000000000002";
     private static final String ANY_PACK = "/api/v1/receipt-packs/0198a1b2-0000-7000-8000-000000000000";
     private static final String ANY_RECEIPT = "/api/v1/receipts/X/26/00000001";
     private static final String ANY_MESSAGE = "/api/v1/messages/0198a1b2-0000-7000-8000-000000000001";
+    private static final String ANY_KEY = "0198a1b2-0000-8000-8000-000000000002";
     private static final String ANY_POLICY = "/api/v1/policies/gateway/sms";
 
     /** A body that is right, by the end of the address; the longest end counts. */
@@ -43,12 +45,28 @@ class EndpointGuardIT {
                     Map.of("loanAccount", "X1", "amountPaise", 100, "mode", "CASH", "valueDate", "2026-04-01")),
             entry("/cancellation", Map.of("reason", "the wrong branch")),
             entry("/reissue", Map.of()),
+            entry("/posting", Map.of("trial", 1, "rows", 0, "paise", 0)),
+            entry("/approval", Map.of("trial", 1, "rows", 0, "paise", 0)),
+            entry("/return", Map.of("reason", "the wrong branch")),
+            entry("/declaration", Map.of()),
+            entry("/discarding", Map.of("reason", "the wrong branch")),
+            entry("/pause", Map.of()),
+            entry("/resume", Map.of()),
+            entry("/taking-up", Map.of()),
             entry("/receipt-packs", Map.of("branch", "MUM", "date", "2026-04-01", "format", "pdf")),
             entry("/redrive", Map.of()),
             entry("/messages/redrive", Map.of("state", "dead")),
+            entry("/correction", Map.of()),
+            entry("/correction/cells", Map.of("correction", ANY_ID, "step", ANY_ID, "cells", List.of())),
+            entry(
+                    "/correction/replacements",
+                    Map.of("correction", ANY_ID, "step", ANY_ID, "column", 1, "find", "a", "replace", "b")),
+            entry("/correction/undo", Map.of("correction", ANY_ID)),
+            entry("/correction/sending", Map.of("correction", ANY_ID)),
             entry("/receipt-template/receipt", Map.of("lender", "Anybody", "accent", "#112233")),
             entry("/bounces", Map.of("amountPaise", 100, "presentedOn", "2026-04-01", "returnCode", "04")),
             entry("/exclusions", Map.of("reason", "asked us not to")),
+            entry("/reveals", Map.of("fields", List.of("phone"), "reason", "asked to be called back")),
             entry("/contact", Map.of("phone", "9876543210")),
             entry("/agents/AG-1", Map.of("name", "Anil Kumar")));
 
@@ -88,8 +106,31 @@ class EndpointGuardIT {
                 new Endpoint("POST", "/api/v1/uploads", "/api/v1/uploads", ContentType.BINARY, Set.of(People.MAKER)),
                 read("/api/v1/uploads/{id}", ANY_UPLOAD),
                 read("/api/v1/uploads/{id}/events", ANY_UPLOAD + "/events"),
+                read("/api/v1/uploads/{id}/decisions", ANY_UPLOAD + "/decisions"),
+                ofUpload("posting", People.MAKER),
+                ofUpload("approval", People.CHECKER),
+                ofUpload("return", People.CHECKER),
+                ofUpload("declaration", People.MAKER),
+                ofUpload("discarding", People.MAKER, People.CHECKER),
+                ofUpload("pause", People.MAKER, People.CHECKER),
+                ofUpload("resume", People.MAKER, People.CHECKER),
+                ofUpload("cancellation", People.MAKER, People.CHECKER),
+                ofUpload("taking-up", People.MAKER),
                 read("/api/v1/uploads/{id}/rejections", ANY_UPLOAD + "/rejections"),
                 read("/api/v1/uploads/{id}/rejections.xlsx", ANY_UPLOAD + "/rejections.xlsx"),
+                read("/api/v1/uploads/{id}/correction", ANY_UPLOAD + "/correction"),
+                make("POST", "/api/v1/uploads/{id}/correction", ANY_UPLOAD + "/correction"),
+                make("PATCH", "/api/v1/uploads/{id}/correction/cells", ANY_UPLOAD + "/correction/cells"),
+                make("POST", "/api/v1/uploads/{id}/correction/replacements", ANY_UPLOAD + "/correction/replacements"),
+                make("POST", "/api/v1/uploads/{id}/correction/undo", ANY_UPLOAD + "/correction/undo"),
+                make("POST", "/api/v1/uploads/{id}/correction/sending", ANY_UPLOAD + "/correction/sending"),
+                new Endpoint(
+                        "GET",
+                        "/api/v1/uploads/{id}/correction/rows/{row}/suggestions",
+                        ANY_UPLOAD + "/correction/rows/2/suggestions",
+                        null,
+                        Set.of(People.MAKER)),
+                read("/api/v1/uploads/{id}/correction/edits", ANY_UPLOAD + "/correction/edits"),
                 read("/api/v1/uploads/{id}/postings", ANY_UPLOAD + "/postings"),
                 read("/api/v1/uploads/{id}/rows/{row}", ANY_UPLOAD + "/rows/2"),
                 new Endpoint("GET", "/api/v1/loans/{number}", "/api/v1/loans/X1", null, LOAN_READERS),
@@ -129,6 +170,16 @@ class EndpointGuardIT {
                         Set.of(People.CHECKER)),
                 decide("/api/v1/receipts/{number}/cancellation", ANY_RECEIPT + "/cancellation"),
                 decide("/api/v1/receipts/{number}/reissue", ANY_RECEIPT + "/reissue"),
+                new Endpoint("GET", "/api/v1/find", "/api/v1/find?q=X1Y2", null, LOAN_READERS),
+                read("/api/v1/payments/{key}/whereabouts", "/api/v1/payments/" + ANY_KEY + "/whereabouts"),
+                read("/api/v1/uploads/{id}/rows/{row}/whereabouts", ANY_UPLOAD + "/rows/2/whereabouts"),
+                new Endpoint(
+                        "POST",
+                        "/api/v1/loans/{number}/reveals",
+                        "/api/v1/loans/X1/reveals",
+                        ContentType.JSON,
+                        LOAN_READERS),
+                new Endpoint("GET", "/api/v1/reveals", "/api/v1/reveals", null, Set.of(People.AUDITOR)),
                 read("/api/v1/messages", "/api/v1/messages"),
                 read("/api/v1/messages/summary", "/api/v1/messages/summary"),
                 read("/api/v1/messages/{id}", ANY_MESSAGE),
@@ -274,6 +325,15 @@ class EndpointGuardIT {
 
     private static Endpoint decide(String template, String address) {
         return new Endpoint("POST", template, address, ContentType.JSON, Set.of(People.CHECKER));
+    }
+
+    private static Endpoint ofUpload(String what, String... allowed) {
+        return new Endpoint(
+                "POST", "/api/v1/uploads/{id}/" + what, ANY_UPLOAD + "/" + what, ContentType.JSON, Set.of(allowed));
+    }
+
+    private static Endpoint make(String method, String template, String address) {
+        return new Endpoint(method, template, address, ContentType.JSON, Set.of(People.MAKER));
     }
 
     private static Endpoint read(String template, String address) {

@@ -35,6 +35,12 @@ public class MessageLog {
             where m.id = $1
             """;
 
+    private static final String OF_RECEIPTS = COLUMNS + """
+            where m.receipt_no = any($1::text[])
+            order by m.decided_at desc, m.id desc
+            limit $2
+            """;
+
     private static final String NOTES = """
             select at, what, detail, by
             from message_note
@@ -165,6 +171,15 @@ public class MessageLog {
                 .flatMap(pool -> pool.preparedQuery(ONE).execute(Tuple.of(id)))
                 .map(MessageLog::entries)
                 .map(found -> found.stream().findFirst());
+    }
+
+    /** The messages about any of these receipts, the latest decision first. */
+    public Uni<List<Entry>> ofReceipts(TenantId tenant, List<String> receipts, int limit) {
+        return databases
+                .pool(tenant)
+                .flatMap(pool ->
+                        pool.preparedQuery(OF_RECEIPTS).execute(Tuple.of(receipts.toArray(String[]::new), limit)))
+                .map(MessageLog::entries);
     }
 
     /** What happened to a message, oldest first. */

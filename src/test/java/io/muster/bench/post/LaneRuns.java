@@ -8,8 +8,8 @@ import io.muster.posting.PostingOrigin;
 import io.muster.tenant.WorkbookKind;
 import io.muster.upload.Claim;
 import io.muster.upload.ContentHash;
-import io.muster.upload.Findings;
 import io.muster.upload.LaneCheckpoint;
+import io.muster.upload.Phase;
 import io.muster.upload.Tally;
 import io.muster.upload.Upload;
 import io.muster.upload.UploadId;
@@ -28,8 +28,10 @@ import java.util.concurrent.atomic.AtomicInteger;
 /** Posts rows in lanes as an upload does, without reading a workbook and without publishing. */
 final class LaneRuns {
     private static final String OPEN_LANES = """
+            insert into upload (id, kind, file_name, sha256, size_bytes, received_by, state, token)
+            values ('%1$s', 'collections', 'bench.xlsx', sha256('%1$s'::bytea), 1, 'meera', 'reading', 1);
             insert into upload_lane (upload_id, lane, token)
-            select '%s', lane, 1 from generate_series(0, %d) lane
+            select '%1$s', lane, 1 from generate_series(0, %2$d) lane
             """;
 
     private static final AtomicInteger UPLOADS = new AtomicInteger();
@@ -106,8 +108,8 @@ final class LaneRuns {
         for (int lane = 0; lane < lanes; lane++) {
             checkpoints.add(new LaneCheckpoint(lane, 0, Tally.NONE, BigInteger.ZERO));
         }
-        var reading = new UploadState.Reading(1, "bench", Instant.MAX);
-        var upload = new Upload(
+        var reading = new UploadState.Reading(1, Phase.POST, "bench", Instant.MAX);
+        var upload = Upload.plain(
                 UploadId.next(),
                 WorkbookKind.COLLECTIONS,
                 "bench.xlsx",
@@ -116,12 +118,7 @@ final class LaneRuns {
                 1,
                 Instant.EPOCH,
                 "meera",
-                reading,
-                null,
-                null,
-                0,
-                Findings.NONE,
-                Tally.NONE);
+                reading);
         return new Claim(upload, reading, 1, null, checkpoints);
     }
 }

@@ -1,0 +1,241 @@
+package io.muster.pipeline;
+
+import static io.muster.log.MusterLog.LOG;
+
+import io.muster.db.TenantDatabases;
+import io.muster.pipeline.CorrectionRefused.Why;
+import io.muster.posting.CellEdits;
+import io.muster.posting.Correction;
+import io.muster.posting.RowVerdict;
+import io.muster.posting.Sittings;
+import io.muster.tenant.TenantId;
+import io.muster.tenant.WorkbookKind;
+import io.muster.upload.Hand;
+import io.muster.upload.NewUpload;
+import io.muster.upload.Spool;
+import io.muster.upload.Spooled;
+import io.muster.upload.Spooling;
+import io.muster.upload.Upload;
+import io.muster.upload.UploadId;
+import io.muster.upload.Uploads;
+import io.muster.upload.UploadsReceived;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * Sends mended rows as a child upload, which is held for its trial like any other and posts nothing before somebody has looked.
+ *
+ * <p>The workbook lies whole in the spool before one transaction writes the child down and closes the sitting: a crash in
+ * between leaves a file that nobody knows, which the spool's sweep removes. Every row carries its Muster key, so that it
+ * becomes one payment only, however often and on whatever way it comes back. All methods block.
+ */
+@ApplicationScoped
+public class CorrectionSending {
+    private static final int PAGE_ROWS = 500;
+    private static final int NAME_LENGTH_MAX = 160;
+
+    private final TenantDatabases databases;
+    private final CorrectionRows rows;
+    private final CellEdits edits;
+    private final Sittings sittings;
+    private final Spool spool;
+    private final Uploads uploads;
+    private final UploadsReceived received;
+    private final CorrectionConfig config;
+
+    CorrectionSending(
+            TenantDatabases databases,
+            CorrectionRows rows,
+            CellEdits edits,
+            Sittings sittings,
+            Spool spool,
+            Uploads uploads,
+            UploadsReceived received,
+            CorrectionConfig config) {
+        this.databases = databases;
+        this.rows = rows;
+        this.edits = edits;
+        this.sittings = sittings;
+        this.spool = spool;
+        this.uploads = uploads;
+        this.received = received;
+        this.config = config;
+    }
+
+    /**
+     * What came of sending.
+     *
+     * @param child the upload that has the rows
+     * @param now whether it was sent by this call; else it had been sent before
+     */
+    public record Sent(UploadId child, boolean now) {}
+
+    /** A workbook that lies in the spool, and what is in it. */
+    record Written(Spooled spooled, List<Integer> rows, long paise, long newestEdit) {}
+
+    /**
+     * Sends the rows that are edited and right by themselves; asked again, answers the same child.
+     *
+     * @throws CorrectionRefused when nothing can go, or somebody edited meanwhile
+     * @throws io.muster.upload.SpoolUnwritable when the disk takes no more
+     */
+    public Sent send(TenantId tenant, Upload parent, UUID correctionId, Hand hand) throws IOException {
+        Correction correction = wait(databases
+                .pool(tenant)
+                .flatMap(pool -> sittings.find(pool, parent.id().value(), correctionId))
+                .map(found -> found.orElseThrow(() -> new CorrectionRefused(Why.NOT_OPEN))));
+        UUID sent = correction.childId();
+        if (sent != null) {
+            return new Sent(new UploadId(sent), false);
+        }
+        Written written = write(tenant, parent);
+        Sent child = wait(databases.inTransaction(tenant, tx -> note(tx, parent, correctionId, hand, written)));
+        if (child.now()) {
+            announce(tenant, child.child());
+        }
+        return child;
+    }
+
+    /** Writes the workbook of the rows that may go into the spool. */
+    Written write(TenantId tenant, Upload parent) throws IOException {
+        long newest = wait(databases
+                .pool(tenant)
+                .flatMap(pool -> edits.newest(pool, parent.id().value())));
+        MendedSheet sheet = wait(rows.sheet(tenant, parent));
+        Going going = new Going(tenant, parent, sheet);
+        try (Spooling spooling = spool.begin(tenant);
+                OutputStream out = into(spooling)) {
+            new RejectionsWorkbook(sheet.header()).write(out, going::page);
+            if (going.numbers.isEmpty()) {
+                throw new CorrectionRefused(Why.NOTHING_TO_SEND);
+            }
+            return new Written(spooling.finish(parent.kind()), going.numbers, going.paise, newest);
+        }
+    }
+
+    /** The rows that go, page by page, and what they come to. */
+    private final class Going {
+        private final TenantId tenant;
+        private final Upload parent;
+        private final MendedSheet sheet;
+        private final List<Integer> numbers = new ArrayList<>();
+        private long paise;
+
+        Going(TenantId tenant, Upload parent, MendedSheet sheet) {
+            this.tenant = tenant;
+            this.parent = parent;
+            this.sheet = sheet;
+        }
+
+        List<RowVerdict> page(int afterRow) {
+            int after = afterRow;
+            while (true) {
+                List<MendedRow> page =
+                        CorrectionSending.this.wait(rows.editedByThemselves(tenant, parent, sheet, after, PAGE_ROWS));
+                List<RowVerdict> going = page.stream()
+                        .filter(row -> row.now().state().goes())
+                        .map(this::take)
+                        .toList();
+                if (!going.isEmpty() || page.size() < PAGE_ROWS) {
+                    return going;
+                }
+                after = page.getLast().number();
+            }
+        }
+
+        private RowVerdict take(MendedRow row) {
+            numbers.add(row.number());
+            paise += row.now().amountPaise();
+            RowVerdict was = row.verdict();
+            return new RowVerdict(
+                    was.rowNumber(),
+                    was.kind(),
+                    was.amountPaise(),
+                    was.receipt(),
+                    was.correctionKey(),
+                    was.reasons(),
+                    row.cells());
+        }
+    }
+
+    private Uni<Sent> note(SqlConnection tx, Upload parent, UUID correctionId, Hand hand, Written written) {
+        return sittings.lock(tx, parent.id().value(), correctionId)
+                .map(Optional::orElseThrow)
+                .flatMap(correction -> correction.childId() != null
+                        ? Uni.createFrom().item(new Sent(new UploadId(correction.childId()), false))
+                        : noteOpen(tx, parent, correction, hand, written));
+    }
+
+    private Uni<Sent> noteOpen(SqlConnection tx, Upload parent, Correction correction, Hand hand, Written written) {
+        return edits.newest(tx, parent.id().value())
+                .invoke(newest -> requireUnchanged(newest, written))
+                .chain(() -> uploads.receiveChild(tx, child(parent, hand, written), parent.id(), correction.id()))
+                .map(reception -> reception.upload().id())
+                .call(child -> sittings.close(tx, correction, child.value(), written.rows()))
+                .map(child -> new Sent(child, true));
+    }
+
+    private static void requireUnchanged(long newest, Written written) {
+        if (newest != written.newestEdit()) {
+            throw new CorrectionRefused(Why.CHANGED_SINCE);
+        }
+    }
+
+    /** What was counted here is declared, so that the child's trial has to find the same. */
+    private static NewUpload child(Upload parent, Hand hand, Written written) {
+        return new NewUpload(
+                parent.kind(),
+                name(parent.fileName()),
+                written.spooled().content(),
+                written.spooled().sizeBytes(),
+                hand.name(),
+                hand.subject(),
+                true,
+                written.rows().size(),
+                parent.kind() == WorkbookKind.COLLECTIONS ? written.paise() : null);
+    }
+
+    private static String name(String parent) {
+        String stem = parent.replaceAll("(?i)\\.xls[xm]?$", "").replaceAll(" \\(mended(?: \\d+)?\\)$", "");
+        return stem.substring(0, Math.min(stem.length(), NAME_LENGTH_MAX)) + " (mended).xlsx";
+    }
+
+    /** The child is written down: when nobody can be woken, the sweeper finds it. */
+    private void announce(TenantId tenant, UploadId child) {
+        wait(uploads.find(tenant, child)
+                .flatMap(found -> received.announce(tenant, found.orElseThrow().waiting()))
+                .ifNoItem()
+                .after(config.waitMax())
+                .fail()
+                .onFailure()
+                .invoke(failure -> LOG.announcementFailed(child.toString(), tenant.toString(), failure))
+                .onFailure()
+                .recoverWithNull());
+    }
+
+    private <T> T wait(Uni<T> answer) {
+        return answer.await().atMost(config.waitMax());
+    }
+
+    private static OutputStream into(Spooling spooling) {
+        return new OutputStream() {
+            @Override
+            public void write(int one) throws IOException {
+                write(new byte[] {(byte) one}, 0, 1);
+            }
+
+            @Override
+            public void write(byte[] bytes, int from, int length) throws IOException {
+                spooling.write(ByteBuffer.wrap(bytes, from, length));
+            }
+        };
+    }
+}

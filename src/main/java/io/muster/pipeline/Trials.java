@@ -1,0 +1,192 @@
+package io.muster.pipeline;
+
+import static io.muster.log.MusterLog.LOG;
+
+import io.muster.db.TenantDatabases;
+import io.muster.posting.BusinessDays;
+import io.muster.posting.Trial;
+import io.muster.posting.UploadTrials;
+import io.muster.tenant.SheetLayouts;
+import io.muster.upload.Ask;
+import io.muster.upload.Claims;
+import io.muster.upload.Found;
+import io.muster.upload.UploadState;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+
+/**
+ * Reads an upload's rows and judges them against the books, and writes no money: what it finds, and where the upload goes
+ * from there, is one write under the claim's token.
+ */
+@ApplicationScoped
+class Trials {
+    private final TenantDatabases databases;
+    private final BusinessDays businessDays;
+    private final Claims claims;
+    private final UploadTrials trials;
+    private final Sheets sheets;
+    private final Readers readers;
+    private final CollectionsRoad collections;
+    private final LoanBookRoad loanBook;
+    private final Motion motion;
+    private final IngestConfig config;
+    private final BatchRows batchRows;
+    private final String version;
+
+    Trials(
+            TenantDatabases databases,
+            BusinessDays businessDays,
+            Claims claims,
+            UploadTrials trials,
+            Sheets sheets,
+            Readers readers,
+            CollectionsRoad collections,
+            LoanBookRoad loanBook,
+            Motion motion,
+            IngestConfig config,
+            @ConfigProperty(name = "quarkus.application.version") String version) {
+        this.databases = databases;
+        this.businessDays = businessDays;
+        this.claims = claims;
+        this.trials = trials;
+        this.sheets = sheets;
+        this.readers = readers;
+        this.collections = collections;
+        this.loanBook = loanBook;
+        this.motion = motion;
+        this.config = config;
+        this.batchRows = new BatchRows(config.batchRowsMax());
+        this.version = version;
+    }
+
+    /** Fails with {@link io.muster.rows.UnreadableWorkbook} where the workbook ends badly. */
+    Uni<Attempt.End> run(Attempt attempt) {
+        motion.began(attempt.claim().uploadId());
+        // The workbook last: nothing that may fail stands between its opening and its closing
+        return businessDate(attempt)
+                .flatMap(day -> sheets.look(attempt).flatMap(looked -> run(attempt, day, looked)))
+                .onTermination()
+                .invoke(() -> motion.ended(attempt.claim().uploadId()));
+    }
+
+    private Uni<Attempt.End> run(Attempt attempt, LocalDate day, SheetLook.Looked looked) {
+        return switch (looked) {
+            case SheetLook.Unsure unsure -> ask(attempt, day, unsure);
+            case SheetLook.Understood(SheetReading sheet) ->
+                look(attempt, day, sheet).onTermination().invoke(sheet::close);
+        };
+    }
+
+    private Uni<Attempt.End> ask(Attempt attempt, LocalDate day, SheetLook.Unsure unsure) {
+        Trial trial = new Trial(
+                number(attempt),
+                null,
+                day,
+                unsure.sheet(),
+                unsure.guess().headerRow(),
+                unsure.guess().header(),
+                null,
+                Trial.Totals.NONE,
+                0,
+                version,
+                List.of(),
+                List.of(),
+                unsure.guess());
+        return databases
+                .inTransaction(
+                        attempt.tenant().id(),
+                        tx -> trials.add(tx, attempt.claim().uploadId().value(), trial)
+                                .chain(() -> claims.hold(tx, attempt.claim(), Ask.MAPPING, null, trial.number())))
+                .invoke(() -> noteEnd(attempt, Ask.MAPPING.slug()))
+                .replaceWith(new Attempt.Tried(false));
+    }
+
+    private Uni<Attempt.End> look(Attempt attempt, LocalDate day, SheetReading sheet) {
+        return databases
+                .inTransaction(
+                        attempt.tenant().id(),
+                        tx -> claims.found(
+                                tx, attempt.claim(), Attempts.findings(sheet), SheetLayouts.print(sheet.layout())))
+                .chain(() -> count(attempt, day, sheet))
+                .flatMap(count -> attempt.mustEnd()
+                        ? Uni.createFrom().item(attempt.ended())
+                        : end(attempt, trial(attempt, day, sheet, count)));
+    }
+
+    private Uni<TrialCount> count(Attempt attempt, LocalDate day, SheetReading sheet) {
+        return switch (attempt.claim().upload().kind()) {
+            case COLLECTIONS -> count(collections, attempt, day, sheet);
+            case LOAN_BOOK -> count(loanBook, attempt, day, sheet);
+        };
+    }
+
+    private <L> Uni<TrialCount> count(Road<L> road, Attempt attempt, LocalDate day, SheetReading sheet) {
+        attempt.seat().expect(sheet.rowsExpected());
+        return new TrialRun<>(
+                        databases,
+                        road,
+                        attempt,
+                        Attempts.origin(attempt, day),
+                        batchRows.after(attempt.claim().upload().failures()),
+                        config.batchTimeMax())
+                .look(
+                        sheet,
+                        readers.executor(),
+                        () -> motion.moved(attempt.claim().uploadId()));
+    }
+
+    private Trial trial(Attempt attempt, LocalDate day, SheetReading sheet, TrialCount count) {
+        return new Trial(
+                number(attempt),
+                null,
+                day,
+                sheet.sheet().name(),
+                sheet.header().rowNumber(),
+                sheet.header().headers(),
+                SheetLayouts.print(sheet.layout()),
+                count.totals(),
+                count.done(),
+                version,
+                count.reasons(),
+                count.firstRows(),
+                null);
+    }
+
+    private Uni<Attempt.End> end(Attempt attempt, Trial trial) {
+        return databases
+                .inTransaction(attempt.tenant().id(), tx -> end(tx, attempt, trial))
+                .invoke(to -> noteEnd(
+                        attempt,
+                        to instanceof UploadState.Held held ? held.ask().slug() : "nothing"))
+                .map(to -> new Attempt.Tried(to instanceof UploadState.Received));
+    }
+
+    private Uni<UploadState> end(SqlConnection tx, Attempt attempt, Trial trial) {
+        Found found =
+                new Found(trial.totals().all().rows(), trial.totals().all().paise());
+        return claims.progress(tx, attempt.claim(), attempt.rowsRead().get())
+                .chain(() -> trials.add(tx, attempt.claim().uploadId().value(), trial))
+                .chain(() -> claims.tried(tx, attempt.claim(), found, trial.number()));
+    }
+
+    private static void noteEnd(Attempt attempt, String asks) {
+        LOG.uploadTried(
+                attempt.claim().uploadId().toString(),
+                attempt.tenant().id().value(),
+                attempt.rowsRead().get(),
+                asks);
+    }
+
+    private static int number(Attempt attempt) {
+        return attempt.claim().upload().trial() + 1;
+    }
+
+    private Uni<LocalDate> businessDate(Attempt attempt) {
+        return databases.pool(attempt.tenant().id()).flatMap(pool -> businessDays.current(pool, Instant.now()));
+    }
+}

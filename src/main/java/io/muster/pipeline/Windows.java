@@ -1,0 +1,83 @@
+package io.muster.pipeline;
+
+import io.muster.rows.RawRow;
+import io.muster.rows.UnreadableWorkbook;
+import io.muster.validation.Judged;
+import io.muster.validation.RowCheck;
+import io.smallrye.mutiny.Multi;
+import java.util.List;
+import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A sheet's data rows, read on demand and judged by themselves, in windows that are worked on one after the other.
+ *
+ * @param <L> what an accepted row claims
+ */
+final class Windows<L> {
+    private static final int WINDOWS_AHEAD = 1;
+
+    private final SheetReading sheet;
+    private final RowCheck<L> check;
+    private final Attempt attempt;
+    private final Echoes<L> echoes;
+    private final int rowsMax;
+    private final AtomicReference<@Nullable Throwable> brokenOff = new AtomicReference<>();
+
+    /**
+     * @param echoes cuts a window where a row could come before an earlier one with the same money
+     * @param rowsMax of a window
+     */
+    Windows(SheetReading sheet, RowCheck<L> check, Attempt attempt, Echoes<L> echoes, int rowsMax) {
+        this.sheet = sheet;
+        this.check = check;
+        this.attempt = attempt;
+        this.echoes = echoes;
+        this.rowsMax = rowsMax;
+    }
+
+    /**
+     * The windows up to the last row, to where the sheet cannot be read further, or to where the attempt must end: {@link
+     * #requireReadToTheEnd} tells which.
+     *
+     * @param reader where rows are read and judged; never an event loop, for reading blocks
+     */
+    Multi<List<Judged<L>>> read(Executor reader) {
+        return sheet.workbook()
+                .lists(sheet.sheet(), rowsMax, this::judge)
+                .runSubscriptionOn(reader)
+                // As a failure it would overtake the window that waits to be worked on
+                .onFailure(UnreadableWorkbook.class)
+                .invoke(brokenOff::set)
+                .onFailure(UnreadableWorkbook.class)
+                .recoverWithCompletion()
+                .map(echoes::cut)
+                .emitOn(reader, WINDOWS_AHEAD)
+                .onItem()
+                .<List<Judged<L>>>disjoint()
+                .select()
+                .first(_ -> !attempt.mustEnd());
+    }
+
+    /**
+     * When the attempt must end, the rows before the break may not be done yet: the next claim will tell.
+     *
+     * @throws UnreadableWorkbook where the sheet cannot be read further
+     */
+    void requireReadToTheEnd() {
+        if (!attempt.mustEnd() && brokenOff.get() instanceof UnreadableWorkbook broken) {
+            throw broken;
+        }
+    }
+
+    /** Null for a row that needs no verdict. */
+    private @Nullable Judged<L> judge(RawRow row) {
+        if (row.number() <= sheet.header().rowNumber() || RowCheck.isBlank(row)) {
+            return null;
+        }
+        attempt.seat().pace();
+        attempt.rowsRead().incrementAndGet();
+        return check.check(row);
+    }
+}

@@ -1,0 +1,112 @@
+package io.muster.upload;
+
+import io.muster.db.TenantDatabases;
+import io.muster.tenant.TenantId;
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.json.JsonObject;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import java.util.stream.StreamSupport;
+import org.jspecify.annotations.Nullable;
+
+/** Who did what with which upload: facts, which the database keeps from being changed. */
+@ApplicationScoped
+public class DecisionLog {
+    /** Of one upload; nobody does more with one by hand. */
+    private static final int DECISIONS_MAX = 1_000;
+
+    private static final String APPEND = """
+            insert into upload_decision (upload_id, what, by, subject, role, trial, rows, paise, reason, detail)
+            values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
+            """;
+
+    /** Once for each person, until it ends: programs that send the same file each minute are not news. */
+    private static final String SENT_AGAIN = """
+            insert into upload_decision (upload_id, what, by, subject, role, trial)
+            select $1, 'sent-again', $2, $3, 'maker', $4
+            where $5 or not exists (
+              select from upload_decision where upload_id = $1 and what = 'sent-again' and subject = $3)
+            """;
+
+    private static final String LIST = """
+            select what, by, role, at, trial, rows, paise, reason
+            from upload_decision
+            where upload_id = $1
+            order by seq
+            limit %d
+            """.formatted(DECISIONS_MAX);
+
+    private final TenantDatabases databases;
+
+    DecisionLog(TenantDatabases databases) {
+        this.databases = databases;
+    }
+
+    /** What people did with an upload, in order. */
+    public Uni<List<Decision>> list(TenantId tenant, UploadId upload) {
+        return databases
+                .pool(tenant)
+                .flatMap(pool -> pool.preparedQuery(LIST).execute(Tuple.of(upload.value())))
+                .map(rows -> StreamSupport.stream(rows.spliterator(), false)
+                        .map(DecisionLog::read)
+                        .toList());
+    }
+
+    /**
+     * Notes what a person does, in the transaction that does it.
+     *
+     * @param upload as it stood before
+     */
+    public Uni<Void> append(SqlConnection tx, Upload upload, Decision.What what, Hand hand, @Nullable String reason) {
+        return append(tx, upload, what, hand, reason, null);
+    }
+
+    /** As {@link #append(SqlConnection, Upload, Decision.What, Hand, String)}, with what was said. */
+    public Uni<Void> append(
+            SqlConnection tx,
+            Upload upload,
+            Decision.What what,
+            Hand hand,
+            @Nullable String reason,
+            @Nullable JsonObject detail) {
+        Found found = upload.found();
+        Tuple row = Tuple.tuple()
+                .addUUID(upload.id().value())
+                .addString(what.slug())
+                .addString(hand.name())
+                .addString(hand.subject())
+                .addString(hand.role().slug())
+                .addInteger(upload.trial())
+                .addInteger(found == null ? null : found.rows())
+                .addLong(found == null ? null : found.paise())
+                .addString(reason)
+                .addValue(detail);
+        return tx.preparedQuery(APPEND).execute(row).replaceWithVoid();
+    }
+
+    /** Notes who sent the same bytes again; it makes a difference only to an upload that had ended. */
+    Uni<Void> noteSentAgain(SqlConnection tx, Upload known, NewUpload sent) {
+        String subject = sent.receivedSubject() == null ? sent.receivedBy() : sent.receivedSubject();
+        Tuple row = Tuple.of(known.id().value(), sent.receivedBy(), subject, known.trial(), hadEnded(known));
+        return tx.preparedQuery(SENT_AGAIN).execute(row).replaceWithVoid();
+    }
+
+    private static boolean hadEnded(Upload known) {
+        return known.state() instanceof UploadState.Failed || known.state() instanceof UploadState.Discarded;
+    }
+
+    private static Decision read(Row row) {
+        Integer rows = row.getInteger("rows");
+        return new Decision(
+                Decision.What.of(row.getString("what")),
+                row.getString("by"),
+                row.getString("role"),
+                UploadRow.instant(row, "at"),
+                row.getInteger("trial"),
+                rows == null ? null : new Found(rows, row.getLong("paise")),
+                row.getString("reason"));
+    }
+}

@@ -1,0 +1,22 @@
+package io.muster.upload;
+
+import io.vertx.pgclient.PgException;
+
+/** What the books themselves keep from happening to uploads, whatever the code does; by the SQLSTATE with which they refuse. */
+enum Guard {
+    /** It needs the approval of another person. */
+    NEEDS_ANOTHER("MU001"),
+    /** It is not under way to be posted. */
+    MAY_NOT_POST("MU002");
+
+    private final String state;
+
+    Guard(String state) {
+        this.state = state;
+    }
+
+    /** Whether this guard is what refused. */
+    boolean refused(Throwable failure) {
+        return failure instanceof PgException refused && state.equals(refused.getSqlState());
+    }
+}

@@ -1,0 +1,89 @@
+package io.muster.web;
+
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.Size;
+import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
+
+/** What clients say when they mend rows. */
+final class CorrectionForms {
+    static final String VERDICTS = "rejected|refused";
+
+    private static final String UUID_FORM = "[0-9a-fA-F]{8}(?:-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}";
+
+    private CorrectionForms() {}
+
+    /** A cell and what is to stand in it. */
+    @Schema(name = "CorrectionCell")
+    record Cell(
+            @Min(1) int row,
+            @Min(0) int column,
+
+            @NotNull(message = "is missing") @Size(max = 32_767, message = "is longer than a cell holds")
+            String text) {}
+
+    /** What one action writes. */
+    @Schema(name = "CorrectionEdits")
+    record Edits(
+            @NotNull(message = "is missing") @Pattern(regexp = UUID_FORM, message = "is no id")
+            String correction,
+
+            @NotNull(message = "is missing") @Pattern(regexp = UUID_FORM, message = "is no id")
+            String step,
+
+            @Pattern(
+                    regexp = "typed|pasted|suggested|loan-chosen|kept",
+                    message = "is none of typed, pasted, suggested, loan-chosen, kept")
+            @Nullable
+            String how,
+
+            @NotNull(message = "is missing") @Valid List<@NotNull Cell> cells) {}
+
+    /** What is to be replaced in one column. */
+    @Schema(name = "CorrectionReplacement")
+    record Replacement(
+            @NotNull(message = "is missing") @Pattern(regexp = UUID_FORM, message = "is no id")
+            String correction,
+
+            @NotNull(message = "is missing") @Pattern(regexp = UUID_FORM, message = "is no id")
+            String step,
+
+            @Min(0) int column,
+
+            @NotNull(message = "is missing") @Size(max = 1_000)
+            String find,
+
+            @NotNull(message = "is missing") @Size(max = 1_000)
+            String replace,
+
+            boolean whole,
+
+            @Pattern(regexp = VERDICTS, message = "is neither rejected nor refused") @Nullable
+            String verdict,
+
+            @Size(max = 100) @Nullable String code,
+
+            @Schema(description = "Without it the answer only says what would change")
+            boolean apply) {}
+
+    /** What is to be undone. */
+    @Schema(name = "CorrectionUndo")
+    record Undo(
+            @NotNull(message = "is missing") @Pattern(regexp = UUID_FORM, message = "is no id")
+            String correction,
+
+            @Schema(description = "One action of yours; without it your last one")
+            @Pattern(regexp = UUID_FORM, message = "is no id")
+            @Nullable
+            String step) {}
+
+    /** Which correction is to be sent. */
+    @Schema(name = "CorrectionSend")
+    record Send(
+            @NotNull(message = "is missing") @Pattern(regexp = UUID_FORM, message = "is no id")
+            String correction) {}
+}

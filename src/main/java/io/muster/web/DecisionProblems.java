@@ -1,0 +1,57 @@
+package io.muster.web;
+
+import io.muster.upload.Decided;
+import io.muster.upload.UploadState;
+
+/** Why a decision about an upload was not taken; the console says the same. */
+public final class DecisionProblems {
+    private DecisionProblems() {}
+
+    /** @throws IllegalArgumentException when the decision was taken */
+    public static Problem of(Decided decided) {
+        return switch (decided) {
+            case Decided.Done _, Decided.Noted _ -> throw new IllegalArgumentException("it was decided so");
+            case Decided.NotAsked(var upload) -> notAsked(upload.state());
+            case Decided.ChangedSince _ ->
+                Problem.of(
+                        409,
+                        "changed-since",
+                        "It has changed since you looked",
+                        "The trial, its rows or its rupees are not those that you decided about.",
+                        "Look at the upload once more and decide then.");
+            case Decided.OwnUpload _ ->
+                Problem.of(
+                        403,
+                        "own-upload",
+                        "Another person must approve it",
+                        "You sent this upload, or changed what is in it, or what was said about it.",
+                        "Ask another checker.");
+            case Decided.PausedByChecker _ ->
+                Problem.of(
+                        403,
+                        "paused-by-checker",
+                        "A checker has paused it",
+                        "What a checker has paused, a checker lets go on.",
+                        "Ask a checker.");
+            case Decided.AlreadyPosting _ ->
+                Problem.of(
+                        409,
+                        "already-posting",
+                        "Rows of it are posted",
+                        "Only an upload of which nothing is posted can be discarded.",
+                        "Cancel it: what is posted stays posted.");
+        };
+    }
+
+    private static Problem notAsked(UploadState state) {
+        String asks = state instanceof UploadState.Held held
+                ? " and asks " + held.ask().slug()
+                : "";
+        return Problem.of(
+                409,
+                "not-asked",
+                "It does not ask for that",
+                "The upload is " + state.name() + " (" + state.phase().slug() + ")" + asks + ".",
+                "Look at the upload: it says what can be done with it now.");
+    }
+}

@@ -1,0 +1,86 @@
+package io.muster.web;
+
+import io.muster.pipeline.KindGuess;
+import io.muster.tenant.TenantId;
+import io.muster.tenant.WorkbookKind;
+import io.muster.upload.Announcements;
+import io.muster.upload.NewUpload;
+import io.muster.upload.Reception;
+import io.muster.upload.Uploads;
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.ws.rs.core.MediaType;
+import java.io.IOException;
+import java.io.InputStream;
+import org.jspecify.annotations.Nullable;
+
+/** Takes a workbook from whoever asks: into the spool, into the books, and the workers are told. Blocks. */
+@RequestScoped
+public class Receiving {
+    private final CurrentUser user;
+    private final Uploads uploads;
+    private final Announcements announcements;
+    private final Intake intake;
+    private final KindGuess kinds;
+    private final WebConfig config;
+
+    Receiving(
+            CurrentUser user,
+            Uploads uploads,
+            Announcements announcements,
+            Intake intake,
+            KindGuess kinds,
+            WebConfig config) {
+        this.kinds = kinds;
+        this.user = user;
+        this.uploads = uploads;
+        this.announcements = announcements;
+        this.intake = intake;
+        this.config = config;
+    }
+
+    /**
+     * Takes a workbook as the whole body.
+     *
+     * @param name as the sender calls it; null when it has none
+     * @param length what the request says of its body; null when it does not
+     */
+    Reception takeRaw(WorkbookKind kind, @Nullable String name, @Nullable Long length, Said said, InputStream body)
+            throws IOException {
+        TenantId tenant = user.tenant();
+        intake.requireRoom(length, 0);
+        return receive(tenant, intake.takeRaw(tenant, kind, name, body), said);
+    }
+
+    /** Takes a workbook as the field {@code file} of a form whose other fields say the rest. */
+    public Reception takeForm(WorkbookKind kind, @Nullable Long length, MediaType type, InputStream body)
+            throws IOException {
+        return takeForm(kind, length, type, Said.of(null, null, null), body);
+    }
+
+    /** As {@link #takeForm(WorkbookKind, Long, MediaType, InputStream)}; the form overrules what was said before it. */
+    Reception takeForm(WorkbookKind kind, @Nullable Long length, MediaType type, Said said, InputStream body)
+            throws IOException {
+        TenantId tenant = user.tenant();
+        intake.requireRoom(length, Intake.FORM_BYTES_MAX);
+        return receive(tenant, intake.takeForm(tenant, kind, type, body, file -> kinds.guess(tenant, file)), said);
+    }
+
+    private Reception receive(TenantId tenant, Intake.Taken taken, Said before) {
+        Said said = taken.said().orElse(before);
+        NewUpload upload = new NewUpload(
+                taken.kind(),
+                FileName.clean(taken.name()),
+                taken.spooled().content(),
+                taken.spooled().sizeBytes(),
+                user.name(),
+                user.subject(),
+                Boolean.TRUE.equals(said.look()),
+                said.rows(),
+                said.paise());
+        Reception reception = uploads.receive(tenant, upload).await().atMost(config.waitMax());
+        if (!(reception instanceof Reception.Known)) {
+            announcements.make(tenant, reception.upload().waiting()).await().indefinitely();
+        }
+        return reception;
+    }
+}

@@ -1,0 +1,264 @@
+package io.muster.pipeline;
+
+import static io.muster.rows.HostileWorkbook.row;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.muster.local.LocalStackResource;
+import io.muster.rows.HostileWorkbook;
+import io.muster.tenant.TenantId;
+import io.muster.tenant.WorkbookKind;
+import io.muster.upload.NewUpload;
+import io.muster.upload.Spool;
+import io.muster.upload.Spooled;
+import io.muster.upload.Spooling;
+import io.muster.upload.Uploads;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Random;
+import java.util.UUID;
+import org.awaitility.Awaitility;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A trial says of every row what posting then does, and writes no money; for two lenders, on real parts. */
+@QuarkusTest
+@QuarkusTestResource(LocalStackResource.class)
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class TrialIT {
+    private static final Duration WAIT_MAX = Duration.ofMinutes(1);
+    private static final String[] HEADER = {"Loan Account No", "Amount", "Mode", "UTR", "Value Date", "Muster key"};
+    private static final Random RANDOM = new Random();
+
+    /** Everything of the money, in one text. */
+    private static final String MONEY = """
+            select concat_ws(' ', (select count(*) from payment), (select count(*) from row_verdict),
+              (select count(*) from suspense), (select count(*) from suspense_release),
+              (select count(*) from loan_account), (select count(*) from instalment),
+              (select sum(version) from loan_account), (select sum(excess_paise) from loan_account),
+              (select sum(last_number) from receipt_series),
+              (select sum(posted_rows + already_posted_rows + refused_rows + rejected_rows) from upload_lane))
+            """;
+
+    /** Verdict and first reason of each row of an upload, as the trial has it and as the books have it. */
+    private static final String TRIED = """
+            select string_agg(concat_ws(' ', r->>'row', r->>'verdict', r->'reason'->>'code'), ',' order by (r->>'row')::int)
+            from upload_trial t, jsonb_array_elements(t.first_rows) r
+            where t.upload_id = '%s'
+            """;
+
+    private static final String BOOKED = """
+            select string_agg(concat_ws(' ', row_number, verdict, code), ',' order by row_number)
+            from (
+              select row_number, verdict, reasons->0->>'code' as code from row_verdict where upload_id = '%1$s'
+              union all
+              select row_number, 'posted', null from payment where upload_id = '%1$s') as v
+            """;
+
+    private static final String TIES = """
+            select count(*)
+            from upload_trial t, (
+              select sum(posted_rows) p, sum(posted_paise) pp, sum(already_posted_rows) a, sum(already_posted_paise) ap,
+                sum(refused_rows) f, sum(refused_paise) fp, sum(rejected_rows) j, sum(rejected_paise) jp
+              from upload_lane where upload_id = '%1$s') l
+            where t.upload_id = '%1$s' and (t.post_rows, t.post_paise, t.already_rows, t.already_paise, t.refused_rows,
+              t.refused_paise, t.rejected_rows, t.rejected_paise) = (l.p, l.pp, l.a, l.ap, l.f, l.fp, l.j, l.jp)
+            """;
+
+    @TempDir
+    Path folder;
+
+    @Inject
+    Uploads uploads;
+
+    @Inject
+    Spool spool;
+
+    private TheRoad kaveri;
+    private TheRoad sutlej;
+
+    @BeforeEach
+    void loadBooks() throws IOException {
+        kaveri = TheRoad.of("kaveri", folder);
+        sutlej = TheRoad.of("sutlej", folder);
+    }
+
+    @AfterAll
+    void checkBooks() throws Exception {
+        kaveri.checkBooks();
+        sutlej.checkBooks();
+    }
+
+    @Test
+    void everyVerdictOfTwoLendersSheetsIsForetoldAndNoMoneyMoves() throws Exception {
+        for (TheRoad road : List.of(kaveri, sutlej)) {
+            Path sample = road.sample(
+                    folder.resolve(road.tenant() + RANDOM.nextInt() + ".xlsx"), "--rows", "2500", "--bad", "9%");
+            String before = road.text(MONEY);
+
+            String upload = look(road, Files.readAllBytes(sample));
+
+            assertThat(awaitState(road, upload, "held")).contains("maker");
+            assertThat(road.text(MONEY)).isEqualTo(before);
+            post(road, upload);
+            assertThat(road.number(TIES.formatted(upload))).isEqualTo(1);
+            assertThat(firstHundred(road, BOOKED.formatted(upload)))
+                    .isEqualTo(firstHundred(road, TRIED.formatted(upload)));
+        }
+    }
+
+    @Test
+    void rowsThatMeetEachOtherAndTheBooksAreForetold() throws Exception {
+        List<String> loans = kaveri.loans(20);
+        String[] posted = line(loans.get(0));
+        String[] cash = {loans.get(1), "71.55", "Cash", "", "2026-11-01", ""};
+        String[] held = line("NOBODY-" + RANDOM.nextInt(1 << 30));
+        assertThat(kaveri.collect(workbook(List.of(posted, cash, held))).getString("state"))
+                .isEqualTo("completed");
+        String[] fresh = line(loans.get(2));
+        String[] lost = line("NOWHERE-" + RANDOM.nextInt(1 << 30));
+        String heldKey = kaveri.text("select key from suspense where loan_text = '" + held[0] + "'");
+        List<String[]> lines = List.of(
+                posted,
+                cash,
+                fresh,
+                fresh,
+                with(fresh, 0, loans.get(3)),
+                lost,
+                lost,
+                with(lost, 0, "ELSEWHERE-1"),
+                with(lost, 0, loans.get(4)),
+                lost,
+                with(held, 0, loans.get(5)),
+                held,
+                with(line(loans.get(6)), 5, UUID.randomUUID().toString()),
+                with(with(held, 5, heldKey), 1, "99.00"),
+                with(line(loans.get(7)), 1, "0"),
+                line(loans.get(8)));
+
+        String upload = look(kaveri, workbook(lines));
+
+        awaitState(kaveri, upload, "held");
+        String tried = kaveri.text(TRIED.formatted(upload));
+        post(kaveri, upload);
+        assertThat(kaveri.text(BOOKED.formatted(upload))).isEqualTo(tried);
+        assertThat(kaveri.number(TIES.formatted(upload))).isEqualTo(1);
+        assertThat(tried).contains("2 already-posted", "3 refused possible-duplicate", "4 posted", "5 already-posted");
+        assertThat(tried).contains("6 refused key-reused", "7 refused unknown-account", "10 posted");
+    }
+
+    @Test
+    void anotherWorkerTakesOverATrialWhoseWorkerDied() throws Exception {
+        byte[] workbook = workbook(List.<String[]>of(line(sutlej.loans(1).getFirst())));
+        String upload = look(sutlej, workbook);
+        awaitState(sutlej, upload, "held");
+        long token = sutlej.number("select token from upload where id = '" + upload + "'");
+
+        sutlej.change("""
+                update upload set state = 'reading', asks = null, lease_owner = 'a worker that died',
+                  lease_until = now() - interval '1 minute', token = token + 1
+                where id = '%s'
+                """.formatted(upload));
+
+        awaitState(sutlej, upload, "held");
+        assertThat(sutlej.number("select token from upload where id = '" + upload + "'"))
+                .isGreaterThan(token + 1);
+        assertThat(sutlej.number("select count(*) from upload_trial where upload_id = '" + upload + "'"))
+                .isEqualTo(2);
+        assertThat(sutlej.number("select trial from upload where id = '" + upload + "'"))
+                .isEqualTo(2);
+    }
+
+    @Test
+    void aSheetThatTiesAndThatNobodyWantsToSeeGoesOnByItself() throws Exception {
+        String[] line = line(kaveri.loans(1).getFirst());
+        long paise = Math.round(Double.parseDouble(line[1]) * 100);
+
+        String right = receive(kaveri, workbook(List.<String[]>of(line)), false, 1, paise);
+        String wrong =
+                receive(kaveri, workbook(List.<String[]>of(line(kaveri.loans(2).getLast()))), false, 2, null);
+
+        assertThat(kaveri.await(right).getString("state")).isEqualTo("completed");
+        assertThat(kaveri.number("select trial from upload where id = '" + right + "'"))
+                .isEqualTo(1);
+        assertThat(awaitState(kaveri, wrong, "held")).contains("declaration");
+    }
+
+    private String look(TheRoad road, byte[] workbook) throws Exception {
+        return receive(road, workbook, true, null, null);
+    }
+
+    private String receive(TheRoad road, byte[] workbook, boolean looks, @Nullable Integer rows, @Nullable Long paise)
+            throws Exception {
+        TenantId tenant = new TenantId(road.tenant());
+        try (Spooling spooling = spool.begin(tenant)) {
+            spooling.write(ByteBuffer.wrap(workbook));
+            Spooled spooled = spooling.finish(WorkbookKind.COLLECTIONS);
+            NewUpload upload = new NewUpload(
+                    WorkbookKind.COLLECTIONS,
+                    "trial.xlsx",
+                    spooled.content(),
+                    spooled.sizeBytes(),
+                    road.tenant() + "-maker",
+                    "subject",
+                    looks,
+                    rows,
+                    paise);
+            return uploads.receive(tenant, upload)
+                    .await()
+                    .atMost(WAIT_MAX)
+                    .upload()
+                    .id()
+                    .toString();
+        }
+    }
+
+    /** As a maker lets it, past the endpoint. */
+    private static void post(TheRoad road, String upload) {
+        road.change("update upload set state = 'received', phase = 'post', asks = null where id = '" + upload + "'");
+        assertThat(road.await(upload).getString("state")).isEqualTo("completed");
+    }
+
+    private static String awaitState(TheRoad road, String upload, String state) {
+        String sql = "select concat_ws(' ', state, asks, problem_code) from upload where id = '" + upload + "'";
+        return Awaitility.await()
+                .atMost(WAIT_MAX)
+                .pollInterval(Duration.ofMillis(100))
+                .until(() -> road.text(sql), found -> found.startsWith(state));
+    }
+
+    private static List<String> firstHundred(TheRoad road, String sql) throws SQLException {
+        return List.of(road.text(sql).split(",")).stream().limit(100).toList();
+    }
+
+    private static String[] with(String[] line, int cell, String text) {
+        String[] other = line.clone();
+        other[cell] = text;
+        return other;
+    }
+
+    private static String[] line(String loan) {
+        String reference = "%012d".formatted(RANDOM.nextLong(1_000_000_000_000L));
+        String amount = 1 + RANDOM.nextInt(50_000) + "." + (10 + RANDOM.nextInt(90));
+        return new String[] {loan, amount, "UPI", reference, "2026-11-01", ""};
+    }
+
+    private static byte[] workbook(List<String[]> lines) {
+        StringBuilder rows = new StringBuilder(row(1, HEADER));
+        for (int i = 0; i < lines.size(); i++) {
+            rows.append(row(i + 2, lines.get(i)));
+        }
+        return HostileWorkbook.ofRows(rows.toString()).bytes();
+    }
+}
