@@ -83,7 +83,12 @@ final class ConsoleRoutes {
                     "/console-assets/fonts/Hind-Regular.ttf",
                     ANYBODY));
 
-    private static final List<Route> FIGURES = List.of(get("/console", READERS));
+    private static final List<Route> FIGURES = List.of(
+            get("/console", ALL),
+            get("/console/payments", READERS),
+            get("/console/payments.xlsx", READERS),
+            get("/console/suspense", READERS),
+            get("/console/not-taken", READERS));
 
     private static final List<Route> UPLOADS = List.of();
 
