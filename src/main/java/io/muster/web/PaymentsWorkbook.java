@@ -1,5 +1,6 @@
 package io.muster.web;
 
+import io.muster.validation.SafeText;
 import io.muster.posting.ListPlace;
 import io.muster.posting.Payment;
 import io.muster.posting.PaymentFilter;
