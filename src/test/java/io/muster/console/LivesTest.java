@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.muster.web.ProblemFailure;
 import io.quarkus.runtime.ShutdownDelayInitiatedEvent;
+import io.smallrye.config.SmallRyeConfigBuilder;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.helpers.test.AssertSubscriber;
@@ -91,21 +92,12 @@ class LivesTest {
     }
 
     private static LivesConfig config(int readersMax, Duration lastsMax) {
-        return new LivesConfig() {
-            @Override
-            public int readersMax() {
-                return readersMax;
-            }
-
-            @Override
-            public Duration lookEvery() {
-                return Duration.ofMillis(5);
-            }
-
-            @Override
-            public Duration lastsMax() {
-                return lastsMax;
-            }
-        };
+        return new SmallRyeConfigBuilder()
+                .withMapping(LivesConfig.class)
+                .withDefaultValue("muster.console.live.readers-max", "" + readersMax)
+                .withDefaultValue("muster.console.live.look-every", "PT0.005S")
+                .withDefaultValue("muster.console.live.lasts-max", lastsMax.toString())
+                .build()
+                .getConfigMapping(LivesConfig.class);
     }
 }
