@@ -118,13 +118,14 @@ final class EventInvariants {
             """
             select 'upload ' || u.id
             from upload u
-            where u.state in ('completed', 'failed')
+            where (u.state in ('completed', 'failed') or u.state = 'cancelled' and u.phase = 'post')
               and u.finished_at >= now() - make_interval(secs => :kept)
               and not exists (
                 select from outbox_event o
                 where o.topic = 'muster.uploads.v1'
                   and o.event_id = u.id || '/' || u.token
-                  and o.event_type = 'io.muster.upload.' || u.state || '.v1')
+                  and o.event_type = 'io.muster.upload.' || case u.state when 'completed' then 'completed' else 'failed' end
+                    || '.v1')
             """);
 
     static final Invariant END_TRUE = Invariant.broken(
@@ -191,7 +192,8 @@ final class EventInvariants {
             select 'upload ' || id || ' ' || state
             from upload
             where state = 'reading' and lease_until < now() - interval '15 minutes'
-              or state = 'received' and greatest(received_at, started_at) < now() - interval '15 minutes'
+              or state = 'received' and now() - interval '15 minutes' > greatest(received_at, started_at,
+                (select max(d.at) from upload_decision d where d.upload_id = upload.id))
             """);
 
     static final Invariant PUBLISHED = Invariant.warning(

@@ -31,7 +31,12 @@ public final class Invariants {
 
     /** All of one lender's books. */
     public static final List<Invariant> OF_THE_BOOKS = Stream.of(
-                    OF_POSTING, UploadInvariants.ALL, EventInvariants.ALL, ReceiptInvariants.OF_EVENTS)
+                    OF_POSTING,
+                    UploadInvariants.ALL,
+                    LifeInvariants.ALL,
+                    EventInvariants.ALL,
+                    ReceiptInvariants.OF_EVENTS,
+                    FigureInvariants.ALL)
             .flatMap(List::stream)
             .toList();
 

@@ -12,6 +12,7 @@ import io.muster.posting.PostingHash;
 import io.muster.tenant.Tenant;
 import io.muster.upload.Claim;
 import io.muster.upload.Claims;
+import io.muster.upload.Found;
 import io.muster.upload.LaneCheckpoint;
 import io.muster.upload.Lanes;
 import io.muster.upload.Phase;
@@ -56,12 +57,23 @@ class Endings {
                                 .chain(() -> totals(tx, attempt.tenant(), attempt.claim()))
                                 .call(totals -> complete(tx, attempt, totals, rowsRead)))
                 .map(totals -> totals.tally().rows())
-                .flatMap(verdicts ->
-                        verdicts == rowsRead ? noteCompleted(attempt) : fail(attempt, miscounted(verdicts, rowsRead)));
+                .flatMap(verdicts -> isWhole(attempt, verdicts, rowsRead)
+                        ? noteCompleted(attempt)
+                        : fail(attempt, miscounted(attempt, verdicts, rowsRead)));
+    }
+
+    /** People decided about what the trial had counted: no row more, and no row less. */
+    private static boolean isWhole(Attempt attempt, long verdicts, int rowsRead) {
+        return verdicts == rowsRead && rowsRead == rowsTried(attempt, rowsRead);
+    }
+
+    private static int rowsTried(Attempt attempt, int rowsRead) {
+        Found found = attempt.claim().upload().found();
+        return found == null ? rowsRead : found.rows();
     }
 
     private Uni<Void> complete(SqlConnection tx, Attempt attempt, UploadTotals totals, int rowsRead) {
-        return totals.tally().rows() == rowsRead
+        return isWhole(attempt, totals.tally().rows(), rowsRead)
                 ? claims.complete(tx, attempt.claim())
                         .chain(() -> Outbox.append(tx, List.of(new UploadCompleted(totals).event())))
                 : Uni.createFrom().voidItem();
@@ -76,10 +88,11 @@ class Endings {
         return Uni.createFrom().voidItem();
     }
 
-    private static UploadProblem miscounted(long verdicts, int rowsRead) {
+    private static UploadProblem miscounted(Attempt attempt, long verdicts, int rowsRead) {
         return new UploadProblem(
                 "miscounted",
-                "The sheet has " + rowsRead + " rows, and the books have " + verdicts + " verdicts for them.",
+                "The sheet has " + rowsRead + " rows, its trial counted " + rowsTried(attempt, rowsRead)
+                        + ", and the books have " + verdicts + " verdicts for them.",
                 "What was posted stays posted. Tell your Muster support the upload's id.",
                 0);
     }

@@ -25,8 +25,8 @@ public final class MappingCheck {
      */
     public static List<Reason> check(SheetMapping mapping, SheetLayout layout, List<String> header) {
         List<Reason> wrong = new ArrayList<>();
-        Map<String, String> titles =
-                layout.fields().stream().collect(Collectors.toMap(SheetLayout.Column::field, SheetLayout.Column::title));
+        Map<String, String> titles = layout.fields().stream()
+                .collect(Collectors.toMap(SheetLayout.Column::field, SheetLayout.Column::title));
         Map<String, Long> times = header.stream()
                 .map(HeaderName::normal)
                 .collect(Collectors.groupingBy(name -> name, Collectors.counting()));
@@ -48,8 +48,7 @@ public final class MappingCheck {
             }
         });
         missing(layout, mapping.fields().keySet())
-                .forEach(field ->
-                        wrong.add(reason(field, titles.getOrDefault(field, field) + " needs a column.")));
+                .forEach(field -> wrong.add(reason(field, titles.getOrDefault(field, field) + " needs a column.")));
         return wrong;
     }
 

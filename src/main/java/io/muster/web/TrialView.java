@@ -13,7 +13,9 @@ import org.jspecify.annotations.Nullable;
 
 /** What a trial has found, as clients see it. */
 @JsonInclude(JsonInclude.Include.NON_NULL)
-@Schema(name = "Trial", description = "What would become of the rows of an upload that is not posted, as the books stood then")
+@Schema(
+        name = "Trial",
+        description = "What would become of the rows of an upload that is not posted, as the books stood then")
 record TrialView(
         int number,
         @Nullable Instant endedAt,

@@ -25,7 +25,40 @@ final class Sabotages {
             end $$;
             """;
 
+    private static final String OF_THE_TRIED = " where trial = 1";
+
+    /** As if the first upload that posted had been tried, and the trial had found what was posted. */
+    private static final String A_TRIED = """
+            update upload u set trial = 1, found_rows = l.n, found_paise = l.paise
+            from (
+              select upload_id, sum(posted_rows + already_posted_rows + refused_rows + rejected_rows) as n,
+                sum(posted_paise + already_posted_paise + refused_paise + rejected_paise) as paise
+              from upload_lane group by upload_id) l
+            where l.upload_id = u.id and u.state = 'completed' and u.kind = 'collections'
+              and u.id = (select min(p.upload_id::text)::uuid from payment p);
+            insert into upload_trial (upload_id, number, ended_at, business_date, rows, paise, post_rows, post_paise,
+              already_rows, already_paise, refused_rows, refused_paise, rejected_rows, rejected_paise, suspense_rows,
+              suspense_paise, done_rows, version, reasons, first_rows, samples)
+            select id, 1, received_at, current_date, found_rows, found_paise, found_rows, found_paise, 0, 0, 0, 0, 0, 0, 0, 0,
+              0, '1', '[]', '[]', '[]'
+            from upload where trial = 1;
+            """;
+
+    private static final String A_RULE = """
+            insert into approval_rule (kind, version, effective_from, above_paise, noted_at)
+            values ('collections', 999, '2020-01-01', 0, '2020-01-01');
+            """;
+
     static {
+        add("day-totals-tie", """
+                insert into day_closed (business_date, payments, paise)
+                select min(business_date), 0, 0 from payment
+                """);
+        add("day-totals-tie", """
+                insert into day_closed (business_date, payments, paise) values ('2001-01-01', 1, 100);
+                insert into day_total (business_date, series, mode, agent, payments, paise, excess_paise)
+                values ('2001-01-01', 'NONE', 'CASH', '', 1, 100, 0)
+                """);
         add(
                 "payment-adds-up",
                 NO_CHECKS + "update payment set excess_paise = excess_paise + 1 where key = " + A_PAYMENT);
@@ -118,6 +151,37 @@ final class Sabotages {
         add("lanes-fenced", "update upload_lane set token = token + 1 where lane = 0");
         add("lanes-fenced", "delete from upload_lane where lane = 1");
         add("rows-behind-checkpoints", "update upload_lane set last_row = 1");
+        add("tried-posts-nothing", """
+                update upload set phase = 'try', state = 'received' where id = (select upload_id from payment limit 1)
+                """);
+        add("trial-ties", A_TRIED + "update upload set found_rows = found_rows + 1" + OF_THE_TRIED);
+        add("trial-ties", A_TRIED + "update upload set found_paise = found_paise + 1" + OF_THE_TRIED);
+        add("trial-is-of-upload", A_TRIED + "update upload_trial set paise = paise + 1");
+        add("trial-is-of-upload", A_TRIED + "update upload_trial set number = 2");
+        add("trial-is-of-upload", A_TRIED + "update upload_trial set upload_id = gen_random_uuid()");
+        add(
+                "declared-ties",
+                A_TRIED + "alter table upload drop constraint upload_ties;"
+                        + "update upload set declared_rows = found_rows + 1" + OF_THE_TRIED);
+        add("approved-by-another", A_TRIED + A_RULE);
+        add("approved-by-another", A_TRIED + A_RULE + """
+                insert into upload_decision (upload_id, what, by, subject, role, trial, rows, paise)
+                select id, 'approved', upper(received_by), 's', 'checker', 1, found_rows, found_paise
+                from upload where trial = 1
+                """);
+        add("approved-by-another", A_RULE);
+        add("child-has-parent", "update upload set parent_id = id where id = (select upload_id from payment limit 1)");
+        add("child-has-parent", """
+                update upload set parent_id = id, correction_id = gen_random_uuid()
+                where id = (select upload_id from payment limit 1)
+                """);
+        add("held-has-no-worker", """
+                update upload set state = 'cancelled', lease_owner = 'somebody', lease_until = now()
+                where id = (select upload_id from payment limit 1)
+                """);
+        add("upload-end-has-event", """
+                update upload set state = 'cancelled', finished_at = now() where state = 'completed'
+                """);
         add("upload-known", "delete from upload where id = (select upload_id from payment limit 1)");
         add("already-posted-stands", """
                 update row_verdict set receipt_no = 'ZZZ/26/99999999'

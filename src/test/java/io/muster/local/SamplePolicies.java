@@ -62,6 +62,9 @@ public record SamplePolicies(Path secrets, int sinkPort) {
                 policies.add(new SamplePolicy("message-template", name, registered(lender, name)));
             }
         }
+        policies.add(new SamplePolicy("approval", "uploads", """
+                {"collections": {"above": "1000000.00"}, "loan-book": {"never": true}}
+                """));
         // Last, for from then on messages are decided
         policies.add(new SamplePolicy("messages", "messages", shipped("messages.json")));
         return policies;

@@ -43,7 +43,10 @@ record Wishes(LocalPostgres postgres, SamplePolicies samples) {
                                     MAIL.formatted(language)));
                 }
                 for (SamplePolicy policy : samples.policies(lender)) {
-                    add(control, lender, wanted(policy));
+                    // Nobody is there who could approve
+                    if (!policy.kind().equals("approval")) {
+                        add(control, lender, wanted(policy));
+                    }
                 }
             }
         } catch (SQLException e) {

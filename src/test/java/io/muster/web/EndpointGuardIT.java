@@ -46,6 +46,14 @@ class EndpointGuardIT {
             entry("/cancellation", Map.of("reason", "the wrong branch")),
             entry("/reissue", Map.of()),
             entry("/mapping", Map.of("fields", Map.of("amount", "Amt"))),
+            entry("/posting", Map.of("trial", 1, "rows", 0, "paise", 0)),
+            entry("/approval", Map.of("trial", 1, "rows", 0, "paise", 0)),
+            entry("/return", Map.of("reason", "the wrong branch")),
+            entry("/declaration", Map.of()),
+            entry("/discarding", Map.of("reason", "the wrong branch")),
+            entry("/pause", Map.of()),
+            entry("/resume", Map.of()),
+            entry("/taking-up", Map.of()),
             entry("/receipt-packs", Map.of("branch", "MUM", "date", "2026-04-01", "format", "pdf")),
             entry("/redrive", Map.of()),
             entry("/messages/redrive", Map.of("state", "dead")),
@@ -102,6 +110,16 @@ class EndpointGuardIT {
                 read("/api/v1/uploads/{id}/trial", ANY_UPLOAD + "/trial"),
                 read("/api/v1/uploads/{id}/trial/loans/{number}", ANY_UPLOAD + "/trial/loans/X1"),
                 make("POST", "/api/v1/uploads/{id}/mapping", ANY_UPLOAD + "/mapping"),
+                read("/api/v1/uploads/{id}/decisions", ANY_UPLOAD + "/decisions"),
+                ofUpload("posting", People.MAKER),
+                ofUpload("approval", People.CHECKER),
+                ofUpload("return", People.CHECKER),
+                ofUpload("declaration", People.MAKER),
+                ofUpload("discarding", People.MAKER, People.CHECKER),
+                ofUpload("pause", People.MAKER, People.CHECKER),
+                ofUpload("resume", People.MAKER, People.CHECKER),
+                ofUpload("cancellation", People.MAKER, People.CHECKER),
+                ofUpload("taking-up", People.MAKER),
                 read("/api/v1/uploads/{id}/rejections", ANY_UPLOAD + "/rejections"),
                 read("/api/v1/uploads/{id}/rejections.xlsx", ANY_UPLOAD + "/rejections.xlsx"),
                 read("/api/v1/uploads/{id}/correction", ANY_UPLOAD + "/correction"),
@@ -197,6 +215,9 @@ class EndpointGuardIT {
                         "/api/v1/tenants/nobody/receipt-link-keys/1/revocation",
                         ContentType.JSON,
                         Set.of(People.ADMIN)),
+                read("/api/v1/figures", "/api/v1/figures"),
+                read("/api/v1/payments", "/api/v1/payments"),
+                read("/api/v1/payments.xlsx", "/api/v1/payments.xlsx"),
                 new Endpoint("POST", "/api/v1/payments", "/api/v1/payments", ContentType.JSON, Set.of(People.AGENT)),
                 new Endpoint("GET", "/api/v1/tenants", "/api/v1/tenants", null, Set.of(People.ADMIN)),
                 new Endpoint("POST", "/api/v1/tenants", "/api/v1/tenants", ContentType.JSON, Set.of(People.ADMIN)));
@@ -308,6 +329,11 @@ class EndpointGuardIT {
 
     private static Endpoint decide(String template, String address) {
         return new Endpoint("POST", template, address, ContentType.JSON, Set.of(People.CHECKER));
+    }
+
+    private static Endpoint ofUpload(String what, String... allowed) {
+        return new Endpoint(
+                "POST", "/api/v1/uploads/{id}/" + what, ANY_UPLOAD + "/" + what, ContentType.JSON, Set.of(allowed));
     }
 
     private static Endpoint make(String method, String template, String address) {

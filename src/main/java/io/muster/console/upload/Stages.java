@@ -79,12 +79,16 @@ public final class Stages {
 
     /** Why it stopped, in a sentence; empty where it did not. */
     public static String problem(Upload upload) {
-        return upload.state() instanceof UploadState.Failed failed ? failed.problem().message() : "";
+        return upload.state() instanceof UploadState.Failed failed
+                ? failed.problem().message()
+                : "";
     }
 
     /** What can be done about it; empty where it did not stop. */
     public static String remedy(Upload upload) {
-        return upload.state() instanceof UploadState.Failed failed ? failed.problem().remedy() : "";
+        return upload.state() instanceof UploadState.Failed failed
+                ? failed.problem().remedy()
+                : "";
     }
 
     /** Data rows: those that have a verdict, or else those that a trial has counted. */

@@ -36,8 +36,7 @@ public record Story(Upload upload, @Nullable Trial trial, List<Decision> decisio
      * @param declared null when nothing was said
      * @param tried null when it was never tried
      */
-    public record Control(
-            @Nullable Long declared, @Nullable Long tried, long booked) {
+    public record Control(@Nullable Long declared, @Nullable Long tried, long booked) {
         /** Whether they are all the same, as far as they are there. */
         public boolean ties() {
             return (declared == null || declared == booked) && (tried == null || tried == booked);
@@ -81,8 +80,8 @@ public record Story(Upload upload, @Nullable Trial trial, List<Decision> decisio
     public boolean isHand(String name) {
         return name.equals(upload.receivedBy())
                 || decisions.stream()
-                        .anyMatch(decision -> HANDS.contains(decision.what())
-                                && decision.by().equals(name));
+                        .anyMatch(decision ->
+                                HANDS.contains(decision.what()) && decision.by().equals(name));
     }
 
     /** Why it was returned, by whom, while it asks its maker again; null when nobody returned it. */

@@ -186,7 +186,8 @@ public interface UploadWords {
     @Message("Which column is which?")
     String whichColumn();
 
-    @Message("Muster is not sure how to read this sheet. Say which of its columns is which; nothing is posted before you have seen what would become of each row.")
+    @Message(
+            "Muster is not sure how to read this sheet. Say which of its columns is which; nothing is posted before you have seen what would become of each row.")
     String whichColumnWhy();
 
     @Message("Field")
@@ -267,7 +268,8 @@ public interface UploadWords {
     @Message("Does not tie")
     String tiesNot();
 
-    @Message("If the declaration was wrong, correct it; that is written down. If the sheet is wrong, discard it and send the right one.")
+    @Message(
+            "If the declaration was wrong, correct it; that is written down. If the sheet is wrong, discard it and send the right one.")
     String declareAnew();
 
     @Message("Correct the declaration")
@@ -387,7 +389,8 @@ public interface UploadWords {
     @Message("Booked")
     String booked();
 
-    @Message("Some rows came to another verdict than in the trial: the books changed meanwhile, most likely by another file with the same rows.")
+    @Message(
+            "Some rows came to another verdict than in the trial: the books changed meanwhile, most likely by another file with the same rows.")
     String otherwiseThanTried();
 
     @Message("Mend {rows} rows")

@@ -1,0 +1,165 @@
+package io.muster.doctor;
+
+import static io.muster.doctor.Invariant.Reach.UPLOADS;
+
+import java.util.List;
+
+/** What holds of trials, of what people decided, and of uploads that wait for them. */
+final class LifeInvariants {
+    private static final String LOOK =
+            "Keep the lender's uploads back and compare the upload's trials, decisions and payments.";
+
+    static final Invariant TRIED_POSTS_NOTHING = Invariant.broken(
+            UPLOADS,
+            "tried-posts-nothing",
+            "no row of an upload has a verdict that was only ever tried",
+            "Rows were posted before anybody let them be.",
+            "Stop the ingest role at once, and find what wrote these rows.",
+            """
+            select 'upload ' || u.id
+            from upload u
+            join upload_lane l on l.upload_id = u.id
+            where u.id > :after and u.id <= :last and u.phase = 'try'
+              and l.posted_rows + l.already_posted_rows + l.refused_rows + l.rejected_rows > 0
+              and not exists (select from upload_decision d where d.upload_id = u.id and d.what = 'cancelled')
+            """);
+
+    static final Invariant TRIAL_TIES = Invariant.broken(
+            UPLOADS,
+            "trial-ties",
+            "a completed upload that was tried first has as many rows, and as much money, as its trial counted",
+            "What was posted is not what people saw before.",
+            LOOK,
+            """
+            select 'upload ' || u.id
+            from upload u
+            left join (
+              select upload_id,
+                sum(posted_rows::bigint + already_posted_rows + refused_rows + rejected_rows) as n,
+                sum(posted_paise + already_posted_paise + refused_paise + rejected_paise) as paise
+              from upload_lane
+              where upload_id > :after and upload_id <= :last
+              group by upload_id) l on l.upload_id = u.id
+            where u.id > :after and u.id <= :last and u.state = 'completed' and u.trial > 0
+              and (u.found_rows is distinct from coalesce(n, 0)
+                or u.kind = 'collections' and u.found_paise is distinct from coalesce(l.paise, 0))
+            """);
+
+    static final Invariant TRIAL_KNOWN = Invariant.broken(
+            UPLOADS,
+            "trial-is-of-upload",
+            "what an upload says of its last trial is what that trial found, and every trial is of an upload",
+            "People were shown other numbers than the ones that they decided about.",
+            LOOK,
+            """
+            select 'upload ' || u.id
+            from upload u
+            left join upload_trial t on t.upload_id = u.id and t.number = u.trial
+            where u.id > :after and u.id <= :last and u.trial > 0
+              and (t.number is null or u.found_rows is not null and (u.found_rows, u.found_paise) <> (t.rows, t.paise))
+            union all
+            select 'upload ' || t.upload_id
+            from upload_trial t
+            left join upload u on u.id = t.upload_id
+            where t.upload_id > :after and t.upload_id <= :last and (u.id is null or t.number > u.trial)
+            """);
+
+    static final Invariant DECLARED_TIES = Invariant.broken(
+            UPLOADS,
+            "declared-ties",
+            "what is posted has as many rows, and as much money, as its sender declared",
+            "A control total was passed by that did not tie.",
+            LOOK,
+            """
+            select 'upload ' || id
+            from upload
+            where id > :after and id <= :last and phase = 'post'
+              and (declared_rows is not null and declared_rows is distinct from found_rows
+                or declared_paise is not null and declared_paise is distinct from found_paise)
+            """);
+
+    /** As a rule that asks counts only one that did so both when the trial ended and when somebody let it be posted. */
+    static final Invariant APPROVED = Invariant.broken(
+            UPLOADS,
+            "approved-by-another",
+            "what the lender's rule wants a second person for was approved by one who had no hand in it",
+            "One person alone has posted more than the lender allows.",
+            LOOK + " Tell the lender.",
+            """
+            with entered as (
+              select u.*, coalesce(t.ended_at, u.received_at) as seen_at,
+                coalesce(t.business_date, (u.received_at at time zone 'Asia/Kolkata')::date) as seen_on,
+                coalesce((select max(d.at) from upload_decision d
+                  where d.upload_id = u.id and d.what in ('posted', 'approved')), t.ended_at, u.received_at) as let_at
+              from upload u
+              left join upload_trial t on t.upload_id = u.id and t.number = u.trial
+              where u.id > :after and u.id <= :last and u.phase = 'post'),
+            asked as (
+              select e.*
+              from entered e
+              cross join lateral (
+                select r.above_paise from approval_rule r
+                where r.kind = e.kind and r.noted_at <= e.seen_at and r.effective_from <= e.seen_on
+                order by r.effective_from desc, r.version desc limit 1) seen
+              cross join lateral (
+                select r.above_paise from approval_rule r
+                where r.kind = e.kind and r.noted_at <= e.let_at
+                  and r.effective_from <= (e.let_at at time zone 'Asia/Kolkata')::date
+                order by r.effective_from desc, r.version desc limit 1) let
+              where (e.found_paise is null or least(seen.above_paise, let.above_paise) = 0
+                or e.found_paise > greatest(seen.above_paise, let.above_paise)
+                or exists (select from upload_decision p where p.upload_id = e.parent_id and p.what = 'approved'))
+                and seen.above_paise is not null and let.above_paise is not null)
+            select 'upload ' || u.id
+            from asked u
+            where not exists (
+              select from upload_decision a
+              where a.upload_id = u.id and a.what = 'approved' and a.role = 'checker'
+                and (a.trial, a.rows, a.paise) = (u.trial, u.found_rows, u.found_paise)
+                and lower(a.by) <> lower(u.received_by) and a.subject is distinct from u.received_subject
+                and not exists (select from upload_decision h
+                  where h.upload_id = u.id and (lower(h.by) = lower(a.by) or h.subject = a.subject)
+                    and h.what in ('mapped', 'declared', 'asked', 'taken-up', 'sent-again') and h.seq < a.seq)
+                and not exists (select from cell_edit e join correction c on c.id = e.correction_id
+                  where c.upload_id = u.parent_id and e.at < a.at
+                    and (lower(e.by) = lower(a.by) or e.subject = a.subject)))
+            """);
+
+    static final Invariant CHILD = Invariant.broken(
+            UPLOADS,
+            "child-has-parent",
+            "an upload that corrects another's rows has that other one, and the correction that it was sent from",
+            "Nobody can tell whose rows were mended.",
+            LOOK,
+            """
+            select 'upload ' || u.id
+            from upload u
+            where u.id > :after and u.id <= :last
+              and (u.parent_id is null) is distinct from (u.correction_id is null)
+            union all
+            select 'upload ' || u.id
+            from upload u
+            left join upload p on p.id = u.parent_id
+            left join correction c on c.id = u.correction_id
+            where u.id > :after and u.id <= :last and u.parent_id is not null
+              and (p.id is null or c.upload_id is distinct from u.parent_id or c.child_id is distinct from u.id)
+            """);
+
+    static final Invariant NO_WORKER = Invariant.broken(
+            UPLOADS,
+            "held-has-no-worker",
+            "no worker has an upload that waits for a person, or that a person has ended",
+            "Somebody works on what nobody let go on.",
+            "Stop the ingest role, and find what wrote these rows.",
+            """
+            select 'upload ' || id
+            from upload
+            where id > :after and id <= :last and state in ('held', 'paused', 'cancelled', 'discarded')
+              and (lease_owner is not null or lease_until is not null)
+            """);
+
+    static final List<Invariant> ALL =
+            List.of(TRIED_POSTS_NOTHING, TRIAL_TIES, TRIAL_KNOWN, DECLARED_TIES, APPROVED, CHILD, NO_WORKER);
+
+    private LifeInvariants() {}
+}

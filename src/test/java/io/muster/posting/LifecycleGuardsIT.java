@@ -1,0 +1,345 @@
+package io.muster.posting;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.Objects;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** What the books themselves keep from being posted, whatever SQL says; each test is one transaction that is rolled back. */
+class LifecycleGuardsIT {
+    private static final String NEEDS_ANOTHER = "MU001";
+    private static final String MAY_NOT_POST = "MU002";
+    private static final String STANDS = "MU003";
+    private static final String CHECK = "23514";
+    private static final String A_FACT = "23001";
+    private static final long LIMIT_PAISE = 100_000_000;
+
+    private static Books books;
+
+    private Connection connection;
+    private String upload;
+
+    @BeforeAll
+    static void open() {
+        books = Books.fresh();
+    }
+
+    @AfterAll
+    static void close() {
+        books.close();
+    }
+
+    @BeforeEach
+    void begin() throws SQLException {
+        connection = books.jdbc();
+        connection.setAutoCommit(false);
+        run(
+                "insert into approval_rule (kind, version, effective_from, above_paise) values ('collections', 1, '2026-01-01', "
+                        + LIMIT_PAISE + ")");
+        upload = tried("meera", "s-meera", null);
+        found(1, 10, LIMIT_PAISE + 1);
+    }
+
+    @AfterEach
+    void rollBack() throws SQLException {
+        connection.rollback();
+        connection.close();
+    }
+
+    @Test
+    void anotherPersonsApprovalOfWhatTheTrialFoundLetsItPost() {
+        approve("chitra", "s-chitra", 1, 10, LIMIT_PAISE + 1);
+        post();
+        run("update upload set state = 'reading', token = 2 where id = '" + upload + "'");
+
+        run("update upload_lane set posted_rows = 5 where upload_id = '" + upload + "'");
+    }
+
+    @Test
+    void nothingPostsWithoutAnApproval() {
+        assertThat(refused(this::post)).isEqualTo(NEEDS_ANOTHER);
+    }
+
+    @Test
+    void exactlyTheLimitNeedsNobodyAndALimitOfNothingNeedsSomebodyAlways() {
+        upload = tried("meera", "s-meera", null);
+        found(1, 10, LIMIT_PAISE);
+        post();
+        run(
+                "insert into approval_rule (kind, version, effective_from, above_paise) values ('collections', 2, '2026-01-01', 0)");
+        upload = tried("meera", "s-meera", null);
+        found(1, 10, 0);
+
+        assertThat(refused(this::post)).isEqualTo(NEEDS_ANOTHER);
+    }
+
+    @Test
+    void theNewestRuleWhoseDayHasComeCounts() {
+        run(
+                "insert into approval_rule (kind, version, effective_from, above_paise) values ('collections', 2, '2999-01-01', null)");
+        assertThat(refused(this::post)).isEqualTo(NEEDS_ANOTHER);
+
+        run(
+                "insert into approval_rule (kind, version, effective_from, above_paise) values ('collections', 3, '2026-02-01', null)");
+        post();
+    }
+
+    @Test
+    void aRuleOnceNotedStands() {
+        assertThat(refused(() -> run("update approval_rule set above_paise = null")))
+                .isEqualTo(A_FACT);
+        assertThat(refused(() -> run("delete from approval_rule"))).isEqualTo(A_FACT);
+    }
+
+    @Test
+    void anUploadIsNotBornPosting() {
+        assertThat(refused(() -> insert("post", "meera", "s-meera", null))).isEqualTo(NEEDS_ANOTHER);
+    }
+
+    @Test
+    void theSenderIsNoOtherPersonUnderWhateverName() {
+        assertThat(refused(() -> approveAndPost("meera", "s-other"))).isEqualTo(NEEDS_ANOTHER);
+        assertThat(refused(() -> approveAndPost("MEERA", "s-other"))).isEqualTo(NEEDS_ANOTHER);
+        assertThat(refused(() -> approveAndPost("renamed", "s-meera"))).isEqualTo(NEEDS_ANOTHER);
+    }
+
+    @Test
+    void whoeverHadAHandInItIsNoOtherPerson() {
+        for (String what : new String[] {"mapped", "declared", "asked", "taken-up", "sent-again"}) {
+            assertThat(refused(() -> {
+                        decide(what, "chitra", "s-chitra", "maker");
+                        approveAndPost("Chitra", "s-other");
+                    }))
+                    .as(what)
+                    .isEqualTo(NEEDS_ANOTHER);
+            assertThat(refused(() -> {
+                        decide(what, "another", "s-chitra", "maker");
+                        approveAndPost("chitra", "s-chitra");
+                    }))
+                    .as(what)
+                    .isEqualTo(NEEDS_ANOTHER);
+        }
+    }
+
+    @Test
+    void whoeverMendedTheRowsIsNoOtherPerson() {
+        String parent = upload;
+        upload = tried("mohan", "s-mohan", parent);
+        found(1, 10, LIMIT_PAISE + 1);
+        UUID correction = UUID.randomUUID();
+        run("insert into correction (id, upload_id, opened_by) values ('" + correction + "', '" + parent
+                + "', 'mohan')");
+        run("""
+                insert into cell_edit (correction_id, row_number, col, before, after, how, step, by, subject)
+                values ('%s', 2, 1, '5', '50', 'typed', gen_random_uuid(), 'chitra', 's-chitra')
+                """.formatted(correction));
+
+        assertThat(refused(() -> approveAndPost("CHITRA", "s-other"))).isEqualTo(NEEDS_ANOTHER);
+        assertThat(refused(() -> approveAndPost("other", "s-chitra"))).isEqualTo(NEEDS_ANOTHER);
+        approveAndPost("deepa", "s-deepa");
+    }
+
+    @Test
+    void anApprovalIsOfWhatTheTrialFoundAndOfAnUploadThatAsksForIt() {
+        assertThat(refused(() -> approve("chitra", "s-chitra", 1, 10, LIMIT_PAISE)))
+                .isEqualTo(NEEDS_ANOTHER);
+        assertThat(refused(() -> approve("chitra", "s-chitra", 2, 10, LIMIT_PAISE + 1)))
+                .isEqualTo(NEEDS_ANOTHER);
+        run("update upload set asks = 'maker' where id = '" + upload + "'");
+        assertThat(refused(() -> approve("chitra", "s-chitra", 1, 10, LIMIT_PAISE + 1)))
+                .isEqualTo(NEEDS_ANOTHER);
+        assertThat(refused(() -> decide("approved", "chitra", "s-chitra", "maker")))
+                .isIn(CHECK, NEEDS_ANOTHER);
+    }
+
+    @Test
+    void whatTheTrialFoundDoesNotChangeBehindAnApproval() {
+        approve("chitra", "s-chitra", 1, 10, LIMIT_PAISE + 1);
+        assertThat(refused(() -> {
+                    run("update upload set found_paise = found_paise + 1 where id = '" + upload + "'");
+                    post();
+                }))
+                .isEqualTo(NEEDS_ANOTHER);
+        assertThat(refused(() -> run("update upload set sha256 = sha256('other') where id = '" + upload + "'")))
+                .isEqualTo(STANDS);
+        assertThat(refused(() -> run("update upload set received_by = 'other' where id = '" + upload + "'")))
+                .isEqualTo(STANDS);
+        post();
+        for (String column : new String[] {
+            "found_rows = 11",
+            "found_paise = 5",
+            "declared_rows = 10",
+            "declared_paise = " + (LIMIT_PAISE + 1),
+            "mapping = '{}'",
+            "trial = 2"
+        }) {
+            assertThat(refused(() -> run("update upload set " + column + " where id = '" + upload + "'")))
+                    .as(column)
+                    .isEqualTo(STANDS);
+        }
+    }
+
+    @Test
+    void theSameTrialIsNotApprovedTwiceAndADecisionIsAFact() {
+        approve("chitra", "s-chitra", 1, 10, LIMIT_PAISE + 1);
+
+        assertThat(refused(() -> approve("deepa", "s-deepa", 1, 10, LIMIT_PAISE + 1)))
+                .isEqualTo("23505");
+        assertThat(refused(() -> run("update upload_decision set by = 'deepa'")))
+                .isEqualTo(A_FACT);
+    }
+
+    @Test
+    void whatWasCancelledNeedsItsTrialAndItsApprovalAnew() {
+        approve("chitra", "s-chitra", 1, 10, LIMIT_PAISE + 1);
+        post();
+        run("update upload set state = 'reading' where id = '" + upload + "'");
+        assertThat(refused(() -> run("update upload set phase = 'try' where id = '" + upload + "'")))
+                .isEqualTo(STANDS);
+        decide("cancelled", "meera", "s-meera", "maker");
+        run("update upload set state = 'cancelled' where id = '" + upload + "'");
+        assertThat(refused(
+                        () -> run("update upload set state = 'received', phase = 'try' where id = '" + upload + "'")))
+                .isEqualTo(STANDS);
+        decide("taken-up", "mohan", "s-mohan", "maker");
+        run("update upload set state = 'received', phase = 'try' where id = '" + upload + "'");
+        run("update upload set state = 'held', asks = 'checker' where id = '" + upload + "'");
+
+        assertThat(refused(this::post)).isEqualTo(NEEDS_ANOTHER);
+        found(2, 10, LIMIT_PAISE + 1);
+        assertThat(refused(this::post)).isEqualTo(NEEDS_ANOTHER);
+        assertThat(refused(() -> {
+                    approve("mohan", "s-mohan", 2, 10, LIMIT_PAISE + 1);
+                    post();
+                }))
+                .isEqualTo(NEEDS_ANOTHER);
+        approve("chitra", "s-chitra", 2, 10, LIMIT_PAISE + 1);
+        post();
+    }
+
+    @Test
+    void whatCorrectsAnApprovedUploadNeedsApprovalHoweverLittleItIsAndSoDoesWhatCorrectsThat() {
+        String first = upload;
+        approveAndPost("chitra", "s-chitra");
+        String child = upload = tried("meera", "s-meera", first);
+        found(1, 1, 100);
+        assertThat(refused(this::post)).isEqualTo(NEEDS_ANOTHER);
+
+        upload = tried("meera", "s-meera", child);
+        found(1, 1, 100);
+        assertThat(refused(this::post)).isEqualTo(NEEDS_ANOTHER);
+    }
+
+    @Test
+    void whatDoesNotTieDoesNotPost() {
+        run("update upload set declared_rows = 11 where id = '" + upload + "'");
+        assertThat(refused(() -> approveAndPost("chitra", "s-chitra"))).isEqualTo(CHECK);
+
+        run("update upload set declared_rows = 10, declared_paise = 1 where id = '" + upload + "'");
+        assertThat(refused(() -> approveAndPost("chitra", "s-chitra"))).isEqualTo(CHECK);
+    }
+
+    @Test
+    void noBatchOfAnUploadThatMayNotPostCanCommit() {
+        for (String rows : new String[] {"posted", "already_posted", "refused", "rejected"}) {
+            assertThat(refused(() ->
+                            run("update upload_lane set " + rows + "_rows = 1 where upload_id = '" + upload + "'")))
+                    .as(rows)
+                    .isEqualTo(MAY_NOT_POST);
+        }
+        assertThat(refused(() -> run("insert into upload_lane (upload_id, lane, token, posted_rows) values ('" + upload
+                        + "', 7, 1, 1)")))
+                .isEqualTo(MAY_NOT_POST);
+        approveAndPost("chitra", "s-chitra");
+        for (String state : new String[] {"received", "paused", "cancelled"}) {
+            run("update upload set state = '" + state + "' where id = '" + upload + "'");
+            assertThat(refused(() -> run("update upload_lane set posted_rows = 1 where upload_id = '" + upload + "'")))
+                    .as(state)
+                    .isEqualTo(MAY_NOT_POST);
+        }
+    }
+
+    private void approveAndPost(String by, String subject) {
+        approve(by, subject, 1, 10, LIMIT_PAISE + 1);
+        post();
+    }
+
+    private void approve(String by, String subject, int trial, int rows, long paise) {
+        run("""
+                insert into upload_decision (upload_id, what, by, subject, role, trial, rows, paise)
+                values ('%s', 'approved', '%s', '%s', 'checker', %d, %d, %d)
+                """.formatted(upload, by, subject, trial, rows, paise));
+    }
+
+    private void decide(String what, String by, String subject, String role) {
+        run("""
+                insert into upload_decision (upload_id, what, by, subject, role, trial, rows, paise)
+                select id, '%s', '%s', '%s', '%s', trial, found_rows, found_paise from upload where id = '%s'
+                """.formatted(what, by, subject, role, upload));
+    }
+
+    private void post() {
+        run("update upload set state = 'received', asks = null, phase = 'post' where id = '" + upload + "'");
+    }
+
+    /** A trial of it has ended and asks a checker. */
+    private void found(int trial, int rows, long paise) {
+        run("""
+                update upload set state = 'held', asks = 'checker', trial = %d, found_rows = %d, found_paise = %d
+                where id = '%s'
+                """.formatted(trial, rows, paise, upload));
+    }
+
+    private String tried(String by, String subject, @Nullable String parent) {
+        upload = insert("try", by, subject, parent);
+        run("insert into upload_lane (upload_id, lane, token) values ('" + upload + "', 0, 1)");
+        return upload;
+    }
+
+    private String insert(String phase, String by, String subject, @Nullable String parent) {
+        UUID id = UUID.randomUUID();
+        run("""
+                insert into upload (id, kind, file_name, sha256, size_bytes, received_by, received_subject, state, phase,
+                  parent_id)
+                values ('%1$s', 'collections', 'a.xlsx', sha256('%1$s'), 1, '%2$s', '%3$s', 'received', '%4$s', %5$s)
+                """.formatted(id, by, subject, phase, parent == null ? "null" : "'" + parent + "'"));
+        return id.toString();
+    }
+
+    private void run(String sql) {
+        try (Statement statement = connection.createStatement()) {
+            assertThat(statement.executeUpdate(sql)).as(sql).isPositive();
+        } catch (SQLException refused) {
+            throw new IllegalStateException(refused);
+        }
+    }
+
+    /** The SQLSTATE with which the books refuse it; what was done on the way there is undone. */
+    private String refused(Runnable attack) {
+        String kept = upload;
+        try {
+            var before = connection.setSavepoint();
+            try {
+                attack.run();
+            } catch (IllegalStateException failure) {
+                return Objects.requireNonNull(
+                        ((SQLException) Objects.requireNonNull(failure.getCause())).getSQLState());
+            } finally {
+                connection.rollback(before);
+                upload = kept;
+            }
+        } catch (SQLException failure) {
+            throw new AssertionError(failure);
+        }
+        throw new AssertionError("nothing was refused");
+    }
+}

@@ -1,0 +1,93 @@
+package io.muster.screen;
+
+import io.muster.web.People;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Every address of the console, and who may use it: written by hand, so that an annotation that lets in too many is found
+ * out. A parcel adds its own to its own list.
+ */
+final class ConsoleRoutes {
+    static final Set<String> ALL = Set.of(People.MAKER, People.CHECKER, People.AGENT, People.AUDITOR);
+    static final Set<String> READERS = Set.of(People.MAKER, People.CHECKER, People.AUDITOR);
+    static final Set<String> MAKERS = Set.of(People.MAKER);
+    static final Set<String> CHECKERS = Set.of(People.CHECKER);
+    static final Set<String> HANDS = Set.of(People.MAKER, People.CHECKER);
+    static final Set<String> AGENTS = Set.of(People.AGENT);
+    /** Who is not signed in, too. */
+    static final Set<String> ANYBODY = Set.of();
+
+    /** An upload, a message or a payment that is not there: whoever is let in is told so. */
+    static final String NO_ID = "0198a1b2-0000-7000-8000-000000000000";
+
+    private ConsoleRoutes() {}
+
+    /**
+     * An address.
+     *
+     * @param template as the resource's annotations have it
+     * @param address one that fits the template
+     * @param allowed who may use it; nobody in particular when it is open
+     */
+    record Route(String method, String template, String address, Set<String> allowed) {
+        boolean isOpen() {
+            return allowed.isEmpty();
+        }
+
+        @Override
+        public String toString() {
+            return method + " " + template;
+        }
+    }
+
+    static Route get(String address, Set<String> allowed) {
+        return new Route("GET", address, address, allowed);
+    }
+
+    static Route get(String template, String address, Set<String> allowed) {
+        return new Route("GET", template, address, allowed);
+    }
+
+    static Route post(String address, Set<String> allowed) {
+        return new Route("POST", address, address, allowed);
+    }
+
+    static Route post(String template, String address, Set<String> allowed) {
+        return new Route("POST", template, address, allowed);
+    }
+
+    static List<Route> all() {
+        List<Route> routes = new ArrayList<>(DOORS);
+        routes.addAll(LOOKS);
+        routes.addAll(FIGURES);
+        routes.addAll(UPLOADS);
+        routes.addAll(CORRECTIONS);
+        routes.addAll(FINDINGS);
+        return routes;
+    }
+
+    private static final List<Route> DOORS = List.of(
+            get("/", ANYBODY),
+            get("/console/signed-out", ANYBODY),
+            get("/console/sign-in-failed", ANYBODY),
+            post("/console/sessions/end", ANYBODY),
+            get("/console/alive", ALL));
+
+    private static final List<Route> LOOKS = List.of(
+            get("/console/lender.css", ALL),
+            post("/console/look/{shade}", "/console/look/auto", ALL),
+            get(
+                    "/console-assets/fonts/{name: Hind-(?:Regular|SemiBold)\\.ttf}",
+                    "/console-assets/fonts/Hind-Regular.ttf",
+                    ANYBODY));
+
+    private static final List<Route> FIGURES = List.of(get("/console", READERS));
+
+    private static final List<Route> UPLOADS = List.of();
+
+    private static final List<Route> CORRECTIONS = List.of();
+
+    private static final List<Route> FINDINGS = List.of();
+}
