@@ -25,7 +25,11 @@ class ScreensIT {
     /** A page that can be looked at in empty books. */
     private record Shown(String name, String person, String address) {}
 
-    private static final List<Shown> PAGES = List.of(new Shown("dashboard", People.MAKER, "/console"));
+    private static final List<Shown> PAGES = List.of(
+            new Shown("dashboard", People.MAKER, "/console"),
+            new Shown("uploads", People.MAKER, "/console/uploads"),
+            new Shown("upload-new", People.MAKER, "/console/uploads/new"),
+            new Shown("to-approve", People.CHECKER, "/console/to-approve"));
 
     @BeforeEach
     void lenders() {
