@@ -64,11 +64,7 @@ class Intake {
      * @param guess tells the kind of what is written so far, for a sender who leaves that to Muster
      */
     Taken takeForm(
-            TenantId tenant,
-            WorkbookKind kind,
-            MediaType type,
-            InputStream body,
-            Function<Path, WorkbookKind> guess)
+            TenantId tenant, WorkbookKind kind, MediaType type, InputStream body, Function<Path, WorkbookKind> guess)
             throws IOException {
         try (Spooling spooling = spool.begin(tenant)) {
             UploadForm form = new UploadForm(type, spooling);

@@ -58,13 +58,14 @@ public class TrialResource {
     @Operation(
             operationId = "getTrial",
             summary = "See what would become of an upload's rows",
-            description = "The last trial that ended; not found before one has. Other files may be posted meanwhile: it says "
-                    + "what the books said then.")
+            description =
+                    "The last trial that ended; not found before one has. Other files may be posted meanwhile: it says "
+                            + "what the books said then.")
     public Uni<TrialView> trial(@PathParam("id") String id) {
         TenantId tenant = user.tenant();
         return trials.last(tenant, UploadAddress.id(id))
-                .map(found -> found.map(TrialView::of)
-                        .orElseThrow(() -> new ProblemFailure(Problems.notFound("trial"))));
+                .map(found ->
+                        found.map(TrialView::of).orElseThrow(() -> new ProblemFailure(Problems.notFound("trial"))));
     }
 
     /** Looks at one loan's rows. */
@@ -74,9 +75,12 @@ public class TrialResource {
     @Operation(
             operationId = "getTrialOfLoan",
             summary = "See what an upload's rows would do to one loan, instalment by instalment",
-            description = "The sheet is read again for it, so one loan is looked at at a time. The loan's rows are judged "
-                    + "one after the other, on the books as they are now.")
-    @APIResponse(responseCode = "503", description = "Another loan is being looked at, or the sheet is too long: try later")
+            description =
+                    "The sheet is read again for it, so one loan is looked at at a time. The loan's rows are judged "
+                            + "one after the other, on the books as they are now.")
+    @APIResponse(
+            responseCode = "503",
+            description = "Another loan is being looked at, or the sheet is too long: try later")
     public Uni<TrialLoanView> loan(@PathParam("id") String id, @PathParam("number") String number) {
         TenantId tenant = user.tenant();
         return uploads.find(tenant, UploadAddress.id(id))

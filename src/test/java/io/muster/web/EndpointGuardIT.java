@@ -211,6 +211,9 @@ class EndpointGuardIT {
                         "/api/v1/tenants/nobody/receipt-link-keys/1/revocation",
                         ContentType.JSON,
                         Set.of(People.ADMIN)),
+                read("/api/v1/figures", "/api/v1/figures"),
+                read("/api/v1/payments", "/api/v1/payments"),
+                read("/api/v1/payments.xlsx", "/api/v1/payments.xlsx"),
                 new Endpoint("POST", "/api/v1/payments", "/api/v1/payments", ContentType.JSON, Set.of(People.AGENT)),
                 new Endpoint("GET", "/api/v1/tenants", "/api/v1/tenants", null, Set.of(People.ADMIN)),
                 new Endpoint("POST", "/api/v1/tenants", "/api/v1/tenants", ContentType.JSON, Set.of(People.ADMIN)));

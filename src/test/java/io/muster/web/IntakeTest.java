@@ -17,8 +17,8 @@ import java.io.SequenceInputStream;
 import java.math.BigInteger;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.function.Function;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.BeforeEach;
@@ -101,7 +101,8 @@ class IntakeTest {
     }
 
     private Intake.Taken form(String body) throws IOException {
-        return intake.takeForm(ASHA, WorkbookKind.COLLECTIONS, FORM, new ByteArrayInputStream(body.getBytes(UTF_8)), KIND);
+        return intake.takeForm(
+                ASHA, WorkbookKind.COLLECTIONS, FORM, new ByteArrayInputStream(body.getBytes(UTF_8)), KIND);
     }
 
     private static String field(String name, String value) {

@@ -1,17 +1,26 @@
 package io.muster.console.upload;
 
+import io.muster.loan.Shares;
+import io.muster.posting.Payment;
+import io.muster.posting.PostingCode;
+import io.muster.posting.Preview;
+import io.muster.posting.Trial;
 import io.muster.upload.Phase;
 import io.muster.upload.Upload;
 import io.muster.upload.UploadState;
+import io.muster.validation.ReasonCode;
 import io.quarkus.qute.TemplateExtension;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Objects;
+import java.util.stream.Stream;
 
 /** How far an upload is, as its pages tell it: {@code {upload.stage}}. Pure. */
 @TemplateExtension
 public final class Stages {
-    private static final int PERCENT = 100;
+    private static final int ROWS_SHOWN_MAX = 50;
 
     private Stages() {}
 
@@ -52,11 +61,6 @@ public final class Stages {
         return Math.max(1, Math.max(known, upload.findings().rowsRead()));
     }
 
-    /** How much of it is read, in whole percent. */
-    public static int percent(Upload upload) {
-        return (int) ((long) upload.findings().rowsRead() * PERCENT / rowsMax(upload));
-    }
-
     /** Rows a second since the present attempt began; 0 while that cannot be told. */
     public static long perSecond(Upload upload) {
         Instant began = upload.startedAt();
@@ -75,11 +79,70 @@ public final class Stages {
 
     /** Why it stopped, in a sentence; empty where it did not. */
     public static String problem(Upload upload) {
-        return upload.state() instanceof UploadState.Failed failed ? failed.problem().message() : "";
+        return upload.state() instanceof UploadState.Failed failed
+                ? failed.problem().message()
+                : "";
     }
 
     /** What can be done about it; empty where it did not stop. */
     public static String remedy(Upload upload) {
-        return upload.state() instanceof UploadState.Failed failed ? failed.problem().remedy() : "";
+        return upload.state() instanceof UploadState.Failed failed
+                ? failed.problem().remedy()
+                : "";
+    }
+
+    /** Data rows: those that have a verdict, or else those that a trial has counted. */
+    public static long rowsKnown(Upload upload) {
+        long booked = upload.tally().rows();
+        return booked == 0 && upload.found() != null ? upload.found().rows() : booked;
+    }
+
+    /** Their money in paise. */
+    public static long paiseKnown(Upload upload) {
+        boolean booked = upload.tally().rows() > 0;
+        return booked || upload.found() == null
+                ? upload.tally().paise()
+                : upload.found().paise();
+    }
+
+    /** Fees and penalties of a row of a trial, in paise; 0 when it would not post. */
+    public static long charges(Trial.FirstRow row) {
+        return row.share() == null ? 0 : charges(row.share());
+    }
+
+    /** Fees and penalties of a payment, in paise. */
+    public static long charges(Payment payment) {
+        return charges(payment.share());
+    }
+
+    private static long charges(Shares share) {
+        return share.feePaise() + share.penaltyPaise();
+    }
+
+    /** As many rows as a page shows. */
+    public static List<Trial.FirstRow> shownFirst(List<Trial.FirstRow> rows) {
+        return rows.stream().limit(ROWS_SHOWN_MAX).toList();
+    }
+
+    /** What a reason means in general, since a trial only counts it. */
+    public static String meaning(Trial.ReasonCount reason) {
+        return Stream.concat(
+                        Arrays.stream(ReasonCode.values())
+                                .filter(code -> code.code().equals(reason.code()))
+                                .map(ReasonCode::meaning),
+                        Arrays.stream(PostingCode.values())
+                                .filter(code -> code.code().equals(reason.code()))
+                                .map(PostingCode::meaning))
+                .findFirst()
+                .orElse(reason.code());
+    }
+
+    /** The verdict as {@code {#verdict /}} knows it. */
+    public static String word(Preview preview) {
+        return switch (preview) {
+            case Preview.WouldPost _ -> "would-post";
+            case Preview.ToSuspense _ -> "suspense";
+            case Preview.AlreadyPosted _, Preview.Refused _ -> preview.kind().slug();
+        };
     }
 }

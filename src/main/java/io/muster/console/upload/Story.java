@@ -1,5 +1,6 @@
 package io.muster.console.upload;
 
+import io.muster.money.Rupees;
 import io.muster.posting.Trial;
 import io.muster.upload.Decision;
 import io.muster.upload.Decision.What;
@@ -35,8 +36,7 @@ public record Story(Upload upload, @Nullable Trial trial, List<Decision> decisio
      * @param declared null when nothing was said
      * @param tried null when it was never tried
      */
-    public record Control(
-            @Nullable Long declared, @Nullable Long tried, long booked) {
+    public record Control(@Nullable Long declared, @Nullable Long tried, long booked) {
         /** Whether they are all the same, as far as they are there. */
         public boolean ties() {
             return (declared == null || declared == booked) && (tried == null || tried == booked);
@@ -80,8 +80,8 @@ public record Story(Upload upload, @Nullable Trial trial, List<Decision> decisio
     public boolean isHand(String name) {
         return name.equals(upload.receivedBy())
                 || decisions.stream()
-                        .anyMatch(decision -> HANDS.contains(decision.what())
-                                && decision.by().equals(name));
+                        .anyMatch(decision ->
+                                HANDS.contains(decision.what()) && decision.by().equals(name));
     }
 
     /** Why it was returned, by whom, while it asks its maker again; null when nobody returned it. */
@@ -104,6 +104,22 @@ public record Story(Upload upload, @Nullable Trial trial, List<Decision> decisio
         return upload.found() == null || declared.rows() == null
                 ? 0
                 : upload.found().rows() - declared.rows();
+    }
+
+    /** By how many rows the sheet has fewer than were declared. */
+    public long rowsLess() {
+        return -rowsMore();
+    }
+
+    /** By how much money the sheet has less than was declared, in paise. */
+    public long paiseLess() {
+        return -paiseMore();
+    }
+
+    /** The declared amount as people write it; empty when none was. */
+    public String declaredRupees() {
+        Long declared = upload.declared().paise();
+        return declared == null ? "" : Rupees.format(declared);
     }
 
     /** By how much money the sheet differs from what was declared. */

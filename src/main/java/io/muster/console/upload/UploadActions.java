@@ -55,11 +55,7 @@ public class UploadActions {
     private final ColumnChoices choices;
 
     UploadActions(
-            CurrentUser user,
-            Decisions decisions,
-            Wishes wishes,
-            Cancellations cancellations,
-            ColumnChoices choices) {
+            CurrentUser user, Decisions decisions, Wishes wishes, Cancellations cancellations, ColumnChoices choices) {
         this.user = user;
         this.decisions = decisions;
         this.wishes = wishes;
@@ -78,8 +74,7 @@ public class UploadActions {
             @FormParam("rows") int rows,
             @FormParam("paise") long paise) {
         return answer(
-                id,
-                decisions.post(user.tenant(), Stories.id(id), hand(Hand.Role.MAKER), new Seen(trial, rows, paise)));
+                id, decisions.post(user.tenant(), Stories.id(id), hand(Hand.Role.MAKER), new Seen(trial, rows, paise)));
     }
 
     /** Approves. */
@@ -105,8 +100,7 @@ public class UploadActions {
     @Operation(hidden = true)
     public Uni<RestResponse<String>> giveBack(
             @PathParam("id") String id, @FormParam("reason") @DefaultValue("") String reason) {
-        return answer(
-                id, decisions.giveBack(user.tenant(), Stories.id(id), hand(Hand.Role.CHECKER), because(reason)));
+        return answer(id, decisions.giveBack(user.tenant(), Stories.id(id), hand(Hand.Role.CHECKER), because(reason)));
     }
 
     /** Discards. */
@@ -147,12 +141,7 @@ public class UploadActions {
             }
         });
         boolean remember = form.containsKey("remember");
-        return choices.choose(
-                        user.tenant(),
-                        Stories.id(id),
-                        hand(Hand.Role.MAKER),
-                        new SheetMapping(fields),
-                        remember)
+        return choices.choose(user.tenant(), Stories.id(id), hand(Hand.Role.MAKER), new SheetMapping(fields), remember)
                 .map(TrialResource::made)
                 .map(_ -> go(UploadsPage.PATH + "/" + id));
     }
@@ -200,8 +189,8 @@ public class UploadActions {
     }
 
     private static Uni<RestResponse<String>> answer(String id, Uni<Optional<Decided>> decided) {
-        return decided.map(found -> answer(
-                id, found.orElseThrow(() -> new ProblemFailure(Problems.notFound("upload")))));
+        return decided.map(
+                found -> answer(id, found.orElseThrow(() -> new ProblemFailure(Problems.notFound("upload")))));
     }
 
     private static RestResponse<String> answer(String id, Decided decided) {

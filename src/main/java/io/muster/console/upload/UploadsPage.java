@@ -97,8 +97,7 @@ public class UploadsPage {
     @Path("uploads")
     @RolesAllowed({Roles.MAKER, Roles.CHECKER, Roles.AUDITOR})
     @Operation(hidden = true)
-    public Uni<String> list(
-            @QueryParam("state") @Nullable String state, @QueryParam("after") @Nullable String after) {
+    public Uni<String> list(@QueryParam("state") @Nullable String state, @QueryParam("after") @Nullable String after) {
         TenantId tenant = user.tenant();
         String of = state != null && STATES.contains(state) ? state : "";
         UploadId behind = after == null ? null : Stories.id(after);

@@ -1,0 +1,170 @@
+package io.muster.pipeline;
+
+import static io.muster.web.Deciding.seen;
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.muster.local.LocalStackResource;
+import io.muster.web.Deciding;
+import io.muster.web.People;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.path.json.JsonPath;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A lender's rule about a second person, over HTTP; another lender, which has none, is not asked for any. */
+@QuarkusTest
+@QuarkusTestResource(LocalStackResource.class)
+class ApprovalIT {
+    private static final String ALWAYS = "{\"above\": \"0.00\"}";
+    private static final String NEVER = "{\"never\": true}";
+    private static final String MAKER = "kaveri-maker";
+    private static final String CHECKER = "kaveri-checker";
+    private static final String BOTH = "kaveri-both";
+    private static final int ROWS = 40;
+
+    @TempDir
+    Path folder;
+
+    private TheRoad kaveri;
+    private TheRoad sutlej;
+    private Deciding people;
+
+    @BeforeEach
+    void loadBooks() throws IOException {
+        kaveri = TheRoad.of("kaveri", folder);
+        sutlej = TheRoad.of("sutlej", folder);
+        people = new Deciding(kaveri);
+    }
+
+    @AfterEach
+    void endTheRule() {
+        people.rule(NEVER);
+    }
+
+    @Test
+    void aSecondPersonApprovesWhatTheTrialFoundAndNothingElse() throws Exception {
+        people.rule(ALWAYS);
+        byte[] workbook = sheet(kaveri, "asked.xlsx");
+
+        String upload = people.send(MAKER, workbook, Map.of());
+        JsonPath held = people.await(upload, "held");
+        Map<String, Object> shown = seen(held);
+        Map<String, Object> other = new HashMap<>(shown);
+        other.put("paise", 1);
+
+        assertThat(held.getString("asks")).isEqualTo("checker");
+        assertThat(shown.get("rows")).isEqualTo(ROWS);
+        assertThat(posted(upload)).isZero();
+        assertProblem(MAKER, upload, "approval", shown, 403, "forbidden");
+        assertProblem(MAKER, upload, "posting", other, 409, "not-asked");
+        assertProblem("sutlej-checker", upload, "approval", shown, 404, "not-found");
+        assertProblem(CHECKER, upload, "approval", other, 409, "changed-since");
+        assertThat(people.act(CHECKER, upload, "approval", shown).statusCode()).isEqualTo(200);
+        JsonPath end = people.await(upload, "completed");
+        assertThat(end.getLong("verdicts.posted.rows")).isEqualTo(ROWS);
+        assertThat(end.getLong("verdicts.posted.paise")).isEqualTo(held.getLong("trial.paise"));
+        assertThat(people.act(CHECKER, upload, "approval", shown).statusCode()).isEqualTo(200);
+        assertThat(people.log(upload)).containsExactly("approved");
+        kaveri.checkBooks();
+    }
+
+    @Test
+    void aLenderWithoutARulePostsAtOnceWhileAnotherHasOne() throws Exception {
+        people.rule(ALWAYS);
+
+        JsonPath end = sutlej.collect(sheet(sutlej, "at-once.xlsx"));
+
+        assertThat(end.getString("state")).isEqualTo("completed");
+        assertThat(end.<Object>get("trial")).isNull();
+    }
+
+    @Test
+    void whoeverSentItCannotApproveItAndWhoeverSentItAgainNeither() throws Exception {
+        people.rule(ALWAYS);
+        byte[] own = sheet(kaveri, "own.xlsx");
+        byte[] again = sheet(kaveri, "again.xlsx");
+
+        String first = people.send(BOTH, own, Map.of());
+        String second = people.send(MAKER, again, Map.of());
+        people.await(second, "held");
+        assertThat(people.act(MAKER, second, "discarding", Map.of("reason", "the wrong month"))
+                        .statusCode())
+                .isEqualTo(200);
+        assertThat(people.send(BOTH, again, Map.of())).isEqualTo(second);
+
+        for (String upload : new String[] {first, second}) {
+            Map<String, Object> shown = seen(people.await(upload, "held"));
+            assertProblem(BOTH, upload, "approval", shown, 403, "own-upload");
+            assertThat(people.act(CHECKER, upload, "approval", shown).statusCode())
+                    .isEqualTo(200);
+            people.await(upload, "completed");
+        }
+        assertThat(people.log(second)).containsExactly("discarded", "sent-again", "approved");
+    }
+
+    @Test
+    void exactlyTheLimitNeedsNobodyAndOnePaisaLessNeedsSomebody() throws Exception {
+        String upload = people.send(MAKER, sheet(kaveri, "limit.xlsx"), Map.of("look", true));
+        JsonPath held = people.await(upload, "held");
+        assertThat(held.getString("asks")).isEqualTo("maker");
+        people.rule(above(held.getLong("trial.paise") - 1));
+
+        assertThat(people.act(MAKER, upload, "posting", seen(held)).jsonPath().getString("asks"))
+                .isEqualTo("checker");
+        assertThat(people.act(MAKER, upload, "posting", seen(held)).statusCode())
+                .isEqualTo(200);
+        assertThat(people.act(CHECKER, upload, "return", Map.of("reason", "look at row 7 again"))
+                        .jsonPath()
+                        .getString("asks"))
+                .isEqualTo("maker");
+        people.rule(above(held.getLong("trial.paise")));
+        assertThat(people.act(MAKER, upload, "posting", seen(held)).statusCode())
+                .isEqualTo(200);
+
+        people.await(upload, "completed");
+        assertThat(people.log(upload)).containsExactly("asked", "returned", "posted");
+    }
+
+    @Test
+    void aRuleThatIsNoneIsRefused() {
+        for (String wrong : new String[] {"{\"above\": 5}", "{\"above\": \"5\"}", "{\"never\": false}", "{}", "[]"}) {
+            assertThat(given().auth()
+                            .oauth2(People.token(CHECKER))
+                            .contentType("application/json")
+                            .body("{\"collections\": " + wrong + ", \"loan-book\": {\"never\": true}}")
+                            .post("/api/v1/policies/approval/uploads")
+                            .statusCode())
+                    .as(wrong)
+                    .isEqualTo(400);
+        }
+    }
+
+    private void assertProblem(
+            String person, String upload, String what, Map<String, ?> body, int status, String code) {
+        var answer = people.act(person, upload, what, body);
+        assertThat(answer.statusCode()).as(answer.asString()).isEqualTo(status);
+        assertThat(answer.jsonPath().getString("code")).isEqualTo(code);
+    }
+
+    private long posted(String upload) {
+        return kaveri.number("select count(*) from payment where upload_id = '" + upload + "'");
+    }
+
+    private static String above(long paise) {
+        return "{\"above\": \"" + paise / 100 + "." + "%02d".formatted(paise % 100) + "\"}";
+    }
+
+    private byte[] sheet(TheRoad lender, String name) throws IOException {
+        return Files.readAllBytes(lender.sample(
+                folder.resolve(name), "--rows", "" + ROWS, "--bad", "0%", "--seed", "" + System.nanoTime()));
+    }
+}
