@@ -147,6 +147,18 @@ final class ConsoleRoutes {
             post("/console/uploads/{id}/correct/replacements/look", CORRECTION + "/replacements/look", MAKERS),
             post("/console/uploads/{id}/correct/replacements", CORRECTION + "/replacements", MAKERS),
             post("/console/uploads/{id}/correct/sending", CORRECTION + "/sending", MAKERS));
+    private static final String CORRECT = "/console/uploads/{id}/correct";
+    private static final String NO_CORRECT = "/console/uploads/" + NO_ID + "/correct";
+    private static final List<Route> CORRECTIONS = List.of(
+            get(CORRECT, NO_CORRECT, READERS),
+            get(CORRECT + "/edits", NO_CORRECT + "/edits", READERS),
+            get(CORRECT + "/rejections.xlsx", NO_CORRECT + "/rejections.xlsx", READERS),
+            get(CORRECT + "/rows/{row}/loans", NO_CORRECT + "/rows/2/loans", MAKERS),
+            post(CORRECT + "/cells", NO_CORRECT + "/cells", MAKERS),
+            post(CORRECT + "/undo", NO_CORRECT + "/undo", MAKERS),
+            post(CORRECT + "/replacements", NO_CORRECT + "/replacements", MAKERS),
+            post(CORRECT + "/replacements/look", NO_CORRECT + "/replacements/look", MAKERS),
+            post(CORRECT + "/sending", NO_CORRECT + "/sending", MAKERS));
 
     private static final List<Route> FINDINGS = List.of(
             get("/console/find", ALL),
