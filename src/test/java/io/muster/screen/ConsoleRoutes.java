@@ -24,8 +24,8 @@ final class ConsoleRoutes {
     /** An upload, a message or a payment that is not there: whoever is let in is told so. */
     private static final String NO_ID = "0198a1b2-0000-7000-8000-000000000000";
 
-    private static final String UPLOAD = "/console/uploads/" + NO_ID;
-    private static final String CORRECTION = UPLOAD + "/correct";
+    private static final String CORRECT = "/console/uploads/{id}/correct";
+    private static final String NO_CORRECT = "/console/uploads/" + NO_ID + "/correct";
     private static final String RECEIPT = "/console/receipts/X/26/00000001";
 
     private ConsoleRoutes() {}
@@ -106,21 +106,6 @@ final class ConsoleRoutes {
             get("/console/to-approve", READERS),
             get("/console/uploads/new", MAKERS),
             post("/console/uploads", MAKERS),
-            get("/console/uploads/{id}", UPLOAD, READERS),
-            get("/console/uploads/{id}/stage", UPLOAD + "/stage", READERS),
-            get("/console/uploads/{id}/live", UPLOAD + "/live", READERS),
-            get("/console/uploads/{id}/rows", UPLOAD + "/rows", READERS),
-            get("/console/uploads/{id}/loan", UPLOAD + "/loan", READERS),
-            post("/console/uploads/{id}/posting", UPLOAD + "/posting", MAKERS),
-            post("/console/uploads/{id}/approval", UPLOAD + "/approval", CHECKERS),
-            post("/console/uploads/{id}/return", UPLOAD + "/return", CHECKERS),
-            post("/console/uploads/{id}/discarding", UPLOAD + "/discarding", HANDS),
-            post("/console/uploads/{id}/declaration", UPLOAD + "/declaration", MAKERS),
-            post("/console/uploads/{id}/mapping", UPLOAD + "/mapping", MAKERS),
-            post("/console/uploads/{id}/pause", UPLOAD + "/pause", HANDS),
-            post("/console/uploads/{id}/resume", UPLOAD + "/resume", HANDS),
-            post("/console/uploads/{id}/cancellation", UPLOAD + "/cancellation", HANDS),
-            post("/console/uploads/{id}/taking-up", UPLOAD + "/taking-up", MAKERS));
             ofUpload("GET", "", READERS),
             ofUpload("GET", "/stage", READERS),
             ofUpload("GET", "/live", READERS),
@@ -137,18 +122,6 @@ final class ConsoleRoutes {
             ofUpload("POST", "/cancellation", HANDS),
             ofUpload("POST", "/taking-up", MAKERS));
 
-    private static final List<Route> CORRECTIONS = List.of(
-            get("/console/uploads/{id}/correct", CORRECTION, READERS),
-            get("/console/uploads/{id}/correct/rows/{row}/loans", CORRECTION + "/rows/2/loans", MAKERS),
-            get("/console/uploads/{id}/correct/edits", CORRECTION + "/edits", READERS),
-            get("/console/uploads/{id}/correct/rejections.xlsx", CORRECTION + "/rejections.xlsx", READERS),
-            post("/console/uploads/{id}/correct/cells", CORRECTION + "/cells", MAKERS),
-            post("/console/uploads/{id}/correct/undo", CORRECTION + "/undo", MAKERS),
-            post("/console/uploads/{id}/correct/replacements/look", CORRECTION + "/replacements/look", MAKERS),
-            post("/console/uploads/{id}/correct/replacements", CORRECTION + "/replacements", MAKERS),
-            post("/console/uploads/{id}/correct/sending", CORRECTION + "/sending", MAKERS));
-    private static final String CORRECT = "/console/uploads/{id}/correct";
-    private static final String NO_CORRECT = "/console/uploads/" + NO_ID + "/correct";
     private static final List<Route> CORRECTIONS = List.of(
             get(CORRECT, NO_CORRECT, READERS),
             get(CORRECT + "/edits", NO_CORRECT + "/edits", READERS),
