@@ -62,7 +62,6 @@ class CorrectIT {
             page.keyboard().press("Control+Enter");
             assertThat(page.locator("dialog#send")).isVisible();
             assertThat(page.locator("dialog#send")).containsText("Send 1 mended row");
-            browser.allow("404"); // until the upload's own page is there
             page.keyboard().press("Tab");
             page.keyboard().press("Enter");
             page.waitForURL(address -> address.contains("/console/uploads/") && !address.contains(id));
@@ -83,7 +82,7 @@ class CorrectIT {
                             new BrowserContext.GrantPermissionsOptions().setOrigin(Browser.address()));
             Page page = browser.page();
             browser.goTo("/console/uploads/" + id + "/correct");
-            page.evaluate("() => navigator.clipboard.writeText('10.00\\tUPI\\n20.00\\tUPI')");
+            var _ = page.evaluate("() => navigator.clipboard.writeText('10.00\\tUPI\\n20.00\\tUPI')");
             page.locator("#c2-1").click();
 
             page.keyboard().press("ControlOrMeta+V");
@@ -93,7 +92,7 @@ class CorrectIT {
             assertThat(page.locator("#r2 .state")).containsText(WOULD_POST);
 
             page.locator("[data-dialog=replace]").click();
-            page.locator("#replace-col").selectOption("2");
+            var _ = page.locator("#replace-col").selectOption("2");
             page.locator("#replace-find").fill("upi");
             page.locator("#replace-by").fill("IMPS");
             page.locator("dialog#replace button[hx-post$='/look']").click();

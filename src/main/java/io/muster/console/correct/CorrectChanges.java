@@ -77,9 +77,9 @@ public class CorrectChanges {
     @Operation(hidden = true)
     public Uni<String> edit(
             @PathParam("id") String id,
-            @FormParam("step") String step,
+            @FormParam("step") @DefaultValue("") String step,
             @FormParam("how") @DefaultValue("typed") String how,
-            @FormParam("cells") String cells) {
+            @FormParam("cells") @DefaultValue("") String cells) {
         Grids.Seer seer = grids.seer();
         Hand hand = hand();
         List<CellEdit.Wanted> wanted = wanted(cells);
@@ -142,7 +142,7 @@ public class CorrectChanges {
     @Operation(hidden = true)
     public Uni<Response> replace(
             @PathParam("id") String id,
-            @FormParam("step") String step,
+            @FormParam("step") @DefaultValue("") String step,
             @FormParam("column") int column,
             @FormParam("find") @DefaultValue("") String find,
             @FormParam("replace") @DefaultValue("") String replace,

@@ -227,7 +227,7 @@ public interface LoanWords {
     String noSuchMessages();
 
     @Message("Message")
-    String message();
+    String oneMessage();
 
     @Message("Text")
     String text();
