@@ -12,8 +12,6 @@ import org.jspecify.annotations.Nullable;
 /** Knows the console's identity provider and its keys, once it has answered; keys are fetched again when they change. */
 @ApplicationScoped
 class LogoutDoor {
-    private static final String TENANT = "console";
-
     private final TenantConfigBean providers;
     private final ReentrantLock making = new ReentrantLock();
     private volatile @Nullable LogoutTokens tokens;
@@ -35,7 +33,7 @@ class LogoutDoor {
     private LogoutTokens make() throws LogoutTokens.Refused {
         making.lock();
         try {
-            TenantConfigContext provider = providers.getStaticTenant(TENANT);
+            TenantConfigContext provider = providers.getStaticTenant(PathTenants.CONSOLE);
             OidcConfigurationMetadata metadata =
                     provider == null || !provider.ready() ? null : provider.getOidcMetadata();
             if (metadata == null || metadata.getIssuer() == null || metadata.getJsonWebKeySetUri() == null) {

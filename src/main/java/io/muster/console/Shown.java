@@ -70,7 +70,7 @@ public final class Shown {
     }
 
     /** {@code November 2026}. */
-    public static String month(LocalDate day) {
+    public static String monthAndYear(LocalDate day) {
         return MONTH.format(day);
     }
 

@@ -35,7 +35,8 @@ public final class Invariants {
                     UploadInvariants.ALL,
                     LifeInvariants.ALL,
                     EventInvariants.ALL,
-                    ReceiptInvariants.OF_EVENTS)
+                    ReceiptInvariants.OF_EVENTS,
+                    FigureInvariants.ALL)
             .flatMap(List::stream)
             .toList();
 

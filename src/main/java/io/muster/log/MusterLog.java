@@ -1,6 +1,7 @@
 package io.muster.log;
 
 import java.time.Duration;
+import java.time.LocalDate;
 import org.jboss.logging.BasicLogger;
 import org.jboss.logging.Logger;
 import org.jboss.logging.annotations.Cause;
@@ -29,6 +30,10 @@ public interface MusterLog extends BasicLogger {
     @LogMessage(level = Logger.Level.INFO)
     @Message(id = 140, value = "Upload %s of %s was tried: %d rows read; it asks %s")
     void uploadTried(String upload, String tenant, int rows, String asks);
+
+    @LogMessage(level = Logger.Level.WARN)
+    @Message(id = 141, value = "The columns chosen for upload %s of %s could not be remembered for other sheets")
+    void mappingNotRemembered(String upload, String tenant, @Cause Throwable failure);
 
     @LogMessage(level = Logger.Level.WARN)
     @Message(id = 102, value = "Upload %s of %s stopped at row %d: %s")
@@ -291,4 +296,12 @@ public interface MusterLog extends BasicLogger {
     @LogMessage(level = Logger.Level.WARN)
     @Message(id = 702, value = "A change in the console did not come from a page of its session and was refused")
     void foreignForm();
+
+    @LogMessage(level = Logger.Level.WARN)
+    @Message(id = 710, value = "The figures of %s could not be renewed, and stay as they were: %s")
+    void figuresNotRenewed(String tenant, String why);
+
+    @LogMessage(level = Logger.Level.INFO)
+    @Message(id = 711, value = "%s exported %d payments of %s to %s as a workbook")
+    void paymentsExported(String tenant, int payments, LocalDate from, LocalDate to);
 }

@@ -96,12 +96,16 @@ public class CorrectionSending {
         if (sent != null) {
             return new Sent(new UploadId(sent), false);
         }
-        Written written = write(tenant, parent);
-        Sent child = wait(databases.inTransaction(tenant, tx -> note(tx, parent, correctionId, hand, written)));
+        Sent child = note(tenant, parent, correctionId, hand, write(tenant, parent));
         if (child.now()) {
             announce(tenant, child.child());
         }
         return child;
+    }
+
+    /** Writes the child down and closes the sitting, unless it was sent meanwhile or somebody has edited since. */
+    Sent note(TenantId tenant, Upload parent, UUID correctionId, Hand hand, Written written) {
+        return wait(databases.inTransaction(tenant, tx -> note(tx, parent, correctionId, hand, written)));
     }
 
     /** Writes the workbook of the rows that may go into the spool. */

@@ -26,8 +26,6 @@ import org.jspecify.annotations.Nullable;
  * Judges a row as that sheet's row will be judged. Pure; immutable.
  */
 public final class MendedSheet {
-    private static final String KEY_FIELD = "originalKey";
-
     private final List<String> header;
     private final SheetLayout layout;
     private final List<Integer> columns;
@@ -62,7 +60,7 @@ public final class MendedSheet {
                 .filter(column -> !RejectionsWorkbook.isOurs(header.get(column)))
                 .boxed()
                 .toList();
-        SheetLayout withKey = withKey(layout);
+        SheetLayout withKey = SheetLayouts.withMusterKey(layout);
         List<RawCell> texts = new ArrayList<>();
         columns.forEach(column -> texts.add(cell(header.get(column))));
         RejectionsWorkbook.OURS.forEach(title -> texts.add(cell(title)));
@@ -115,19 +113,5 @@ public final class MendedSheet {
 
     private static RawCell cell(String text) {
         return text.isEmpty() ? RawCell.BLANK : new RawCell.Text(SafeText.cell(text));
-    }
-
-    /** A layout of the lender's own may not name the key's column, by which a mended row is one payment only. */
-    private static SheetLayout withKey(SheetLayout layout) {
-        boolean there =
-                layout.fields().stream().anyMatch(column -> column.field().equals(KEY_FIELD));
-        if (there) {
-            return layout;
-        }
-        List<SheetLayout.Column> fields = new ArrayList<>(layout.fields());
-        SheetLayouts.shipped(layout.kind()).fields().stream()
-                .filter(column -> column.field().equals(KEY_FIELD))
-                .forEach(fields::add);
-        return new SheetLayout(layout.kind(), layout.name(), layout.dayFirst(), fields);
     }
 }

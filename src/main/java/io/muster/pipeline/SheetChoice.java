@@ -33,9 +33,7 @@ final class SheetChoice {
     }
 
     static SheetReading choose(OpenWorkbook workbook, Upload upload, SheetLayout layout) {
-        List<Candidate> candidates = workbook.sheets().stream()
-                .map(sheet -> new Candidate(sheet.name(), sheet.hidden(), () -> head(workbook, sheet)))
-                .toList();
+        List<Candidate> candidates = candidates(workbook);
         return switch (DataSheet.choose(candidates, layout)) {
             case DataSheet.Chosen chosen ->
                 new SheetReading(
@@ -47,6 +45,13 @@ final class SheetChoice {
                         BusinessDays.inIndia(upload.receivedAt()));
             case DataSheet.Problem problem -> throw problem.asUnreadable();
         };
+    }
+
+    /** The sheets as they are looked at for their header. */
+    static List<Candidate> candidates(OpenWorkbook workbook) {
+        return workbook.sheets().stream()
+                .map(sheet -> new Candidate(sheet.name(), sheet.hidden(), () -> head(workbook, sheet)))
+                .toList();
     }
 
     /** The sheet's stored rows without those down to the header. */

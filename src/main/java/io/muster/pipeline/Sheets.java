@@ -13,6 +13,8 @@ import io.muster.upload.Findings;
 import io.muster.upload.Spool;
 import io.muster.upload.SpooledFileLost;
 import io.muster.upload.Upload;
+import io.muster.upload.UploadId;
+import io.muster.upload.UploadLayouts;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.nio.file.Path;
@@ -30,6 +32,7 @@ class Sheets {
     private final TenantLayouts layouts;
     private final SheetMappings mappings;
     private final ChosenMappings chosen;
+    private final UploadLayouts read;
     private final Spool spool;
     private final Readers readers;
 
@@ -38,12 +41,14 @@ class Sheets {
             TenantLayouts layouts,
             SheetMappings mappings,
             ChosenMappings chosen,
+            UploadLayouts read,
             Spool spool,
             Readers readers) {
         this.databases = databases;
         this.layouts = layouts;
         this.mappings = mappings;
         this.chosen = chosen;
+        this.read = read;
         this.spool = spool;
         this.readers = readers;
     }
@@ -86,8 +91,22 @@ class Sheets {
                 .flatMap(pool -> chosen.find(pool, attempt.claim().uploadId()));
     }
 
+    /** Mended rows are read as the sheet from which they come. */
     private Uni<SheetLayout> lenders(Attempt attempt) {
-        return layouts.get(attempt.tenant().id(), upload(attempt).kind()).emitOn(readers.executor());
+        UploadId parent = upload(attempt).parent();
+        Uni<SheetLayout> own =
+                layouts.get(attempt.tenant().id(), upload(attempt).kind());
+        return (parent == null
+                        ? own
+                        : databases
+                                .pool(attempt.tenant().id())
+                                .flatMap(pool -> read.find(pool, parent))
+                                .flatMap(layout -> layout.isEmpty() ? own : ofParent(layout.orElseThrow())))
+                .emitOn(readers.executor());
+    }
+
+    private static Uni<SheetLayout> ofParent(String printed) {
+        return Uni.createFrom().item(SheetLayouts.withMusterKey(SheetLayouts.reread(printed)));
     }
 
     private Uni<SheetLayout> onReader(SheetLayout layout) {

@@ -16,7 +16,8 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class RowsToMend {
     private static final String COLUMNS =
-            "v.row_number, v.verdict, v.amount_paise, v.receipt_no, v.payment_key, v.reasons, v.cells";
+            "v.row_number, v.verdict, v.amount_paise, v.receipt_no, v.payment_key, v.reasons, v.cells,"
+                    + " v.reference";
 
     static final String PAGE = """
             select %s

@@ -4,9 +4,11 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
@@ -19,6 +21,8 @@ import java.util.Set;
 public final class SheetLayouts {
     /** A definition has at most this many characters. */
     public static final int DEFINITION_LENGTH_MAX = 65_536;
+
+    private static final String KEY_FIELD = "originalKey";
 
     private static final Map<WorkbookKind, SheetLayout> SHIPPED = load();
 
@@ -42,6 +46,23 @@ public final class SheetLayouts {
         SheetLayout layout = SheetLayoutJson.read(json);
         checkAgainstShipped(layout, shipped(layout.kind()));
         return layout;
+    }
+
+    /**
+     * The layout with the column by which Muster knows a row that it gave back to be mended, whether it names that or not:
+     * without it a mended row could become a second payment.
+     */
+    public static SheetLayout withMusterKey(SheetLayout layout) {
+        boolean named =
+                layout.fields().stream().anyMatch(column -> column.field().equals(KEY_FIELD));
+        if (named) {
+            return layout;
+        }
+        List<SheetLayout.Column> fields = new ArrayList<>(layout.fields());
+        shipped(layout.kind()).fields().stream()
+                .filter(column -> column.field().equals(KEY_FIELD))
+                .forEach(fields::add);
+        return new SheetLayout(layout.kind(), layout.name(), layout.dayFirst(), fields);
     }
 
     /** The layout as JSON, for {@link #reread}. */

@@ -18,7 +18,7 @@ public class TenantLayouts {
         return sessions.inTransaction(session ->
                         session.get(SheetLayoutRow.class, new SheetLayoutRow.Key(tenant.value(), kind.slug())))
                 .map(row -> Optional.ofNullable(row)
-                        .map(own -> SheetLayouts.parse(own.definition))
+                        .map(own -> SheetLayouts.withMusterKey(SheetLayouts.parse(own.definition)))
                         .orElseGet(() -> SheetLayouts.shipped(kind)));
     }
 }

@@ -5,7 +5,6 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.core.json.JsonObject;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.SqlClient;
-import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.LinkedHashMap;
@@ -22,12 +21,6 @@ public class ChosenMappings {
             where id = $1 and mapping is not null
             """;
 
-    private static final String CHOOSE = """
-            update upload
-            set mapping = $2
-            where id = $1
-            """;
-
     /** What was said of an upload; empty while nobody has said anything. */
     public Uni<Optional<SheetMapping>> find(SqlClient client, UploadId upload) {
         return client.preparedQuery(FIND)
@@ -37,14 +30,7 @@ public class ChosenMappings {
                         .findFirst());
     }
 
-    /** Notes what was said, in the transaction that sends the upload to its next trial. */
-    public Uni<Void> choose(SqlConnection tx, UploadId upload, SheetMapping mapping) {
-        return tx.preparedQuery(CHOOSE)
-                .execute(Tuple.of(upload.value(), json(mapping)))
-                .replaceWithVoid();
-    }
-
-    /** As it stands in the log, too. */
+    /** As it stands on the upload and in the log. */
     public static JsonObject json(SheetMapping mapping) {
         return new JsonObject(mapping.print());
     }

@@ -93,6 +93,11 @@ public final class Spooling implements AutoCloseable {
         return sizeBytes;
     }
 
+    /** Where the bytes taken so far lie, for whoever only reads them and before {@link #finish}. */
+    public Path written() {
+        return part;
+    }
+
     /**
      * Makes the workbook durable and visible in one step. Content that lies there whole is left as it is, and counts as
      * sent just now; what a crash or the disk has damaged is replaced.

@@ -4,6 +4,7 @@ import io.muster.rows.RawRow;
 import io.muster.tenant.SheetLayout;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -67,7 +68,12 @@ public record MappingGuess(int headerRow, List<String> header, List<Column> colu
         /** Two headers name it. */
         TWICE,
         /** Nothing in the sheet seems to be it. */
-        NOT_FOUND
+        NOT_FOUND;
+
+        /** The name in JSON. */
+        public String slug() {
+            return name().toLowerCase(Locale.ROOT).replace('_', '-');
+        }
     }
 
     /**

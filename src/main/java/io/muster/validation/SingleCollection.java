@@ -44,6 +44,11 @@ public final class SingleCollection {
         };
     }
 
+    /** Whether money by this mode always has a reference. */
+    public static boolean needsReference(PaymentMode mode) {
+        return ReferenceCell.needsReference(mode);
+    }
+
     /** There is no sheet: no cell can be named, and none mended. */
     private static Reason withoutCell(Reason reason) {
         ReasonCode code = Arrays.stream(ReasonCode.values())

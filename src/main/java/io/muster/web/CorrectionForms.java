@@ -41,7 +41,7 @@ final class CorrectionForms {
             @Nullable
             String how,
 
-            @NotNull(message = "is missing") @Valid List<@NotNull Cell> cells) {}
+            @NotNull(message = "is missing") List<@NotNull @Valid Cell> cells) {}
 
     /** What is to be replaced in one column. */
     @Schema(name = "CorrectionReplacement")

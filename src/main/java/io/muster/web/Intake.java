@@ -13,6 +13,8 @@ import jakarta.ws.rs.core.MediaType;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
+import java.nio.file.Path;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -55,16 +57,32 @@ class Intake {
         }
     }
 
-    /** Takes a form's field {@code file}; its field {@code kind}, if there is one, overrules the given kind; the other short ones are said. */
-    Taken takeForm(TenantId tenant, WorkbookKind kind, MediaType type, InputStream body) throws IOException {
+    /**
+     * Takes a form's field {@code file}; its field {@code kind}, if there is one, overrules the given kind; the other short
+     * ones are said.
+     *
+     * @param guess tells the kind of what is written so far, for a sender who leaves that to Muster
+     */
+    Taken takeForm(
+            TenantId tenant, WorkbookKind kind, MediaType type, InputStream body, Function<Path, WorkbookKind> guess)
+            throws IOException {
         try (Spooling spooling = spool.begin(tenant)) {
             UploadForm form = new UploadForm(type, spooling);
             pour(body, form::parse);
             form.requireWhole();
-            WorkbookKind asked = form.kind() == null ? kind : Kinds.of(form.kind());
-            Said said = Said.of(form.look(), form.declaredRows(), form.declaredPaise());
+            WorkbookKind asked = kind(kind, form.kind(), spooling, guess);
+            Said said = Said.of(form.look(), form.declaredRows(), form.declaredPaise())
+                    .withRupees(form.declaredRupees());
             return new Taken(asked, form.fileName(), finish(spooling, asked), said);
         }
+    }
+
+    private static WorkbookKind kind(
+            WorkbookKind otherwise, @Nullable String said, Spooling spooling, Function<Path, WorkbookKind> guess) {
+        if (said == null) {
+            return otherwise;
+        }
+        return said.equals(Kinds.AUTO) ? guess.apply(spooling.written()) : Kinds.of(said);
     }
 
     private interface Sink {

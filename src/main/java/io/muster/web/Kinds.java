@@ -4,6 +4,9 @@ import io.muster.tenant.WorkbookKind;
 
 /** The kind of workbook that a request names. */
 final class Kinds {
+    /** Instead of a kind, in a form: Muster is to tell by the header. */
+    static final String AUTO = "auto";
+
     private Kinds() {}
 
     /** @throws ProblemFailure when there is no such kind */

@@ -13,6 +13,7 @@ import java.time.ZoneId;
 import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.Function;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.jspecify.annotations.Nullable;
 
@@ -29,27 +30,27 @@ public class MessageFilter {
 
     @QueryParam("loan")
     @Nullable
-    @Pattern(regexp = "[^\\p{Cntrl}]{1,64}", message = "is no loan account")
+    @Pattern(regexp = "[^\\p{Cntrl}]{0,64}", message = "is no loan account")
     String loan;
 
     @QueryParam("receipt")
     @Nullable
-    @Pattern(regexp = "[A-Za-z0-9/-]{1,16}", message = "is no receipt number")
+    @Pattern(regexp = "[A-Za-z0-9/-]{0,16}", message = "is no receipt number")
     String receipt;
 
     @QueryParam("phone")
     @Nullable
-    @Pattern(regexp = "(?:\\+91)?[6-9]\\d{9}", message = "is no Indian mobile number")
+    @Pattern(regexp = "(?:(?:\\+91)?[6-9]\\d{9})?", message = "is no Indian mobile number")
     String phone;
 
     @QueryParam("state")
     @Nullable
-    @Pattern(regexp = STATES, message = "is no state of a message")
+    @Pattern(regexp = "|" + STATES, message = "is no state of a message")
     String state;
 
     @QueryParam("kind")
     @Nullable
-    @Pattern(regexp = KINDS, message = "is no kind of message")
+    @Pattern(regexp = "|" + KINDS, message = "is no kind of message")
     String kind;
 
     @QueryParam("from")
@@ -69,19 +70,23 @@ public class MessageFilter {
     @Pattern(regexp = PLACE, message = "is what next said")
     String after;
 
-    /** As the log of messages takes it. */
+    /** As the log of messages takes it; what is empty narrows nothing, as a form sends it. */
     public MessageLog.Filter read() {
         return new MessageLog.Filter(
-                loan,
-                receipt,
-                phone == null ? null : phone.substring(phone.length() - 10),
-                state == null ? null : MessageState.of(state),
-                kind == null ? null : MessageKind.of(kind),
-                from == null ? null : day("from", from).atStartOfDay(INDIA).toInstant(),
-                to == null
-                        ? null
-                        : day("to", to).plusDays(1).atStartOfDay(INDIA).toInstant(),
-                after == null ? null : place(after));
+                given(loan, Function.identity()),
+                given(receipt, Function.identity()),
+                given(phone, text -> text.substring(text.length() - 10)),
+                given(state, MessageState::of),
+                given(kind, MessageKind::of),
+                given(from, text -> day("from", text).atStartOfDay(INDIA).toInstant()),
+                given(
+                        to,
+                        text -> day("to", text).plusDays(1).atStartOfDay(INDIA).toInstant()),
+                given(after, MessageFilter::place));
+    }
+
+    private static <T> @Nullable T given(@Nullable String text, Function<String, T> read) {
+        return text == null || text.isEmpty() ? null : read.apply(text);
     }
 
     /** The place of a message in a list, as {@code after} takes it. */

@@ -1,5 +1,6 @@
 package io.muster.web;
 
+import io.muster.pipeline.KindGuess;
 import io.muster.tenant.TenantId;
 import io.muster.tenant.WorkbookKind;
 import io.muster.upload.Announcements;
@@ -19,9 +20,17 @@ public class Receiving {
     private final Uploads uploads;
     private final Announcements announcements;
     private final Intake intake;
+    private final KindGuess kinds;
     private final WebConfig config;
 
-    Receiving(CurrentUser user, Uploads uploads, Announcements announcements, Intake intake, WebConfig config) {
+    Receiving(
+            CurrentUser user,
+            Uploads uploads,
+            Announcements announcements,
+            Intake intake,
+            KindGuess kinds,
+            WebConfig config) {
+        this.kinds = kinds;
         this.user = user;
         this.uploads = uploads;
         this.announcements = announcements;
@@ -53,7 +62,7 @@ public class Receiving {
             throws IOException {
         TenantId tenant = user.tenant();
         intake.requireRoom(length, Intake.FORM_BYTES_MAX);
-        return receive(tenant, intake.takeForm(tenant, kind, type, body), said);
+        return receive(tenant, intake.takeForm(tenant, kind, type, body, file -> kinds.guess(tenant, file)), said);
     }
 
     private Reception receive(TenantId tenant, Intake.Taken taken, Said before) {

@@ -1,5 +1,6 @@
 package io.muster.web;
 
+import io.muster.money.AmountText;
 import io.muster.validation.Reason;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -25,6 +26,19 @@ record Said(
                 look == null ? null : truth(look),
                 rows == null ? null : Integer.valueOf(number("declaredRows", ROWS, rows)),
                 paise == null ? null : Long.valueOf(number("declaredPaise", PAISE, paise)));
+    }
+
+    /** With an amount as people write it, such as {@code 1,23,456.00}; null when none was said. */
+    Said withRupees(@Nullable String rupees) {
+        return rupees == null ? this : new Said(look, rows, paise(rupees));
+    }
+
+    private static long paise(String rupees) {
+        return switch (AmountText.read(rupees)) {
+            case AmountText.Reading.Read(long read) -> read;
+            case AmountText.Reading.Unread _ ->
+                throw wrong("declaredRupees", "The declared amount cannot be read as one.");
+        };
     }
 
     /** What was said here, and else what was said there. */

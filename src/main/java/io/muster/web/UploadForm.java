@@ -24,7 +24,7 @@ final class UploadForm implements MultipartParser.PartHandler {
     private static final Pattern NAME = Pattern.compile("(?i)[;\\s]name\\s*=\\s*(?:\"([^\"]*)\"|([^\\s;\"]+))");
     private static final Set<String> PLAIN = Set.of("binary", "8bit", "7bit");
     private static final int TEXT_BYTES_MAX = 40;
-    private static final Set<String> TEXTS = Set.of("kind", "look", "declaredrows", "declaredpaise");
+    private static final Set<String> TEXTS = Set.of("kind", "look", "declaredrows", "declaredpaise", "declaredrupees");
     // The parser keeps a part's headers until they end: they may not go on for ever
     private static final int SILENT_BYTES_MAX = 64 * 1024;
     private static final int FIELDS_MAX = 20;
@@ -101,6 +101,12 @@ final class UploadForm implements MultipartParser.PartHandler {
     @Nullable
     String declaredPaise() {
         return text("declaredpaise");
+    }
+
+    /** What the field {@code declaredRupees} says, as people write amounts; null when it is not there, or empty. */
+    @Nullable
+    String declaredRupees() {
+        return text("declaredrupees");
     }
 
     private @Nullable String text(String field) {

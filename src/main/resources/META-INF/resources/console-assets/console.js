@@ -106,7 +106,7 @@
     $('#problem').textContent = document.body.dataset.away || 'Muster did not answer. Look whether it was done before you try again.'
   })
   document.addEventListener('htmx:afterRequest', event => {
-    if (event.detail.successful) event.target.closest?.('dialog[open]')?.close()
+    if (event.detail.successful && !event.target.closest?.('[data-stay]')) event.target.closest?.('dialog[open]')?.close()
   })
 
   // --- Dialogs: data-dialog names the one that a button opens; data-close closes the one that it is in.

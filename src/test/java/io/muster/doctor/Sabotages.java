@@ -50,6 +50,15 @@ final class Sabotages {
             """;
 
     static {
+        add("day-totals-tie", """
+                insert into day_closed (business_date, payments, paise)
+                select min(business_date), 0, 0 from payment
+                """);
+        add("day-totals-tie", """
+                insert into day_closed (business_date, payments, paise) values ('2001-01-01', 1, 100);
+                insert into day_total (business_date, series, mode, agent, payments, paise, excess_paise)
+                values ('2001-01-01', 'NONE', 'CASH', '', 1, 100, 0)
+                """);
         add(
                 "payment-adds-up",
                 NO_CHECKS + "update payment set excess_paise = excess_paise + 1 where key = " + A_PAYMENT);

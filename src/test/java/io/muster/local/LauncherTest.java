@@ -35,6 +35,13 @@ class LauncherTest {
         assertThat(ran.output()).contains("needs a JDK 999 and finds none", "Temurin", "JAVA_HOME");
     }
 
+    @Test
+    void withoutTheBrowserThatIsNamedNothingIsTested() throws Exception {
+        var ran = run(Map.of("CHROMIUM", "/nowhere/chromium"), "test");
+        assertThat(ran.status()).isEqualTo(1);
+        assertThat(ran.output()).contains("CHROMIUM names /nowhere/chromium, which is no program");
+    }
+
     private static Ran run(Map<String, String> environment, String... words) throws IOException, InterruptedException {
         var builder = new ProcessBuilder(new ArrayList<>(List.of("./muster"))).redirectErrorStream(true);
         builder.command().addAll(List.of(words));

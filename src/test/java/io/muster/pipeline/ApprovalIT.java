@@ -137,8 +137,7 @@ class ApprovalIT {
     @Test
     void aRuleThatIsNoneIsRefused() {
         for (String wrong : new String[] {"{\"above\": 5}", "{\"above\": \"5\"}", "{\"never\": false}", "{}", "[]"}) {
-            assertThat(given()
-                            .auth()
+            assertThat(given().auth()
                             .oauth2(People.token(CHECKER))
                             .contentType("application/json")
                             .body("{\"collections\": " + wrong + ", \"loan-book\": {\"never\": true}}")

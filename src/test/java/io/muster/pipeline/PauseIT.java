@@ -178,7 +178,6 @@ class PauseIT {
 
     private Path sheet(int rows) {
         long seed = System.nanoTime();
-        return kaveri.sample(
-                folder.resolve(seed + ".xlsx"), "--rows", "" + rows, "--bad", "0%", "--seed", "" + seed);
+        return kaveri.sample(folder.resolve(seed + ".xlsx"), "--rows", "" + rows, "--bad", "0%", "--seed", "" + seed);
     }
 }

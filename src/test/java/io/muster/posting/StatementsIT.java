@@ -19,9 +19,11 @@ class StatementsIT {
             Loans.class,
             ContactCorrections.class,
             BookedInstalments.class,
+            BookFigures.class,
             Branches.class,
             BusinessDays.class,
             CellEdits.class,
+            DayTotals.class,
             DueInstalments.class,
             LoanAccounts.class,
             LoanStates.class,
@@ -30,12 +32,15 @@ class StatementsIT {
             NearLoans.class,
             PaymentRows.class,
             Payments.class,
+            NotTakenLists.class,
+            PaymentLists.class,
             ReceiptSeries.class,
             RowsToMend.class,
             RowVerdicts.class,
             Searches.class,
             Sittings.class,
-            Suspense.class);
+            Suspense.class,
+            SuspenseLists.class);
 
     @Test
     void everyStatementPreparesAndIsShortEnoughToBeCached() throws Exception {

@@ -72,7 +72,10 @@ public final class Deciding {
 
     /** What the people of the lender did with it, in order. */
     public List<String> log(String upload) {
-        return road.asMaker().get("/api/v1/uploads/" + upload + "/decisions").jsonPath().getList("what");
+        return road.asMaker()
+                .get("/api/v1/uploads/" + upload + "/decisions")
+                .jsonPath()
+                .getList("what");
     }
 
     /** The lender wants a second person above so much, or never again. */

@@ -18,6 +18,7 @@ import java.math.BigInteger;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.BeforeEach;
@@ -31,6 +32,8 @@ class IntakeTest {
 
     @TempDir
     Path root;
+
+    private static final Function<Path, WorkbookKind> KIND = _ -> WorkbookKind.LOAN_BOOK;
 
     private Intake intake = new Intake(new Spool(Path.of("."), 0), LIMITS, PatienceTest.Limits.usual());
 
@@ -59,7 +62,7 @@ class IntakeTest {
             }
         };
 
-        Intake.Taken taken = intake.takeForm(ASHA, WorkbookKind.COLLECTIONS, FORM, oneByOne);
+        Intake.Taken taken = intake.takeForm(ASHA, WorkbookKind.COLLECTIONS, FORM, oneByOne, KIND);
 
         assertThat(taken.spooled().path()).hasContent("abc\r\n-\r\n--\r\n--x");
     }
@@ -81,7 +84,7 @@ class IntakeTest {
         InputStream endless = new SequenceInputStream(
                 new ByteArrayInputStream("--b\r\nX: ".getBytes(UTF_8)), new ByteArrayInputStream(new byte[1_000_000]));
 
-        assertProblem(() -> intake.takeForm(ASHA, WorkbookKind.COLLECTIONS, FORM, endless), "malformed-form");
+        assertProblem(() -> intake.takeForm(ASHA, WorkbookKind.COLLECTIONS, FORM, endless, KIND), "malformed-form");
     }
 
     @Test
@@ -98,7 +101,8 @@ class IntakeTest {
     }
 
     private Intake.Taken form(String body) throws IOException {
-        return intake.takeForm(ASHA, WorkbookKind.COLLECTIONS, FORM, new ByteArrayInputStream(body.getBytes(UTF_8)));
+        return intake.takeForm(
+                ASHA, WorkbookKind.COLLECTIONS, FORM, new ByteArrayInputStream(body.getBytes(UTF_8)), KIND);
     }
 
     private static String field(String name, String value) {

@@ -11,10 +11,16 @@ import java.util.concurrent.ConcurrentHashMap;
 public final class People {
     public static final String ADMIN = "admin";
     public static final String MAKER = "kaveri-maker";
+    /** A second maker of the same lender. */
+    public static final String MAKER_TOO = "kaveri-maker2";
+
     public static final String CHECKER = "kaveri-checker";
     public static final String AGENT = "kaveri-agent";
     public static final String AUDITOR = "kaveri-auditor";
     public static final String OTHER_MAKER = "sutlej-maker";
+
+    /** Maker and checker in one person. */
+    public static final String BOTH = "kaveri-both";
 
     /** Has every role of a lender's people, and a token without a lender. */
     public static final String OF_NOBODY = "stranger-of-nobody";

@@ -41,6 +41,11 @@ public final class Sheets {
         return send(maker, "collections", sheet(COLLECTIONS, rows));
     }
 
+    /** Sends collections under the header in the first line, waits for the end and answers the upload's id. */
+    static String send(String maker, List<List<String>> lines) {
+        return send(maker, "collections", sheet(lines.getFirst(), lines.subList(1, lines.size())));
+    }
+
     /** Twelve digits, as UPI has it. */
     public static String reference() {
         return "%012d".formatted(Math.abs(UUID.randomUUID().getLeastSignificantBits() % 1_000_000_000_000L));

@@ -2,39 +2,91 @@ package io.muster.console.figures;
 
 import io.muster.console.Head;
 import io.muster.console.Heads;
+import io.muster.pipeline.Figures;
+import io.muster.pipeline.Snapshots;
+import io.muster.tenant.TenantId;
+import io.muster.web.CurrentUser;
 import io.muster.web.Roles;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
+import io.quarkus.qute.i18n.Localized;
+import io.quarkus.qute.i18n.MessageBundles;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.net.URI;
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.jspecify.annotations.Nullable;
 
-/** The first page of whoever reads a lender's figures. */
+/** The first page of whoever reads a lender's figures; agents are shown the way to theirs. */
 @Path("/console")
 @Produces(MediaType.TEXT_HTML + ";charset=UTF-8")
-@RolesAllowed({Roles.MAKER, Roles.CHECKER, Roles.AUDITOR})
+@RolesAllowed({Roles.MAKER, Roles.CHECKER, Roles.AUDITOR, Roles.AGENT})
 public class DashboardResource {
+    private final CurrentUser user;
     private final Heads heads;
+    private final Figures figures;
+    private final Snapshots snapshots;
 
-    DashboardResource(Heads heads) {
+    DashboardResource(CurrentUser user, Heads heads, Figures figures, Snapshots snapshots) {
+        this.user = user;
         this.heads = heads;
+        this.figures = figures;
+        this.snapshots = snapshots;
     }
 
     @CheckedTemplate(basePath = "figures")
     static class Pages {
         private Pages() {}
 
-        static native TemplateInstance dashboard(Head head);
+        static native TemplateInstance dashboard(Head head, Dashboard board);
     }
 
-    /** The dashboard. */
+    /** The present day, or with a month all of it. */
     @GET
     @Operation(hidden = true)
-    public Uni<String> get() {
-        return heads.page(Pages::dashboard);
+    public Uni<Response> get(@QueryParam("month") @Nullable String month) {
+        if (!user.is(Roles.MAKER) && !user.is(Roles.CHECKER) && !user.is(Roles.AUDITOR)) {
+            return Uni.createFrom()
+                    .item(Response.seeOther(URI.create("/console/collect")).build());
+        }
+        return heads.page(board(user.tenant(), month, words()), Pages::dashboard)
+                .map(page -> Response.ok(page).build());
+    }
+
+    private Uni<Dashboard> board(TenantId tenant, @Nullable String month, Dashboard.Words words) {
+        return figures.today(tenant).flatMap(today -> board(tenant, today, month, words));
+    }
+
+    private Uni<Dashboard> board(TenantId tenant, LocalDate today, @Nullable String text, Dashboard.Words words) {
+        YearMonth month = text == null ? YearMonth.from(today) : month(text);
+        return snapshots
+                .of(tenant, month.atDay(1), month.atEndOfMonth())
+                .map(snapshot -> new Dashboard(snapshot, text == null ? snapshot.today() : null, words));
+    }
+
+    private static YearMonth month(String text) {
+        try {
+            return YearMonth.parse(text);
+        } catch (DateTimeException noMonth) {
+            throw new NotFoundException(noMonth);
+        }
+    }
+
+    private Dashboard.Words words() {
+        FigureWords words = MessageBundles.get(
+                FigureWords.class, Localized.Literal.of(heads.look().locale().toLanguageTag()));
+        return new Dashboard.Words(
+                words.noAgent(), List.of(words.ageNew(), words.ageWeek(), words.ageMonth(), words.ageOld()));
     }
 }

@@ -1,0 +1,82 @@
+package io.muster.console.collect;
+
+import io.muster.loan.Loan;
+import io.muster.money.Rupees;
+import io.muster.validation.CollectionLine;
+import io.muster.validation.PaymentMode;
+import io.muster.validation.Reason;
+import io.muster.validation.SingleCollection;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The form by which an agent collects on a loan: what was typed, and what is wrong with it. Pure.
+ *
+ * @param key the payment's own, drawn by the server with the form: whatever is sent under it is one payment
+ * @param today the last day that may be given
+ * @param duePaise what is due on the loan by now
+ */
+public record CollectForm(Loan loan, LocalDate today, long duePaise, String key, Typed typed, List<Reason> reasons) {
+    /** What an agent may be given money by. */
+    private static final List<PaymentMode> MODES =
+            List.of(PaymentMode.CASH, PaymentMode.UPI, PaymentMode.CHEQUE, PaymentMode.DEMAND_DRAFT, PaymentMode.CARD);
+
+    public CollectForm {
+        reasons = List.copyOf(reasons);
+    }
+
+    /**
+     * What was typed, as it was typed.
+     *
+     * @param mode a mode's name
+     * @param day as {@code 2026-11-05}
+     */
+    public record Typed(String amount, String mode, String reference, String day) {
+        /** An empty form of this day. */
+        static Typed on(LocalDate day) {
+            return new Typed("", PaymentMode.CASH.name(), "", day.toString());
+        }
+
+        /** As a sheet's row, so that it is judged by the very same checks. */
+        Map<String, String> row(String loan, String agent) {
+            return Map.of(
+                    "loanAccount",
+                    loan,
+                    "amount",
+                    amount,
+                    "mode",
+                    mode.replace('_', ' '),
+                    "reference",
+                    reference,
+                    "valueDate",
+                    day,
+                    "agent",
+                    agent);
+        }
+    }
+
+    /**
+     * What the agent is asked whether it is right.
+     *
+     * @param words the amount in words
+     * @param typed as it will be sent again
+     * @param back where it can be changed
+     */
+    public record Question(Loan loan, CollectionLine line, String words, String key, Typed typed, String back) {}
+
+    /** The modes that can be chosen. */
+    public List<PaymentMode> modes() {
+        return MODES;
+    }
+
+    /** Whether money by this mode has a reference always. */
+    public boolean needs(PaymentMode mode) {
+        return SingleCollection.needsReference(mode);
+    }
+
+    /** What is due, as it would be typed. */
+    public String dueText() {
+        return Rupees.format(duePaise);
+    }
+}

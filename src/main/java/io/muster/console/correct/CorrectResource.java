@@ -1,0 +1,195 @@
+package io.muster.console.correct;
+
+import io.muster.console.Head;
+import io.muster.console.Heads;
+import io.muster.pipeline.Books;
+import io.muster.pipeline.CorrectionRefused;
+import io.muster.pipeline.Corrections;
+import io.muster.pipeline.RejectionsWorkbook;
+import io.muster.posting.CellEdit;
+import io.muster.posting.NearLoan;
+import io.muster.upload.Upload;
+import io.muster.web.CorrectionProblems;
+import io.muster.web.Roles;
+import io.quarkus.qute.CheckedTemplate;
+import io.quarkus.qute.TemplateInstance;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import io.smallrye.mutiny.Uni;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.StreamingOutput;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.jspecify.annotations.Nullable;
+
+/** The rows of an upload that did not pass, as a grid to look at and to mend. */
+@Path(CorrectResource.PATH)
+@Produces(MediaType.TEXT_HTML + ";charset=UTF-8")
+@RolesAllowed({Roles.MAKER, Roles.CHECKER, Roles.AUDITOR})
+public class CorrectResource {
+    static final String PATH = "/console/uploads/{id}/correct";
+
+    private static final String XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+    private static final Set<String> TABS = Set.of("rejected", "refused", "edited");
+    private static final int LOG_ROWS = 50;
+    private static final int WORKBOOK_ROWS = 1_000;
+    private static final Duration WAIT_MAX = Duration.ofSeconds(20);
+
+    private final Heads heads;
+    private final Grids grids;
+    private final Corrections corrections;
+    private final Books books;
+
+    CorrectResource(Heads heads, Grids grids, Corrections corrections, Books books) {
+        this.heads = heads;
+        this.grids = grids;
+        this.corrections = corrections;
+        this.books = books;
+    }
+
+    @CheckedTemplate(basePath = "correct")
+    static class Pages {
+        private Pages() {}
+
+        static native TemplateInstance grid(Head head, Grid grid);
+
+        static native TemplateInstance edits(Head head, Log log);
+
+        static native TemplateInstance loans(Near near);
+
+        static native TemplateInstance changed(List<Grid.Line> rows, Grid.Bar bar);
+
+        static native TemplateInstance replace(Looked looked);
+    }
+
+    /** Loans that a row may have meant, and where the chosen one is written. */
+    public record Near(int row, int col, List<NearLoan> loans) {}
+
+    /**
+     * What a replacement would change.
+     *
+     * @param cells how many
+     * @param cellsMax more are not changed at once
+     */
+    public record Looked(String upload, int cells, int cellsMax, List<Corrections.Replaced> examples) {}
+
+    /**
+     * Who wrote what.
+     *
+     * @param next the address of older ones; null when there are none
+     */
+    public record Log(
+            String upload,
+            String file,
+            List<Edit> edits,
+            @Nullable String next) {}
+
+    /** One edit. */
+    public record Edit(int row, String header, String before, String after, String how, String by, Instant at) {}
+
+    /** A page of the grid. */
+    @GET
+    @Operation(hidden = true)
+    public Uni<String> grid(
+            @PathParam("id") String id,
+            @QueryParam("tab") @DefaultValue("") String tab,
+            @QueryParam("code") @DefaultValue("") String code,
+            @QueryParam("after") @DefaultValue("0") int after) {
+        Grids.Seer seer = grids.seer();
+        return refusals(heads.page(
+                grids.upload(seer.tenant(), id)
+                        .flatMap(upload -> grids.grid(seer, upload, filter(upload, tab, code), Math.max(0, after))),
+                Pages::grid));
+    }
+
+    private static Grid.Filter filter(Upload upload, String tab, String code) {
+        String usual = upload.tally().rejectedRows() > 0 ? "rejected" : "refused";
+        return new Grid.Filter(TABS.contains(tab) ? tab : usual, code.matches("[a-z0-9-]{1,60}") ? code : "");
+    }
+
+    /** The loans that a row may have meant. */
+    @GET
+    @Path("rows/{row}/loans")
+    @RolesAllowed(Roles.MAKER)
+    @Operation(hidden = true)
+    public Uni<String> loans(@PathParam("id") String id, @PathParam("row") int row) {
+        Grids.Seer seer = grids.seer();
+        var draw = heads.parts();
+        return refusals(grids.upload(seer.tenant(), id)
+                .flatMap(upload -> corrections
+                        .sheet(seer.tenant(), upload)
+                        .flatMap(sheet -> corrections
+                                .advice(seer.tenant(), upload, row)
+                                .map(advice -> new Near(
+                                        row, sheet.column("loanAccount").orElse(0), advice.nearLoans()))))
+                .flatMap(near -> draw.apply(Pages.loans(near))));
+    }
+
+    /** Who wrote what into which cell, the newest first. */
+    @GET
+    @Path("edits")
+    @Operation(hidden = true)
+    public Uni<String> edits(@PathParam("id") String id, @QueryParam("before") @DefaultValue("0") long before) {
+        Grids.Seer seer = grids.seer();
+        return refusals(heads.page(
+                grids.upload(seer.tenant(), id)
+                        .flatMap(upload -> corrections
+                                .log(seer.tenant(), upload, Math.max(0, before), LOG_ROWS)
+                                .map(found -> log(seer, upload, found))),
+                Pages::edits));
+    }
+
+    private static Log log(Grids.Seer seer, Upload upload, List<CellEdit> found) {
+        List<String> header = upload.findings().header();
+        return new Log(
+                upload.id().toString(),
+                upload.fileName(),
+                found.stream()
+                        .map(edit -> new Edit(
+                                edit.row(),
+                                edit.col() < header.size() ? header.get(edit.col()) : "",
+                                seer.mask().apply(edit.before()),
+                                seer.mask().apply(edit.after()),
+                                edit.how().slug(),
+                                edit.by(),
+                                edit.at()))
+                        .toList(),
+                found.size() < LOG_ROWS ? null : "?before=" + found.getLast().id());
+    }
+
+    /** The rows as a workbook, to be mended in Excel. */
+    @GET
+    @Path("rejections.xlsx")
+    @Produces(XLSX)
+    @RunOnVirtualThread
+    @Operation(hidden = true)
+    public Response workbook(@PathParam("id") String id) {
+        Grids.Seer seer = grids.seer();
+        Upload upload = grids.upload(seer.tenant(), id).await().atMost(WAIT_MAX);
+        StreamingOutput rows = out -> new RejectionsWorkbook(upload.findings().header())
+                .write(
+                        out,
+                        after -> books.toMend(seer.tenant(), upload, after, WORKBOOK_ROWS)
+                                .await()
+                                .atMost(WAIT_MAX));
+        return Response.ok(rows)
+                .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"rejections-" + upload.id() + ".xlsx\"")
+                .build();
+    }
+
+    /** What cannot be done, as a problem. */
+    static <T> Uni<T> refusals(Uni<T> asked) {
+        return asked.onFailure(CorrectionRefused.class).transform(CorrectionProblems::of);
+    }
+}

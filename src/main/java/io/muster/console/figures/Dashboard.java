@@ -1,0 +1,240 @@
+package io.muster.console.figures;
+
+import io.muster.console.Shown;
+import io.muster.console.chart.Bars;
+import io.muster.console.chart.Columns;
+import io.muster.console.chart.Figure;
+import io.muster.console.chart.Stacks;
+import io.muster.pipeline.Snapshot;
+import io.muster.posting.BookFigures;
+import io.muster.posting.DayTotal;
+import io.muster.web.PaymentSelection;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A month in figures, or one day of it; pure. Amounts are paise.
+ *
+ * @param figures the month's
+ * @param day the day that is looked at; null for the whole month
+ */
+public record Dashboard(Snapshot figures, @Nullable LocalDate day, Words words) {
+    private static final int AGENTS_MAX = 10;
+    private static final int REASONS_MAX = 8;
+
+    /** The labels that the figures cannot give themselves, in the reader's language. */
+    public record Words(String noAgent, List<String> ages) {}
+
+    /** A branch's money against what was due. @param percent of the due; null when nothing was due */
+    public record Against(
+            String branch,
+            String href,
+            long paise,
+            long duePaise,
+            @Nullable String percent) {}
+
+    public Instant at() {
+        return figures.at();
+    }
+
+    public LocalDate today() {
+        return figures.today();
+    }
+
+    public LocalDate month() {
+        return figures.from();
+    }
+
+    /** Whether the month is the present one, which alone has a today. */
+    public boolean present() {
+        return !today().isBefore(figures.from()) && !today().isAfter(figures.to());
+    }
+
+    public String monthBefore() {
+        return "/console?month=" + YearMonth.from(month()).minusMonths(1);
+    }
+
+    public String monthAfter() {
+        return "/console?month=" + YearMonth.from(month()).plusMonths(1);
+    }
+
+    /** What came in on the day, or in the month. */
+    public Snapshot.Sum collected() {
+        return figures.sum(counted());
+    }
+
+    /** What fell due on the day, or in the month. */
+    public long duePaise() {
+        return figures.due().stream().mapToLong(this::due).sum();
+    }
+
+    /** The collected money as a share of the due, or null when nothing is due. */
+    public @Nullable String percent() {
+        return percent(collected().paise(), duePaise());
+    }
+
+    public String paymentsHref() {
+        return payments("");
+    }
+
+    public int suspenseEntries() {
+        return figures.suspense().stream().mapToInt(BookFigures.Aged::entries).sum();
+    }
+
+    public long suspensePaise() {
+        return figures.suspense().stream().mapToLong(BookFigures.Aged::paise).sum();
+    }
+
+    public int uploads() {
+        return figures.underWay().stream()
+                .mapToInt(BookFigures.UnderWay::uploads)
+                .sum();
+    }
+
+    public int late() {
+        return figures.underWay().stream().mapToInt(BookFigures.UnderWay::late).sum();
+    }
+
+    public int notTakenRows() {
+        return figures.notTaken().stream().mapToInt(BookFigures.NotTaken::rows).sum();
+    }
+
+    public long notTakenPaise() {
+        return figures.notTaken().stream()
+                .mapToLong(BookFigures.NotTaken::paise)
+                .sum();
+    }
+
+    public String notTakenHref() {
+        return "/console/not-taken?" + days(figures.from(), figures.to());
+    }
+
+    public int failedMessages() {
+        return figures.failedMessages().stream()
+                .mapToInt(BookFigures.Failed::messages)
+                .sum();
+    }
+
+    /** The month's days up to today. */
+    public List<Columns.Column> byDay() {
+        Map<LocalDate, Snapshot.Sum> sums = figures.by(DayTotal::day, _ -> true);
+        LocalDate last = present() ? today() : figures.to();
+        return Columns.of(figures.from()
+                .datesUntil(last.plusDays(1))
+                .map(of -> figure(of, sums.get(of)))
+                .toList());
+    }
+
+    /** The branches that collected something or should have. */
+    public List<Against> byBranch() {
+        Map<String, Snapshot.Sum> sums = figures.by(DayTotal::branch, counted());
+        Map<String, Long> dues = figures.due().stream()
+                .collect(java.util.stream.Collectors.toMap(BookFigures.Due::branch, this::due, Long::sum));
+        return java.util.stream.Stream.concat(sums.keySet().stream(), dues.keySet().stream())
+                .distinct()
+                .sorted()
+                .map(branch -> against(branch, sums.get(branch), dues.getOrDefault(branch, 0L)))
+                .toList();
+    }
+
+    public List<Bars.Bar> byMode() {
+        return Bars.of(
+                largest(DayTotal::mode, Integer.MAX_VALUE).map(this::ofMode).toList());
+    }
+
+    public List<Bars.Bar> byAgent() {
+        return Bars.of(largest(DayTotal::agent, AGENTS_MAX).map(this::ofAgent).toList());
+    }
+
+    public List<Bars.Bar> reasons() {
+        return Bars.of(figures.notTaken().stream()
+                .limit(REASONS_MAX)
+                .map(this::ofReason)
+                .toList());
+    }
+
+    public List<Stacks.Piece> suspenseByAge() {
+        return Stacks.of(figures.suspense().stream()
+                .sorted(Comparator.comparingInt(BookFigures.Aged::age))
+                .map(this::ofAge)
+                .toList());
+    }
+
+    private Predicate<DayTotal> counted() {
+        return day == null ? _ -> true : total -> total.day().equals(day);
+    }
+
+    private long due(BookFigures.Due due) {
+        return day == null ? due.paise() : due.paiseOfDay();
+    }
+
+    private java.util.stream.Stream<Map.Entry<String, Snapshot.Sum>> largest(Function<DayTotal, String> key, int max) {
+        return figures.by(key, counted()).entrySet().stream()
+                .sorted(Comparator.<Map.Entry<String, Snapshot.Sum>>comparingLong(
+                                part -> -part.getValue().paise())
+                        .thenComparing(Map.Entry::getKey))
+                .limit(max);
+    }
+
+    private Figure ofMode(Map.Entry<String, Snapshot.Sum> part) {
+        return figure(Modes.word(part.getKey()), part.getValue(), payments("&mode=" + part.getKey()));
+    }
+
+    private Figure ofAgent(Map.Entry<String, Snapshot.Sum> part) {
+        String agent = part.getKey();
+        return agent.isEmpty()
+                ? figure(words.noAgent(), part.getValue(), payments("&agent=" + PaymentSelection.NO_AGENT))
+                : figure(agent, part.getValue(), payments("&agent=" + Addresses.encoded(agent)));
+    }
+
+    private Figure ofReason(BookFigures.NotTaken rows) {
+        return new Figure(
+                Modes.sentence(rows.code()),
+                rows.rows(),
+                Shown.grouped(rows.rows()),
+                notTakenHref() + "&code=" + Addresses.encoded(rows.code()) + "&verdict=" + rows.verdict());
+    }
+
+    private Figure ofAge(BookFigures.Aged aged) {
+        return new Figure(
+                words.ages().get(aged.age() - 1),
+                aged.paise(),
+                Shown.rupees(aged.paise()),
+                "/console/suspense?age=" + aged.age());
+    }
+
+    private static Figure figure(LocalDate of, Snapshot.@Nullable Sum sum) {
+        return figure(Shown.dayAndMonth(of), sum, "/console/payments?" + days(of, of));
+    }
+
+    private static Figure figure(String label, Snapshot.@Nullable Sum sum, String href) {
+        long paise = sum == null ? 0 : sum.paise();
+        return new Figure(label, paise, Shown.rupees(paise), href);
+    }
+
+    private Against against(String branch, Snapshot.@Nullable Sum sum, long duePaise) {
+        long paise = sum == null ? 0 : sum.paise();
+        return new Against(
+                branch, payments("&branch=" + Addresses.encoded(branch)), paise, duePaise, percent(paise, duePaise));
+    }
+
+    private String payments(String choice) {
+        return "/console/payments?" + (day == null ? days(figures.from(), figures.to()) : days(day, day)) + choice;
+    }
+
+    private static String days(LocalDate from, LocalDate to) {
+        return "from=" + from + "&to=" + to;
+    }
+
+    /** In whole percent, rounded down: what is shown is there. */
+    private static @Nullable String percent(long paise, long ofPaise) {
+        return ofPaise <= 0 ? null : Shown.grouped((long) ((double) paise / ofPaise * 100));
+    }
+}

@@ -1,0 +1,120 @@
+package io.muster.posting;
+
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.RowSet;
+import io.vertx.mutiny.sqlclient.SqlClient;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What came in by day, branch, mode and agent: of closed days as it was added up once, of the others from the payments
+ * themselves. Any thread; answers on the client's event loop.
+ *
+ * <p>Closed days are all days up to a last one; a day without a payment is closed like any other.
+ */
+@ApplicationScoped
+public class DayTotals {
+    static final String CLOSED_UP_TO = "select max(business_date) as day from day_closed";
+
+    // Asked once in the life of a lender's books, before the first day is closed
+    static final String FIRST_DAY = "select min(business_date) as day from payment";
+
+    // One statement, so one look at the books: the day's total and its parts are of the same payments. An attempt posts
+    // with the business date on which it began, so nobody may be at work who began before the day's end; when day-end
+    // moves the date by hand, nobody at all. Payments one by one end within their transaction's time, on the next day
+    // at the latest.
+    static final String CLOSE = """
+            with part as (
+              select split_part(p.receipt_no, '/', 1) as series, p.mode, coalesce(p.agent, '') as agent,
+                count(*)::int as payments, sum(p.amount_paise)::bigint as paise, sum(p.excess_paise)::bigint as excess_paise
+              from payment p
+              where p.business_date = $1
+              group by 1, 2, 3
+            ),
+            closed as (
+              insert into day_closed (business_date, payments, paise)
+              select $1, coalesce(sum(payments), 0), coalesce(sum(paise), 0)
+              from part
+              having not exists (
+                select from upload u
+                where u.state = 'reading'
+                  and (u.started_at < ($1::date + 1)::timestamp at time zone 'Asia/Kolkata'
+                    or exists (select from business_day)))
+              on conflict do nothing
+              returning business_date
+            ),
+            added as (
+              insert into day_total (business_date, series, mode, agent, payments, paise, excess_paise)
+              select c.business_date, t.series, t.mode, t.agent, t.payments, t.paise, t.excess_paise
+              from part t
+              cross join closed c
+            )
+            select business_date from closed
+            """;
+
+    static final String OF_DAYS = """
+            select t.business_date, coalesce(b.code, t.series) as branch, t.mode, t.agent, t.payments, t.paise, t.excess_paise
+            from (
+              select d.business_date, d.series, d.mode, d.agent, d.payments, d.paise, d.excess_paise
+              from day_total d
+              where d.business_date between $1 and $2
+              union all
+              select p.business_date, split_part(p.receipt_no, '/', 1), p.mode, coalesce(p.agent, ''),
+                count(*)::int, sum(p.amount_paise)::bigint, sum(p.excess_paise)::bigint
+              from payment p
+              where p.business_date between greatest($1, $3) and $2
+              group by 1, 2, 3, 4
+            ) t
+            left join branch b on b.series = t.series
+            """;
+
+    /** The last closed day; empty before the first is closed. */
+    public Uni<Optional<LocalDate>> closedUpTo(SqlClient client) {
+        return client.preparedQuery(CLOSED_UP_TO).execute().map(DayTotals::day);
+    }
+
+    /** The first day with a payment; looks at all of them. */
+    public Uni<Optional<LocalDate>> firstDay(SqlClient client) {
+        return client.preparedQuery(FIRST_DAY).execute().map(DayTotals::day);
+    }
+
+    /**
+     * Adds a day up for ever, the day before it being closed. The caller knows that no payment of it can be begun any more.
+     *
+     * @return false when somebody is still at work on it, or has closed it
+     */
+    public Uni<Boolean> close(SqlClient client, LocalDate day) {
+        return client.preparedQuery(CLOSE).execute(Tuple.of(day)).map(rows -> rows.size() == 1);
+    }
+
+    /**
+     * What came in on some days, both counted; in no order.
+     *
+     * @param open the first day that is not closed, as the same look at the books has it
+     */
+    public Uni<List<DayTotal>> list(SqlClient client, LocalDate from, LocalDate to, LocalDate open) {
+        return client.preparedQuery(OF_DAYS).execute(Tuple.of(from, to, open)).map(DayTotals::totals);
+    }
+
+    private static Optional<LocalDate> day(RowSet<Row> rows) {
+        return Optional.ofNullable(rows.iterator().next().getLocalDate("day"));
+    }
+
+    private static List<DayTotal> totals(RowSet<Row> rows) {
+        List<DayTotal> totals = new ArrayList<>(rows.size());
+        rows.forEach(row -> totals.add(new DayTotal(
+                row.getLocalDate("business_date"),
+                row.getString("branch"),
+                row.getString("mode"),
+                row.getString("agent"),
+                row.getInteger("payments"),
+                row.getLong("paise"),
+                row.getLong("excess_paise"))));
+        return totals;
+    }
+}

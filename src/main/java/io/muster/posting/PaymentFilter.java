@@ -1,0 +1,32 @@
+package io.muster.posting;
+
+import java.time.LocalDate;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which payments a list holds; null is any.
+ *
+ * @param from the first business date
+ * @param to the last one
+ * @param branch as {@link DayTotal#branch} names it
+ * @param mode the name of a {@link io.muster.validation.PaymentMode}
+ * @param agent the collector's code; empty for payments without one
+ */
+public record PaymentFilter(
+        LocalDate from,
+        LocalDate to,
+        @Nullable String branch,
+        @Nullable String mode,
+        @Nullable String agent,
+        @Nullable UUID upload) {
+
+    /** Whether a group of payments is of the list, as far as groups are told apart. */
+    public boolean holds(DayTotal total) {
+        return !total.day().isBefore(from)
+                && !total.day().isAfter(to)
+                && (branch == null || branch.equals(total.branch()))
+                && (mode == null || mode.equals(total.mode()))
+                && (agent == null || agent.equals(total.agent()));
+    }
+}

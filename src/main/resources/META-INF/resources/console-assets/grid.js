@@ -1,0 +1,236 @@
+// The correction grid: moving, editing, pasting blocks, undoing; what is written goes to the server at once and comes back judged.
+(() => {
+  'use strict'
+  const table = document.getElementById('grid')
+  if (!table) return
+  const NARROW = matchMedia('(max-width: 760px)')
+  const $ = (selector, root = document) => root.querySelector(selector)
+  const all = (selector, root = document) => [...root.querySelectorAll(selector)]
+  const rows = () => all('tbody tr', table)
+  const cells = row => all('td.cell[tabindex]', row)
+  const cellOf = element => element.closest?.('td.cell[tabindex]')
+  const text = cell => $('.text', cell).textContent
+
+  // Where the person is, by row and column, so that it outlives a row that is drawn anew
+  let at = null
+  let anchor = null
+
+  const place = cell => ({ row: Number(cell.parentNode.dataset.row), col: Number(cell.dataset.col) })
+  const find = where => where && document.getElementById(`c${where.row}-${where.col}`)
+
+  function focus(cell, extend = false) {
+    if (!cell) return
+    all('[tabindex="0"]', table).forEach(other => { other.tabIndex = -1 })
+    cell.tabIndex = 0
+    at = place(cell)
+    if (!extend) anchor = at
+    cell.focus()
+    paint()
+  }
+
+  /** The block between the anchor and the cell that has the focus, as rows of cells. */
+  function block() {
+    const from = find(anchor) || find(at)
+    const to = find(at)
+    if (!to) return []
+    const lines = rows()
+    const [a, b] = [from, to].map(cell => [lines.indexOf(cell.parentNode), cells(cell.parentNode).indexOf(cell)])
+    return lines.slice(Math.min(a[0], b[0]), Math.max(a[0], b[0]) + 1)
+      .map(line => cells(line).slice(Math.min(a[1], b[1]), Math.max(a[1], b[1]) + 1))
+  }
+
+  function paint() {
+    all('.picked', table).forEach(cell => cell.classList.remove('picked'))
+    const picked = block()
+    if (picked.length > 1 || picked[0]?.length > 1) picked.flat().forEach(cell => cell.classList.add('picked'))
+  }
+
+  function move(down, right, extend) {
+    const cell = find(at)
+    const lines = rows().filter(line => cells(line).length > 0)
+    const line = lines.indexOf(cell.parentNode)
+    const inLine = cells(cell.parentNode)
+    const to = cells(lines[Math.max(0, Math.min(lines.length - 1, line + down))])
+    focus(to[Math.max(0, Math.min(to.length - 1, inLine.indexOf(cell) + right))], extend)
+  }
+
+  /** The next wrong cell behind the one with the focus, or before it; none behind the last. */
+  function nextBad(by) {
+    const bad = all('td.cell.bad[tabindex]', table)
+    const here = find(at)
+    const next = by > 0
+      ? bad.find(cell => here.compareDocumentPosition(cell) & Node.DOCUMENT_POSITION_FOLLOWING)
+      : bad.reverse().find(cell => here.compareDocumentPosition(cell) & Node.DOCUMENT_POSITION_PRECEDING)
+    if (!next) return false
+    show(next.parentNode)
+    focus(next)
+    return true
+  }
+
+  // --- Writing: one action, one step; the answer holds the rows as they stand now
+  function write(edits, how) {
+    if (edits.length === 0) return
+    htmx.ajax('POST', table.dataset.cells, {
+      source: table, swap: 'none',
+      values: { step: crypto.randomUUID(), how, cells: JSON.stringify(edits) },
+    })
+  }
+
+  function edit(cell, first) {
+    if (!cell || $('input', cell)) return
+    const before = text(cell)
+    const input = document.createElement('input')
+    input.value = first ?? before
+    input.setAttribute('aria-label', cell.dataset.label)
+    input.autocomplete = 'off'
+    $('.text', cell).hidden = true
+    cell.append(input)
+    input.focus()
+    if (first === undefined) input.select()
+    let done = false
+    const leave = keep => {
+      if (done) return
+      done = true
+      const after = input.value
+      input.remove()
+      $('.text', cell).hidden = false
+      if (keep && after !== before) {
+        $('.text', cell).textContent = after
+        write([{ ...place(cell), text: after }], 'typed')
+      }
+    }
+    input.addEventListener('blur', () => leave(true))
+    input.addEventListener('keydown', event => {
+      event.stopPropagation()
+      if (!['Enter', 'Escape', 'Tab'].includes(event.key) || event.isComposing) return
+      leave(event.key !== 'Escape')
+      focus(cell)
+      if (event.key === 'Enter' && !event.ctrlKey) move(event.shiftKey ? -1 : 1, 0)
+      if (event.key === 'Tab') nextBad(event.shiftKey ? -1 : 1)
+      event.preventDefault()
+    })
+  }
+
+  function undo() {
+    htmx.ajax('POST', table.dataset.undo, { source: table, swap: 'none' })
+  }
+
+  const keys = {
+    ArrowDown: event => event.altKey ? advise() : move(1, 0, event.shiftKey),
+    ArrowUp: event => move(-1, 0, event.shiftKey),
+    ArrowRight: event => move(0, 1, event.shiftKey),
+    ArrowLeft: event => move(0, -1, event.shiftKey),
+    Home: event => move(event.ctrlKey ? -1e6 : 0, -1e6, event.shiftKey),
+    End: event => move(event.ctrlKey ? 1e6 : 0, 1e6, event.shiftKey),
+    Enter: event => event.ctrlKey ? $('#send-open:enabled')?.click() : edit(find(at)),
+    F2: () => edit(find(at)),
+    Delete: () => write(block().flat().filter(cell => text(cell) !== '').map(cell => ({ ...place(cell), text: '' })), 'typed'),
+  }
+
+  function advise() {
+    $('.advice button', find(at).parentNode)?.focus()
+  }
+
+  table.addEventListener('keydown', event => {
+    if (event.target.tagName === 'BUTTON' && event.key === 'Escape') {
+      focus(find(at) || cells(event.target.closest('tr'))[0])
+      return
+    }
+    if (!cellOf(event.target)) return
+    const control = event.ctrlKey || event.metaKey
+    if (event.key === 'Tab' && !control) {
+      if (nextBad(event.shiftKey ? -1 : 1)) event.preventDefault()
+    } else if (control && event.key.toLowerCase() === 'z') {
+      event.preventDefault()
+      undo()
+    } else if (keys[event.key]) {
+      event.preventDefault()
+      keys[event.key](event)
+    } else if (event.key.length === 1 && !control && !event.altKey) {
+      event.preventDefault()
+      edit(find(at), event.key)
+    }
+  })
+
+  table.addEventListener('mousedown', event => {
+    const cell = cellOf(event.target)
+    if (!cell || event.target.tagName === 'INPUT') return
+    event.preventDefault()
+    focus(cell, event.shiftKey)
+  })
+  table.addEventListener('focusin', event => {
+    const cell = cellOf(event.target)
+    if (cell && find(at) !== cell) focus(cell)
+  })
+  table.addEventListener('dblclick', event => edit(cellOf(event.target)))
+  table.addEventListener('click', event => {
+    const fix = event.target.closest('[data-fix]')
+    if (fix) {
+      at = { row: Number(fix.dataset.row), col: Number(fix.dataset.col) }
+      anchor = at
+      write([{ ...at, text: fix.dataset.fix }], fix.dataset.how)
+    } else if (NARROW.matches && cellOf(event.target)) {
+      edit(cellOf(event.target))
+    }
+  })
+
+  // --- Blocks to and from a spreadsheet program: lines of cells between tabs
+  document.addEventListener('copy', event => {
+    if (!cellOf(document.activeElement) || document.activeElement.tagName === 'INPUT') return
+    event.preventDefault()
+    event.clipboardData.setData('text/plain', block().map(line => line.map(text).join('\t')).join('\n'))
+  })
+
+  document.addEventListener('paste', event => {
+    const cell = cellOf(document.activeElement)
+    if (!cell || document.activeElement.tagName === 'INPUT') return
+    event.preventDefault()
+    const lines = event.clipboardData.getData('text/plain').replace(/\r\n?/g, '\n').replace(/\n$/, '').split('\n')
+    const top = rows().indexOf(cell.parentNode)
+    const left = cells(cell.parentNode).indexOf(cell)
+    const picked = block()
+    const one = lines.length === 1 && !lines[0].includes('\t')
+    write(one && picked.flat().length > 1
+      ? picked.flat().map(each => ({ ...place(each), text: lines[0] }))
+      : lines.flatMap((line, down) => {
+          const row = rows()[top + down]
+          return row ? line.split('\t').flatMap((each, right) => {
+            const to = cells(row)[left + right]
+            return to ? [{ ...place(to), text: each }] : []
+          }) : []
+        }), 'pasted')
+  })
+
+  // --- Rows that were drawn anew, and the dialog of replacements
+  document.addEventListener('htmx:afterRequest', event => {
+    if (!event.target.closest?.('#grid, #bar')) return
+    if (!event.detail.successful && event.target === table) return
+    const row = at && document.getElementById(`r${at.row}`)
+    show(row || now())
+    if (document.activeElement === document.body) focus(find(at))
+  })
+  document.addEventListener('htmx:configRequest', event => {
+    if (event.detail.path.endsWith('/replacements')) event.detail.parameters.set('step', crypto.randomUUID())
+  })
+
+  // --- A phone shows a row at a time
+  const steps = $('[data-one]')
+  const now = () => $('tbody tr.now', table) || rows()[0]
+
+  function show(row) {
+    rows().forEach(other => other.classList.toggle('now', other === row))
+    $('[data-place]').textContent = `${rows().indexOf(row) + 1} / ${rows().length}`
+  }
+
+  steps?.addEventListener('click', event => {
+    const by = Number(event.target.closest('[data-step]')?.dataset.step || 0)
+    if (by) show(rows()[Math.max(0, Math.min(rows().length - 1, rows().indexOf(now()) + by))])
+  })
+
+  table.classList.add('single')
+  steps.hidden = false
+  show(rows()[0])
+  const first = $('td.cell.bad[tabindex]', table) || $('td.cell[tabindex]', table)
+  if (first) first.tabIndex = 0
+  if (first) at = anchor = place(first)
+})()

@@ -1,0 +1,5 @@
+/** Tests of the charts' geometry. */
+@NullMarked
+package io.muster.console.chart;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,137 @@
+package io.muster.posting;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Days are added up once, when nobody can post to them any more, and the figures are those of the payments before and after. */
+class DayTotalsIT {
+    private static final LocalDate DAY = LocalDate.of(2026, 11, 3);
+    private static final LocalDate NEXT = DAY.plusDays(1);
+
+    private final DayTotals totals = new DayTotals();
+    private Books books;
+    private Books others;
+
+    @BeforeEach
+    void open() {
+        books = Books.fresh();
+        others = Books.fresh();
+        for (Books each : List.of(books, others)) {
+            var _ = each.addLoan("L1", "MUM", DAY.minusMonths(3), 60, 100_00, 900_00);
+            var _ = each.addLoan("L2", "PUNE CITY", DAY.minusMonths(3), 60, 100_00, 900_00);
+        }
+    }
+
+    @AfterEach
+    void close() {
+        books.check();
+        books.close();
+        others.check();
+        others.close();
+    }
+
+    @Test
+    void aClosedDayHasTheFiguresThatItHadWhileItWasOpen() {
+        post(books, "one", DAY, 25);
+        post(books, "two", NEXT, 7);
+        post(others, "one", DAY, 3);
+        List<DayTotal> before = list(LocalDate.EPOCH);
+
+        assertThat(Books.await(totals.close(books.pool(), DAY))).isTrue();
+
+        assertThat(list(NEXT)).containsExactlyInAnyOrderElementsOf(before);
+        assertThat(before).extracting(DayTotal::branch).contains("MUM", "PUNE CITY");
+        assertThat(before.stream().mapToLong(DayTotal::paise).sum())
+                .isEqualTo(books.number("select sum(amount_paise) from payment"));
+        assertThat(Books.await(totals.closedUpTo(books.pool()))).contains(DAY);
+        assertThat(Books.await(totals.closedUpTo(others.pool()))).isEmpty();
+        assertThat(books.number("select payments from day_closed")).isEqualTo(25);
+    }
+
+    @Test
+    void aDayIsClosedOnce() {
+        post(books, "one", DAY, 4);
+
+        assertThat(Books.await(totals.close(books.pool(), DAY))).isTrue();
+        assertThat(Books.await(totals.close(books.pool(), DAY))).isFalse();
+
+        assertThat(books.number("select sum(payments) from day_total")).isEqualTo(4);
+    }
+
+    @Test
+    void aDayWithoutPaymentsIsClosedLikeAnyOther() {
+        assertThat(Books.await(totals.close(books.pool(), DAY))).isTrue();
+
+        assertThat(books.number("select paise from day_closed")).isZero();
+        assertThat(list(NEXT)).isEmpty();
+    }
+
+    @Test
+    void aDayStaysOpenWhileAnUploadIsAtWorkThatBeganBeforeItsEnd() throws SQLException {
+        post(books, "one", DAY, 4);
+        // 23:59 in India is 18:29 in UTC
+        reading("2026-11-03 18:29:00+00");
+
+        assertThat(Books.await(totals.close(books.pool(), DAY))).isFalse();
+        assertThat(books.number("select count(*) from day_total")).isZero();
+
+        change("delete from upload");
+        reading("2026-11-03 18:31:00+00");
+
+        assertThat(Books.await(totals.close(books.pool(), DAY))).isTrue();
+        change("delete from upload");
+    }
+
+    @Test
+    void aDayStaysOpenWhileAnybodyIsAtWorkWhenTheDateIsMovedByHand() throws SQLException {
+        change("insert into business_day (business_date) values ('2026-11-09')");
+        reading("2026-11-08 10:00:00+00");
+
+        assertThat(Books.await(totals.close(books.pool(), DAY))).isFalse();
+        change("delete from upload");
+    }
+
+    @Test
+    void theBusinessDateNeverGoesBackToAClosedDay() throws SQLException {
+        change("insert into business_day (business_date) values ('2026-11-09')");
+        assertThat(Books.await(totals.close(books.pool(), DAY))).isTrue();
+
+        assertThatThrownBy(() -> change("update business_day set business_date = '2026-11-03'"))
+                .hasMessageContaining("is closed");
+        assertThatThrownBy(() -> change("update day_total set paise = 0")).hasMessageContaining("facts");
+    }
+
+    private List<DayTotal> list(LocalDate open) {
+        return Books.await(totals.list(books.pool(), DAY, NEXT, open));
+    }
+
+    private static void post(Books books, String file, LocalDate day, int rows) {
+        var lines = IntStream.range(0, rows)
+                .mapToObj(i -> Lines.upi(i + 2, i % 3 == 0 ? "L2" : "L1", 1_000 + i, file + i, day))
+                .toList();
+        var _ = books.post(Lines.file(file, day), lines);
+    }
+
+    private void reading(String since) throws SQLException {
+        change("""
+                insert into upload (id, kind, file_name, sha256, size_bytes, received_by, state, started_at)
+                values (gen_random_uuid(), 'collections', 'x', decode(repeat('00', 32), 'hex'), 1, 'x', 'reading', '%s')
+                """.formatted(since));
+    }
+
+    private void change(String sql) throws SQLException {
+        try (Connection connection = books.jdbc();
+                var statement = connection.createStatement()) {
+            var _ = statement.executeUpdate(sql);
+        }
+    }
+}

@@ -1,0 +1,170 @@
+package io.muster.web;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.muster.local.LocalStackResource;
+import io.muster.pipeline.Figures;
+import io.muster.pipeline.Snapshot;
+import io.muster.pipeline.TheRoad;
+import io.muster.posting.BusinessDays;
+import io.muster.posting.DayTotal;
+import io.muster.tenant.TenantId;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.path.json.JsonPath;
+import jakarta.inject.Inject;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.apache.poi.xssf.usermodel.XSSFWorkbook;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Two lenders' figures are their ledgers', while sheets are posted and afterwards; lists and workbooks say the same. */
+@QuarkusTest
+@QuarkusTestResource(LocalStackResource.class)
+class FiguresIT {
+    private static final String SUM = "select coalesce(sum(amount_paise), 0) from payment";
+    private static final String TODAY = " where business_date = (now() at time zone 'Asia/Kolkata')::date";
+
+    @TempDir
+    Path folder;
+
+    @Inject
+    Figures figures;
+
+    private TheRoad kaveri;
+    private TheRoad sutlej;
+
+    @BeforeEach
+    void roads() throws IOException {
+        kaveri = TheRoad.of("kaveri", folder);
+        sutlej = TheRoad.of("sutlej", folder);
+    }
+
+    @Test
+    void whileASheetIsPostedTheFiguresAreAlwaysThoseOfOneMoment() throws IOException {
+        Path sheet = kaveri.sample(folder.resolve("busy.xlsx"), "--rows", "6000", "--bad", "5%");
+        long sutlejBefore = sutlej.number(SUM);
+        String upload = kaveri.send("collections", Files.readAllBytes(sheet));
+        Set<Long> seen = new HashSet<>();
+
+        do {
+            long before = kaveri.number(SUM);
+            Snapshot snapshot = read(kaveri);
+            long after = kaveri.number(SUM);
+
+            assertThat(snapshot.sum().paise()).isBetween(before, after);
+            assertThat(snapshot.by(DayTotal::mode, _ -> true).values().stream()
+                            .mapToLong(Snapshot.Sum::paise)
+                            .sum())
+                    .isEqualTo(snapshot.sum().paise());
+            seen.add(snapshot.sum().paise());
+        } while (List.of("received", "reading").contains(kaveri.status(upload).getString("state")));
+
+        assertThat(kaveri.await(upload).getString("state")).isEqualTo("completed");
+        assertThat(seen).hasSizeGreaterThan(1);
+        assertThat(read(kaveri).sum().paise()).isEqualTo(kaveri.number(SUM));
+        assertThat(read(sutlej).sum().paise()).isEqualTo(sutlejBefore);
+    }
+
+    @Test
+    void theListTheWorkbookAndTheFiguresSayTheSame() throws IOException {
+        kaveri.collect(Files.readAllBytes(kaveri.sample(folder.resolve("list.xlsx"), "--rows", "300", "--bad", "10%")));
+        long count = kaveri.number("select count(*) from payment" + TODAY);
+        long paise = kaveri.number(SUM + TODAY);
+
+        assertThat(listed(kaveri, false).size() + listed(kaveri, true).size()).isEqualTo((int) count);
+        assertThat(new HashSet<>(listed(kaveri, false))).hasSameSizeAs(listed(kaveri, false));
+        try (XSSFWorkbook workbook = export(kaveri)) {
+            var last = workbook.getSheetAt(0).getRow(workbook.getSheetAt(0).getLastRowNum());
+            assertThat(last.getCell(0).getStringCellValue()).isEqualTo("Sum of " + count + " payments");
+            assertThat(Math.round(last.getCell(4).getNumericCellValue() * 100)).isEqualTo(paise);
+        }
+    }
+
+    @Test
+    void aListCanBeNarrowed() throws IOException {
+        kaveri.collect(
+                Files.readAllBytes(kaveri.sample(folder.resolve("modes.xlsx"), "--rows", "200", "--bad", "10%")));
+        LocalDate today = LocalDate.parse(figures("kaveri").getString("businessDate"));
+
+        JsonPath upi = kaveri.asMaker()
+                .queryParam("from", today.toString())
+                .queryParam("mode", "UPI")
+                .queryParam("limit", 200)
+                .get("/api/v1/payments")
+                .jsonPath();
+
+        assertThat(upi.getList("items.mode")).isNotEmpty().containsOnly("UPI");
+        kaveri.asMaker()
+                .queryParam("mode", "BARTER")
+                .get("/api/v1/payments")
+                .then()
+                .statusCode(422);
+        kaveri.asMaker()
+                .queryParam("from", "2026-02-01")
+                .queryParam("to", "2026-01-01")
+                .get("/api/v1/payments")
+                .then()
+                .statusCode(422);
+        kaveri.asMaker().queryParam("after", "x").get("/api/v1/payments").then().statusCode(422);
+    }
+
+    private Snapshot read(TheRoad road) {
+        return figures.read(
+                        new TenantId(road.tenant()),
+                        LocalDate.now().minusDays(30),
+                        LocalDate.now().plusDays(1))
+                .await()
+                .indefinitely();
+    }
+
+    private static JsonPath figures(String tenant) {
+        return given().auth()
+                .oauth2(People.token(tenant + "-maker"))
+                .get("/api/v1/figures")
+                .then()
+                .statusCode(200)
+                .extract()
+                .jsonPath();
+    }
+
+    private static List<String> listed(TheRoad road, boolean single) {
+        List<String> keys = new ArrayList<>();
+        String next = "";
+        while (next != null) {
+            JsonPath page = road.asMaker()
+                    .queryParam("after", next)
+                    .queryParam("single", single)
+                    .queryParam("limit", 150)
+                    .get("/api/v1/payments")
+                    .then()
+                    .statusCode(200)
+                    .extract()
+                    .jsonPath();
+            keys.addAll(page.getList("items.key"));
+            next = page.getString("next");
+        }
+        return keys;
+    }
+
+    private static XSSFWorkbook export(TheRoad road) throws IOException {
+        byte[] bytes = road.asMaker()
+                .get("/api/v1/payments.xlsx")
+                .then()
+                .statusCode(200)
+                .extract()
+                .asByteArray();
+        return new XSSFWorkbook(new ByteArrayInputStream(bytes));
+    }
+}
