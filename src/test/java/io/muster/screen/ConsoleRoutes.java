@@ -64,10 +64,6 @@ final class ConsoleRoutes {
         return new Route("POST", template, address, allowed);
     }
 
-    private static Route ofUpload(String method, String end, Set<String> allowed) {
-        return new Route(method, "/console/uploads/{id}" + end, "/console/uploads/" + NO_ID + end, allowed);
-    }
-
     static List<Route> all() {
         List<Route> routes = new ArrayList<>(DOORS);
         routes.addAll(LOOKS);
@@ -121,21 +117,6 @@ final class ConsoleRoutes {
             post("/console/uploads/{id}/resume", UPLOAD + "/resume", HANDS),
             post("/console/uploads/{id}/cancellation", UPLOAD + "/cancellation", HANDS),
             post("/console/uploads/{id}/taking-up", UPLOAD + "/taking-up", MAKERS));
-            ofUpload("GET", "", READERS),
-            ofUpload("GET", "/stage", READERS),
-            ofUpload("GET", "/live", READERS),
-            ofUpload("GET", "/rows", READERS),
-            ofUpload("GET", "/loan", READERS),
-            ofUpload("POST", "/posting", MAKERS),
-            ofUpload("POST", "/approval", CHECKERS),
-            ofUpload("POST", "/return", CHECKERS),
-            ofUpload("POST", "/discarding", HANDS),
-            ofUpload("POST", "/declaration", MAKERS),
-            ofUpload("POST", "/mapping", MAKERS),
-            ofUpload("POST", "/pause", HANDS),
-            ofUpload("POST", "/resume", HANDS),
-            ofUpload("POST", "/cancellation", HANDS),
-            ofUpload("POST", "/taking-up", MAKERS));
 
     private static final List<Route> CORRECTIONS = List.of(
             get("/console/uploads/{id}/correct", CORRECTION, READERS),
@@ -147,18 +128,6 @@ final class ConsoleRoutes {
             post("/console/uploads/{id}/correct/replacements/look", CORRECTION + "/replacements/look", MAKERS),
             post("/console/uploads/{id}/correct/replacements", CORRECTION + "/replacements", MAKERS),
             post("/console/uploads/{id}/correct/sending", CORRECTION + "/sending", MAKERS));
-    private static final String CORRECT = "/console/uploads/{id}/correct";
-    private static final String NO_CORRECT = "/console/uploads/" + NO_ID + "/correct";
-    private static final List<Route> CORRECTIONS = List.of(
-            get(CORRECT, NO_CORRECT, READERS),
-            get(CORRECT + "/edits", NO_CORRECT + "/edits", READERS),
-            get(CORRECT + "/rejections.xlsx", NO_CORRECT + "/rejections.xlsx", READERS),
-            get(CORRECT + "/rows/{row}/loans", NO_CORRECT + "/rows/2/loans", MAKERS),
-            post(CORRECT + "/cells", NO_CORRECT + "/cells", MAKERS),
-            post(CORRECT + "/undo", NO_CORRECT + "/undo", MAKERS),
-            post(CORRECT + "/replacements", NO_CORRECT + "/replacements", MAKERS),
-            post(CORRECT + "/replacements/look", NO_CORRECT + "/replacements/look", MAKERS),
-            post(CORRECT + "/sending", NO_CORRECT + "/sending", MAKERS));
 
     private static final List<Route> FINDINGS = List.of(
             get("/console/find", ALL),
