@@ -70,10 +70,6 @@ final class ConsoleRoutes {
         return new Route("POST", template, address, allowed);
     }
 
-    private static Route ofUpload(String method, String end, Set<String> allowed) {
-        return new Route(method, "/console/uploads/{id}" + end, "/console/uploads/" + NO_ID + end, allowed);
-    }
-
     static List<Route> all() {
         List<Route> routes = new ArrayList<>(DOORS);
         routes.addAll(LOOKS);
@@ -127,21 +123,6 @@ final class ConsoleRoutes {
             post(ONE + "/resume", UPLOAD + "/resume", HANDS),
             post(ONE + "/cancellation", UPLOAD + "/cancellation", HANDS),
             post(ONE + "/taking-up", UPLOAD + "/taking-up", MAKERS));
-            ofUpload("GET", "", READERS),
-            ofUpload("GET", "/stage", READERS),
-            ofUpload("GET", "/live", READERS),
-            ofUpload("GET", "/rows", READERS),
-            ofUpload("GET", "/loan", READERS),
-            ofUpload("POST", "/posting", MAKERS),
-            ofUpload("POST", "/approval", CHECKERS),
-            ofUpload("POST", "/return", CHECKERS),
-            ofUpload("POST", "/discarding", HANDS),
-            ofUpload("POST", "/declaration", MAKERS),
-            ofUpload("POST", "/mapping", MAKERS),
-            ofUpload("POST", "/pause", HANDS),
-            ofUpload("POST", "/resume", HANDS),
-            ofUpload("POST", "/cancellation", HANDS),
-            ofUpload("POST", "/taking-up", MAKERS));
 
     private static final List<Route> CORRECTIONS = List.of(
             get("/console/uploads/{id}/correct", CORRECTION, READERS),

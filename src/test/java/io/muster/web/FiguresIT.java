@@ -18,6 +18,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -31,6 +32,7 @@ import org.junit.jupiter.api.io.TempDir;
 @QuarkusTest
 @QuarkusTestResource(LocalStackResource.class)
 class FiguresIT {
+    private static final ZoneId INDIA = ZoneId.of("Asia/Kolkata");
     private static final String SUM = "select coalesce(sum(amount_paise), 0) from payment";
     private static final String TODAY = " where business_date = (now() at time zone 'Asia/Kolkata')::date";
 
@@ -121,8 +123,8 @@ class FiguresIT {
     private Snapshot read(TheRoad road) {
         return figures.read(
                         new TenantId(road.tenant()),
-                        LocalDate.now().minusDays(30),
-                        LocalDate.now().plusDays(1))
+                        LocalDate.now(INDIA).minusDays(30),
+                        LocalDate.now(INDIA).plusDays(1))
                 .await()
                 .indefinitely();
     }

@@ -66,8 +66,6 @@ public class UploadsPage {
         static native TemplateInstance list(Head head, Listing listing);
 
         static native TemplateInstance approve(Head head, List<Upload> asking);
-
-        static native TemplateInstance fresh(Head head);
     }
 
     /**
@@ -124,15 +122,6 @@ public class UploadsPage {
         return held.reversed().stream()
                 .filter(upload -> upload.state() instanceof UploadState.Held asks && asks.ask() == Ask.CHECKER)
                 .toList();
-    }
-
-    /** Where a workbook is sent. */
-    @GET
-    @Path("uploads/new")
-    @RolesAllowed(Roles.MAKER)
-    @Operation(hidden = true)
-    public Uni<String> fresh() {
-        return heads.page(Pages::fresh);
     }
 
     /** Takes a workbook; the same bytes lead to their first upload. */
