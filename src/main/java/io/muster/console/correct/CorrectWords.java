@@ -96,6 +96,9 @@ public interface CorrectWords {
     @Message("Undo")
     String undo();
 
+    @Message("Replace…")
+    String replaceShort();
+
     @Message("Replace in a column")
     String replace();
 
