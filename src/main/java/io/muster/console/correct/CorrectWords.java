@@ -135,6 +135,9 @@ public interface CorrectWords {
     @Message("empty")
     String emptyCell();
 
+    @Message("Send mended rows")
+    String sendNone();
+
     @Message("Send 1 mended row")
     String sendOne();
 
@@ -142,7 +145,7 @@ public interface CorrectWords {
     String send(String rows);
 
     @Message(
-            "They go as an upload of their own, with {rupees}. It is tried first, and nothing is posted before somebody has looked at it.")
+            "What is mended goes as an upload of its own, with {rupees}. It is tried first, and nothing is posted before somebody has looked at it.")
     String sendSays(String rupees);
 
     @Message("{rows} edited rows are still wrong and stay here.")
