@@ -18,8 +18,13 @@ record Samples(Path folder) {
         return folder.resolve(lender.id() + "-loan-book.xlsx");
     }
 
-    /** The workbook that the printed command uploads. */
+    /** The workbook that the printed command uploads: less than what a second person must approve. */
     Path collections(Lender lender) {
+        return folder.resolve(lender.id() + "-collections-20.xlsx");
+    }
+
+    /** One that a second person must approve. */
+    Path askedCollections(Lender lender) {
         return folder.resolve(lender.id() + "-collections-1000.xlsx");
     }
 
@@ -31,7 +36,8 @@ record Samples(Path folder) {
     void write() {
         for (var lender : Lender.ALL) {
             write(lender, loanBook(lender), "--kind", "loan-book");
-            write(lender, collections(lender), "--rows", "1000", "--bad", "2%");
+            write(lender, collections(lender), "--rows", "20", "--bad", "10%");
+            write(lender, askedCollections(lender), "--rows", "1000", "--bad", "2%");
             write(lender, largeCollections(lender), "--rows", "100000", "--bad", "2%");
         }
     }

@@ -30,6 +30,9 @@ record Welcome(UpOptions options, UpState state, Samples samples, String tokenEn
                 Upload a sample:
 
                   curl -i -H "Authorization: Bearer $(%8$s)" -F file=@%9$s '%1$s/api/v1/uploads?kind=collections'
+
+                Larger ones, such as %11$s, are held until %12$s approves them:
+                above 10,00,000 rupees these lenders want a second person.
                 """.formatted(
                         "http://localhost:" + options.port(),
                         options.listen().keycloak(),
@@ -40,7 +43,9 @@ record Welcome(UpOptions options, UpState state, Samples samples, String tokenEn
                         state.folder(),
                         token(lender.person("maker")),
                         samples.collections(lender),
-                        options.sinkPort());
+                        options.sinkPort(),
+                        samples.askedCollections(lender).getFileName(),
+                        lender.person("checker"));
     }
 
     /** A command that prints nothing but the token, with what every machine has. */

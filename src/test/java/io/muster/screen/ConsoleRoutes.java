@@ -1,5 +1,7 @@
 package io.muster.screen;
 
+import static io.muster.web.ReceiptAddress.NUMBER;
+
 import io.muster.web.People;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,7 +22,11 @@ final class ConsoleRoutes {
     static final Set<String> ANYBODY = Set.of();
 
     /** An upload, a message or a payment that is not there: whoever is let in is told so. */
-    static final String NO_ID = "0198a1b2-0000-7000-8000-000000000000";
+    private static final String NO_ID = "0198a1b2-0000-7000-8000-000000000000";
+
+    private static final String UPLOAD = "/console/uploads/" + NO_ID;
+    private static final String CORRECTION = UPLOAD + "/correct";
+    private static final String RECEIPT = "/console/receipts/X/26/00000001";
 
     private ConsoleRoutes() {}
 
@@ -58,6 +64,10 @@ final class ConsoleRoutes {
         return new Route("POST", template, address, allowed);
     }
 
+    private static Route ofUpload(String method, String end, Set<String> allowed) {
+        return new Route(method, "/console/uploads/{id}" + end, "/console/uploads/" + NO_ID + end, allowed);
+    }
+
     static List<Route> all() {
         List<Route> routes = new ArrayList<>(DOORS);
         routes.addAll(LOOKS);
@@ -83,10 +93,60 @@ final class ConsoleRoutes {
                     "/console-assets/fonts/Hind-Regular.ttf",
                     ANYBODY));
 
-    private static final List<Route> FIGURES = List.of(get("/console", READERS));
+    private static final List<Route> FIGURES = List.of(
+            // Agents are led on to where they collect
+            get("/console", ALL),
+            get("/console/payments", READERS),
+            get("/console/payments.xlsx", READERS),
+            get("/console/suspense", READERS),
+            get("/console/not-taken", READERS));
 
-    private static final List<Route> UPLOADS = List.of();
+    private static final List<Route> UPLOADS = List.of(
+            get("/console/uploads", READERS),
+            get("/console/to-approve", READERS),
+            get("/console/uploads/new", MAKERS),
+            post("/console/uploads", MAKERS),
+            get("/console/uploads/{id}", UPLOAD, READERS),
+            get("/console/uploads/{id}/stage", UPLOAD + "/stage", READERS),
+            get("/console/uploads/{id}/live", UPLOAD + "/live", READERS),
+            get("/console/uploads/{id}/rows", UPLOAD + "/rows", READERS),
+            get("/console/uploads/{id}/loan", UPLOAD + "/loan", READERS),
+            post("/console/uploads/{id}/posting", UPLOAD + "/posting", MAKERS),
+            post("/console/uploads/{id}/approval", UPLOAD + "/approval", CHECKERS),
+            post("/console/uploads/{id}/return", UPLOAD + "/return", CHECKERS),
+            post("/console/uploads/{id}/discarding", UPLOAD + "/discarding", HANDS),
+            post("/console/uploads/{id}/declaration", UPLOAD + "/declaration", MAKERS),
+            post("/console/uploads/{id}/mapping", UPLOAD + "/mapping", MAKERS),
+            post("/console/uploads/{id}/pause", UPLOAD + "/pause", HANDS),
+            post("/console/uploads/{id}/resume", UPLOAD + "/resume", HANDS),
+            post("/console/uploads/{id}/cancellation", UPLOAD + "/cancellation", HANDS),
+            post("/console/uploads/{id}/taking-up", UPLOAD + "/taking-up", MAKERS));
+            ofUpload("GET", "", READERS),
+            ofUpload("GET", "/stage", READERS),
+            ofUpload("GET", "/live", READERS),
+            ofUpload("GET", "/rows", READERS),
+            ofUpload("GET", "/loan", READERS),
+            ofUpload("POST", "/posting", MAKERS),
+            ofUpload("POST", "/approval", CHECKERS),
+            ofUpload("POST", "/return", CHECKERS),
+            ofUpload("POST", "/discarding", HANDS),
+            ofUpload("POST", "/declaration", MAKERS),
+            ofUpload("POST", "/mapping", MAKERS),
+            ofUpload("POST", "/pause", HANDS),
+            ofUpload("POST", "/resume", HANDS),
+            ofUpload("POST", "/cancellation", HANDS),
+            ofUpload("POST", "/taking-up", MAKERS));
 
+    private static final List<Route> CORRECTIONS = List.of(
+            get("/console/uploads/{id}/correct", CORRECTION, READERS),
+            get("/console/uploads/{id}/correct/rows/{row}/loans", CORRECTION + "/rows/2/loans", MAKERS),
+            get("/console/uploads/{id}/correct/edits", CORRECTION + "/edits", READERS),
+            get("/console/uploads/{id}/correct/rejections.xlsx", CORRECTION + "/rejections.xlsx", READERS),
+            post("/console/uploads/{id}/correct/cells", CORRECTION + "/cells", MAKERS),
+            post("/console/uploads/{id}/correct/undo", CORRECTION + "/undo", MAKERS),
+            post("/console/uploads/{id}/correct/replacements/look", CORRECTION + "/replacements/look", MAKERS),
+            post("/console/uploads/{id}/correct/replacements", CORRECTION + "/replacements", MAKERS),
+            post("/console/uploads/{id}/correct/sending", CORRECTION + "/sending", MAKERS));
     private static final String CORRECT = "/console/uploads/{id}/correct";
     private static final String NO_CORRECT = "/console/uploads/" + NO_ID + "/correct";
     private static final List<Route> CORRECTIONS = List.of(
@@ -100,5 +160,22 @@ final class ConsoleRoutes {
             post(CORRECT + "/replacements/look", NO_CORRECT + "/replacements/look", MAKERS),
             post(CORRECT + "/sending", NO_CORRECT + "/sending", MAKERS));
 
-    private static final List<Route> FINDINGS = List.of();
+    private static final List<Route> FINDINGS = List.of(
+            get("/console/find", ALL),
+            get("/console/find/payments/{key}", "/console/find/payments/" + NO_ID, READERS),
+            get("/console/find/rows/{upload}/{row}", "/console/find/rows/" + NO_ID + "/2", READERS),
+            get("/console/loans/{number}", "/console/loans/X1", ALL),
+            post("/console/loans/{number}/reveals", "/console/loans/X1/reveals", ALL),
+            get("/console/receipts/" + NUMBER, RECEIPT, ALL),
+            get("/console/receipts/" + NUMBER + ".pdf", RECEIPT + ".pdf", ALL),
+            post("/console/receipts/" + NUMBER + "/cancellation", RECEIPT + "/cancellation", CHECKERS),
+            post("/console/receipts/" + NUMBER + "/reissue", RECEIPT + "/reissue", CHECKERS),
+            get("/console/messages", READERS),
+            get("/console/messages/{id}", "/console/messages/" + NO_ID, READERS),
+            post("/console/messages/{id}/redrive", "/console/messages/" + NO_ID + "/redrive", CHECKERS),
+            get("/console/collect", AGENTS),
+            get("/console/collect/{number}", "/console/collect/X1", AGENTS),
+            get("/console/collect/{number}/confirm", "/console/collect/X1/confirm", AGENTS),
+            post("/console/collect/{number}/payments", "/console/collect/X1/payments", AGENTS),
+            get("/console/collect/done/" + NUMBER, "/console/collect/done/X/26/00000001", AGENTS));
 }

@@ -25,7 +25,21 @@ class ScreensIT {
     /** A page that can be looked at in empty books. */
     private record Shown(String name, String person, String address) {}
 
-    private static final List<Shown> PAGES = List.of(new Shown("dashboard", People.MAKER, "/console"));
+    private static final List<Shown> PAGES = List.of(
+            new Shown("dashboard", People.MAKER, "/console"),
+            new Shown("payments", People.AUDITOR, "/console/payments"),
+            new Shown("suspense", People.MAKER, "/console/suspense"),
+            new Shown("not-taken", People.MAKER, "/console/not-taken"),
+            new Shown("uploads", People.MAKER, "/console/uploads"),
+            new Shown("upload-new", People.MAKER, "/console/uploads/new"),
+            new Shown("to-approve", People.CHECKER, "/console/to-approve"),
+            new Shown("find", People.MAKER, "/console/find"),
+            new Shown("find-nothing", People.MAKER, "/console/find?q=HDFC0000000000"),
+            new Shown("messages", People.CHECKER, "/console/messages"),
+            new Shown("collect", People.AGENT, "/console/collect"));
+            new Shown("uploads", People.MAKER, "/console/uploads"),
+            new Shown("upload-new", People.MAKER, "/console/uploads/new"),
+            new Shown("to-approve", People.CHECKER, "/console/to-approve"));
 
     @BeforeEach
     void lenders() {
