@@ -25,7 +25,7 @@ final class ConsoleRoutes {
     private static final String NO_ID = "0198a1b2-0000-7000-8000-000000000000";
 
     private static final String UPLOAD = "/console/uploads/" + NO_ID;
-    private static final String ONE = "/console/uploads/{id: [0-9A-Fa-f-]{36}}";
+    private static final String ONE = "/console/uploads/{id}";
     private static final String CORRECTION = UPLOAD + "/correct";
     private static final String RECEIPT = "/console/receipts/X/26/00000001";
 

@@ -40,8 +40,6 @@ import org.jspecify.annotations.Nullable;
 @Produces(MediaType.TEXT_HTML + ";charset=UTF-8")
 public class UploadsPage {
     static final String PATH = "/console/uploads";
-    /** An upload's name is long: without that the page of a new one would be looked for as the upload "new". */
-    static final String ONE = PATH + "/{id: [0-9A-Fa-f-]{36}}";
 
     private static final int ROWS = 50;
     private static final Set<String> STATES =
