@@ -18,7 +18,8 @@ import java.util.UUID;
 public class Sittings {
     static final String OPEN = """
             insert into correction (id, upload_id, opened_by)
-            values ($1, $2, $3)
+            select $1::uuid, $2::uuid, $3::text
+            where $1::uuid is not null
             on conflict (upload_id) where state = 'open' do nothing
             """;
 

@@ -105,7 +105,7 @@
       if (!['Enter', 'Escape', 'Tab'].includes(event.key) || event.isComposing) return
       leave(event.key !== 'Escape')
       focus(cell)
-      if (event.key === 'Enter' && !event.ctrlKey) move(event.shiftKey ? -1 : 1, 0)
+      if (event.key === 'Enter' && !event.ctrlKey && !NARROW.matches) move(event.shiftKey ? -1 : 1, 0)
       if (event.key === 'Tab') nextBad(event.shiftKey ? -1 : 1)
       event.preventDefault()
     })
@@ -202,13 +202,11 @@
   })
 
   // --- Rows that were drawn anew, and the dialog of replacements
-  document.addEventListener('htmx:afterRequest', event => {
-    if (!event.target.closest?.('#grid, #bar')) return
-    if (!event.detail.successful && event.target === table) return
-    const row = at && document.getElementById(`r${at.row}`)
-    show(row || now())
+  function restore() {
+    if (!$('tbody tr.now', table)) show(at && document.getElementById(`r${at.row}`) || rows()[0])
     if (document.activeElement === document.body) focus(find(at))
-  })
+  }
+  for (const kind of ['htmx:oobAfterSwap', 'htmx:afterRequest']) document.addEventListener(kind, restore)
   document.addEventListener('htmx:configRequest', event => {
     if (event.detail.path.endsWith('/replacements')) event.detail.parameters.set('step', crypto.randomUUID())
   })

@@ -134,7 +134,7 @@ class ConsoleGuardIT {
         Session session = session(person);
         return route.method().equals("GET")
                 ? session.request().get(route.address())
-                : session.change().request(route.method(), route.address());
+                : session.change().contentType(route.contentType()).request(route.method(), route.address());
     }
 
     /** One for each person, as long as it lives: other tests may end it. */

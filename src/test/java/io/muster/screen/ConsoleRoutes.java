@@ -25,6 +25,7 @@ final class ConsoleRoutes {
     private static final String NO_ID = "0198a1b2-0000-7000-8000-000000000000";
 
     private static final String UPLOAD = "/console/uploads/" + NO_ID;
+    private static final String ONE = "/console/uploads/{id: [0-9A-Fa-f-]{36}}";
     private static final String CORRECTION = UPLOAD + "/correct";
     private static final String RECEIPT = "/console/receipts/X/26/00000001";
 
@@ -35,9 +36,14 @@ final class ConsoleRoutes {
      *
      * @param template as the resource's annotations have it
      * @param address one that fits the template
+     * @param contentType of a change: addresses are told apart by it before anybody is asked for a role
      * @param allowed who may use it; nobody in particular when it is open
      */
-    record Route(String method, String template, String address, Set<String> allowed) {
+    record Route(String method, String template, String address, String contentType, Set<String> allowed) {
+        Route(String method, String template, String address, Set<String> allowed) {
+            this(method, template, address, "application/x-www-form-urlencoded", allowed);
+        }
+
         boolean isOpen() {
             return allowed.isEmpty();
         }
@@ -62,10 +68,6 @@ final class ConsoleRoutes {
 
     static Route post(String template, String address, Set<String> allowed) {
         return new Route("POST", template, address, allowed);
-    }
-
-    private static Route ofUpload(String method, String end, Set<String> allowed) {
-        return new Route(method, "/console/uploads/{id}" + end, "/console/uploads/" + NO_ID + end, allowed);
     }
 
     static List<Route> all() {
@@ -105,37 +107,22 @@ final class ConsoleRoutes {
             get("/console/uploads", READERS),
             get("/console/to-approve", READERS),
             get("/console/uploads/new", MAKERS),
-            post("/console/uploads", MAKERS),
-            get("/console/uploads/{id}", UPLOAD, READERS),
-            get("/console/uploads/{id}/stage", UPLOAD + "/stage", READERS),
-            get("/console/uploads/{id}/live", UPLOAD + "/live", READERS),
-            get("/console/uploads/{id}/rows", UPLOAD + "/rows", READERS),
-            get("/console/uploads/{id}/loan", UPLOAD + "/loan", READERS),
-            post("/console/uploads/{id}/posting", UPLOAD + "/posting", MAKERS),
-            post("/console/uploads/{id}/approval", UPLOAD + "/approval", CHECKERS),
-            post("/console/uploads/{id}/return", UPLOAD + "/return", CHECKERS),
-            post("/console/uploads/{id}/discarding", UPLOAD + "/discarding", HANDS),
-            post("/console/uploads/{id}/declaration", UPLOAD + "/declaration", MAKERS),
-            post("/console/uploads/{id}/mapping", UPLOAD + "/mapping", MAKERS),
-            post("/console/uploads/{id}/pause", UPLOAD + "/pause", HANDS),
-            post("/console/uploads/{id}/resume", UPLOAD + "/resume", HANDS),
-            post("/console/uploads/{id}/cancellation", UPLOAD + "/cancellation", HANDS),
-            post("/console/uploads/{id}/taking-up", UPLOAD + "/taking-up", MAKERS));
-            ofUpload("GET", "", READERS),
-            ofUpload("GET", "/stage", READERS),
-            ofUpload("GET", "/live", READERS),
-            ofUpload("GET", "/rows", READERS),
-            ofUpload("GET", "/loan", READERS),
-            ofUpload("POST", "/posting", MAKERS),
-            ofUpload("POST", "/approval", CHECKERS),
-            ofUpload("POST", "/return", CHECKERS),
-            ofUpload("POST", "/discarding", HANDS),
-            ofUpload("POST", "/declaration", MAKERS),
-            ofUpload("POST", "/mapping", MAKERS),
-            ofUpload("POST", "/pause", HANDS),
-            ofUpload("POST", "/resume", HANDS),
-            ofUpload("POST", "/cancellation", HANDS),
-            ofUpload("POST", "/taking-up", MAKERS));
+            new Route("POST", "/console/uploads", "/console/uploads", "multipart/form-data; boundary=x", MAKERS),
+            get(ONE, UPLOAD, READERS),
+            get(ONE + "/stage", UPLOAD + "/stage", READERS),
+            get(ONE + "/live", UPLOAD + "/live", READERS),
+            get(ONE + "/rows", UPLOAD + "/rows", READERS),
+            get(ONE + "/loan", UPLOAD + "/loan", READERS),
+            post(ONE + "/posting", UPLOAD + "/posting", MAKERS),
+            post(ONE + "/approval", UPLOAD + "/approval", CHECKERS),
+            post(ONE + "/return", UPLOAD + "/return", CHECKERS),
+            post(ONE + "/discarding", UPLOAD + "/discarding", HANDS),
+            post(ONE + "/declaration", UPLOAD + "/declaration", MAKERS),
+            post(ONE + "/mapping", UPLOAD + "/mapping", MAKERS),
+            post(ONE + "/pause", UPLOAD + "/pause", HANDS),
+            post(ONE + "/resume", UPLOAD + "/resume", HANDS),
+            post(ONE + "/cancellation", UPLOAD + "/cancellation", HANDS),
+            post(ONE + "/taking-up", UPLOAD + "/taking-up", MAKERS));
 
     private static final List<Route> CORRECTIONS = List.of(
             get("/console/uploads/{id}/correct", CORRECTION, READERS),
@@ -147,19 +134,6 @@ final class ConsoleRoutes {
             post("/console/uploads/{id}/correct/replacements/look", CORRECTION + "/replacements/look", MAKERS),
             post("/console/uploads/{id}/correct/replacements", CORRECTION + "/replacements", MAKERS),
             post("/console/uploads/{id}/correct/sending", CORRECTION + "/sending", MAKERS));
-    private static final String CORRECT = "/console/uploads/{id}/correct";
-    private static final String NO_CORRECT = "/console/uploads/" + NO_ID + "/correct";
-    private static final List<Route> CORRECTIONS = List.of(
-            get(CORRECT, NO_CORRECT, READERS),
-            get(CORRECT + "/edits", NO_CORRECT + "/edits", READERS),
-            get(CORRECT + "/rejections.xlsx", NO_CORRECT + "/rejections.xlsx", READERS),
-            get(CORRECT + "/rows/{row}/loans", NO_CORRECT + "/rows/2/loans", MAKERS),
-            post(CORRECT + "/cells", NO_CORRECT + "/cells", MAKERS),
-            post(CORRECT + "/undo", NO_CORRECT + "/undo", MAKERS),
-            post(CORRECT + "/replacements", NO_CORRECT + "/replacements", MAKERS),
-            post(CORRECT + "/replacements/look", NO_CORRECT + "/replacements/look", MAKERS),
-            post(CORRECT + "/sending", NO_CORRECT + "/sending", MAKERS));
-
     private static final List<Route> FINDINGS = List.of(
             get("/console/find", ALL),
             get("/console/find/payments/{key}", "/console/find/payments/" + NO_ID, READERS),

@@ -111,7 +111,7 @@ class CorrectIT {
         try (Browser browser = Browser.of(People.MAKER)) {
             Page page = browser.page();
             browser.goTo("/console/uploads/" + id + "/correct?tab=refused");
-            page.locator("#r5 .advice button").click();
+            page.locator("#r5 .advice button[hx-get]").click();
             Locator near = page.locator("#near-5 button").first();
             assertThat(near).containsText(loan);
             browser.picture("correct-near");

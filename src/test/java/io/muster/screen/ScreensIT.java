@@ -37,9 +37,6 @@ class ScreensIT {
             new Shown("find-nothing", People.MAKER, "/console/find?q=HDFC0000000000"),
             new Shown("messages", People.CHECKER, "/console/messages"),
             new Shown("collect", People.AGENT, "/console/collect"));
-            new Shown("uploads", People.MAKER, "/console/uploads"),
-            new Shown("upload-new", People.MAKER, "/console/uploads/new"),
-            new Shown("to-approve", People.CHECKER, "/console/to-approve"));
 
     @BeforeEach
     void lenders() {

@@ -7,7 +7,6 @@ import io.muster.local.LocalStackResource;
 import io.muster.pipeline.Figures;
 import io.muster.pipeline.Snapshot;
 import io.muster.pipeline.TheRoad;
-import io.muster.posting.BusinessDays;
 import io.muster.posting.DayTotal;
 import io.muster.tenant.TenantId;
 import io.quarkus.test.common.QuarkusTestResource;
@@ -18,8 +17,8 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -33,6 +32,7 @@ import org.junit.jupiter.api.io.TempDir;
 @QuarkusTest
 @QuarkusTestResource(LocalStackResource.class)
 class FiguresIT {
+    private static final ZoneId INDIA = ZoneId.of("Asia/Kolkata");
     private static final String SUM = "select coalesce(sum(amount_paise), 0) from payment";
     private static final String TODAY = " where business_date = (now() at time zone 'Asia/Kolkata')::date";
 
@@ -123,8 +123,8 @@ class FiguresIT {
     private Snapshot read(TheRoad road) {
         return figures.read(
                         new TenantId(road.tenant()),
-                        LocalDate.now().minusDays(30),
-                        LocalDate.now().plusDays(1))
+                        LocalDate.now(INDIA).minusDays(30),
+                        LocalDate.now(INDIA).plusDays(1))
                 .await()
                 .indefinitely();
     }

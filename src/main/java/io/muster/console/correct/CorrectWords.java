@@ -96,6 +96,9 @@ public interface CorrectWords {
     @Message("Undo")
     String undo();
 
+    @Message("Replace…")
+    String replaceShort();
+
     @Message("Replace in a column")
     String replace();
 
@@ -132,21 +135,25 @@ public interface CorrectWords {
     @Message("empty")
     String emptyCell();
 
+    @Message("Send mended rows")
+    String sendNone();
+
     @Message("Send 1 mended row")
     String sendOne();
 
     @Message("Send {rows} mended rows")
     String send(String rows);
 
-    @Message(
-            "They go as an upload of their own, with {rupees}. It is tried first, and nothing is posted before somebody has looked at it.")
+    @Message("What is mended goes as an upload of its own, with {rupees}. It is tried first, and nothing is posted"
+            + " before somebody has looked at it.")
     String sendSays(String rupees);
 
     @Message("{rows} edited rows are still wrong and stay here.")
     String staying(String rows);
 
-    @Message(
-            "Keys: arrows move, Enter or F2 edits, Esc leaves, Tab goes to the next wrong cell, Shift with arrows selects, Ctrl+C and Ctrl+V copy and paste blocks, Ctrl+Z undoes, Alt+↓ goes to the suggestions, Ctrl+Enter sends.")
+    @Message("Keys: arrows move, Enter or F2 edits, Esc leaves, Tab goes to the next wrong cell, Shift with arrows"
+            + " selects, Ctrl+C and Ctrl+V copy and paste blocks, Ctrl+Z undoes, Alt+↓ goes to the suggestions,"
+            + " Ctrl+Enter sends.")
     String keys();
 
     @Message("Previous row")

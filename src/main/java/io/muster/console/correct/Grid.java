@@ -35,7 +35,12 @@ public record Grid(
     public record Column(int index, String header) {}
 
     /** What wrong there is how often. */
-    public record Code(String code, int rows) {}
+    public record Code(String code, int rows) {
+        /** The code as people read it. */
+        public String words() {
+            return code.replace('-', ' ');
+        }
+    }
 
     /** How many rows lie behind each tab. */
     public record Tabs(int rejected, int refused, int edited) {}
@@ -63,6 +68,11 @@ public record Grid(
         static Bar of(Upload upload, String correction, Corrections.Mended mended, boolean edits) {
             return new Bar(
                     upload.id().toString(), correction, mended.rows(), mended.paise(), mended.wrongRows(), edits);
+        }
+
+        /** How many rows are edited and not sent. */
+        public int edited() {
+            return rows + wrongRows;
         }
 
         /** Whether somebody has edited anything that was not sent. */

@@ -39,7 +39,7 @@ import org.jboss.resteasy.reactive.RestResponse;
 import org.jspecify.annotations.Nullable;
 
 /** What people do with an upload in its page; each is the same decision as over HTTP, and leads back to the page. */
-@Path(UploadsPage.PATH + "/{id}")
+@Path(UploadsPage.ONE)
 @Produces(MediaType.TEXT_HTML + ";charset=UTF-8")
 @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
 public class UploadActions {

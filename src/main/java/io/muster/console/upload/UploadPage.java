@@ -41,7 +41,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jspecify.annotations.Nullable;
 
 /** One upload, from its trial to its control totals, and its rows. */
-@Path(UploadsPage.PATH + "/{id}")
+@Path(UploadsPage.ONE)
 @Produces(MediaType.TEXT_HTML + ";charset=UTF-8")
 @RolesAllowed({Roles.MAKER, Roles.CHECKER, Roles.AUDITOR})
 public class UploadPage {

@@ -40,6 +40,8 @@ import org.jspecify.annotations.Nullable;
 @Produces(MediaType.TEXT_HTML + ";charset=UTF-8")
 public class UploadsPage {
     static final String PATH = "/console/uploads";
+    /** An upload's name is long: without that the page of a new one would be looked for as the upload "new". */
+    static final String ONE = PATH + "/{id: [0-9A-Fa-f-]{36}}";
 
     private static final int ROWS = 50;
     private static final Set<String> STATES =
@@ -64,8 +66,6 @@ public class UploadsPage {
         static native TemplateInstance list(Head head, Listing listing);
 
         static native TemplateInstance approve(Head head, List<Upload> asking);
-
-        static native TemplateInstance fresh(Head head);
     }
 
     /**
@@ -122,15 +122,6 @@ public class UploadsPage {
         return held.reversed().stream()
                 .filter(upload -> upload.state() instanceof UploadState.Held asks && asks.ask() == Ask.CHECKER)
                 .toList();
-    }
-
-    /** Where a workbook is sent. */
-    @GET
-    @Path("uploads/new")
-    @RolesAllowed(Roles.MAKER)
-    @Operation(hidden = true)
-    public Uni<String> fresh() {
-        return heads.page(Pages::fresh);
     }
 
     /** Takes a workbook; the same bytes lead to their first upload. */
