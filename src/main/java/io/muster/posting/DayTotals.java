@@ -40,7 +40,7 @@ public class DayTotals {
               insert into day_closed (business_date, payments, paise)
               select $1, coalesce(sum(payments), 0), coalesce(sum(paise), 0)
               from part
-              having not exists (
+              having $1::date is not null and not exists (
                 select from upload u
                 where u.state = 'reading'
                   and (u.started_at < ($1::date + 1)::timestamp at time zone 'Asia/Kolkata'

@@ -4,9 +4,7 @@ import io.muster.pipeline.Figures;
 import io.muster.pipeline.Ledger;
 import io.muster.posting.ListPlace;
 import io.muster.posting.Payment;
-import io.muster.posting.PaymentFilter;
 import io.muster.tenant.TenantId;
-import io.smallrye.common.annotation.RunOnVirtualThread;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.constraints.Max;
@@ -18,34 +16,28 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.Response;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** The payments behind the figures. */
-@Path("/api/v1")
+@Path(PaymentResource.PATH)
+@Produces(MediaType.APPLICATION_JSON)
 @RolesAllowed({Roles.MAKER, Roles.CHECKER, Roles.AUDITOR})
 @Tag(name = "Figures", description = "What came in, and the rows behind it")
 public class PaymentListResource {
     private final CurrentUser user;
     private final Ledger ledger;
     private final Figures figures;
-    private final PaymentExports exports;
-    private final WebConfig config;
 
-    PaymentListResource(CurrentUser user, Ledger ledger, Figures figures, PaymentExports exports, WebConfig config) {
+    PaymentListResource(CurrentUser user, Ledger ledger, Figures figures) {
         this.user = user;
         this.ledger = ledger;
         this.figures = figures;
-        this.exports = exports;
-        this.config = config;
     }
 
     /** Lists payments. */
     @GET
-    @Path("payments")
-    @Produces(MediaType.APPLICATION_JSON)
     @Operation(
             operationId = "listPayments",
             summary = "List the payments of some business days, the latest first",
@@ -68,23 +60,5 @@ public class PaymentListResource {
                 limit,
                 PaymentView::of,
                 payment -> ListPlace.behind(payment).toString());
-    }
-
-    /** Sends the payments as a workbook while it is written. */
-    @GET
-    @Path("payments.xlsx")
-    @Produces(UploadResource.XLSX)
-    @RunOnVirtualThread
-    @Operation(
-            operationId = "exportPayments",
-            summary = "Fetch the payments of some business days as a workbook",
-            description =
-                    "Its last row counts and sums the rows above it: a workbook without that row is cut off. Text that "
-                            + "a spreadsheet program could take for a formula has an apostrophe in front.")
-    public Response export(@BeanParam PaymentSelection selection) {
-        TenantId tenant = user.tenant();
-        PaymentFilter filter =
-                figures.today(tenant).map(selection::filter).await().atMost(config.waitMax());
-        return exports.send(tenant, filter);
     }
 }
