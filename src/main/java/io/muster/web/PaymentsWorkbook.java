@@ -1,9 +1,9 @@
 package io.muster.web;
 
-import io.muster.validation.SafeText;
 import io.muster.posting.ListPlace;
 import io.muster.posting.Payment;
 import io.muster.posting.PaymentFilter;
+import io.muster.validation.SafeText;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.List;

@@ -172,7 +172,7 @@ class PauseIT {
         return kaveri.number("""
                 select count(*) from outbox_event o join upload u on o.event_id = u.id || '/' || u.token
                 where u.id = '%s' and o.event_type = 'io.muster.upload.failed.v1'
-                  and o.plain like '%"problemCode":"cancelled"%'
+                  and o.plain like '%%"problemCode":"cancelled"%%'
                 """.formatted(upload));
     }
 
