@@ -1,6 +1,7 @@
 package io.muster.screen;
 
 import io.muster.web.People;
+import io.muster.web.ReceiptAddress;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -21,6 +22,8 @@ final class ConsoleRoutes {
 
     /** An upload, a message or a payment that is not there: whoever is let in is told so. */
     static final String NO_ID = "0198a1b2-0000-7000-8000-000000000000";
+
+    private static final String NO_RECEIPT = "/console/receipts/X/26/00000001";
 
     private ConsoleRoutes() {}
 
@@ -89,5 +92,25 @@ final class ConsoleRoutes {
 
     private static final List<Route> CORRECTIONS = List.of();
 
-    private static final List<Route> FINDINGS = List.of();
+    private static final List<Route> FINDINGS = List.of(
+            get("/console/find", ALL),
+            get("/console/find/payments/{key}", "/console/find/payments/" + NO_ID, READERS),
+            get("/console/find/rows/{upload}/{row}", "/console/find/rows/" + NO_ID + "/2", READERS),
+            get("/console/loans/{number}", "/console/loans/X1", ALL),
+            post("/console/loans/{number}/reveals", "/console/loans/X1/reveals", ALL),
+            get("/console/receipts/" + ReceiptAddress.NUMBER, NO_RECEIPT, ALL),
+            get("/console/receipts/" + ReceiptAddress.NUMBER + ".pdf", NO_RECEIPT + ".pdf", ALL),
+            post(
+                    "/console/receipts/" + ReceiptAddress.NUMBER + "/cancellation",
+                    NO_RECEIPT + "/cancellation",
+                    CHECKERS),
+            post("/console/receipts/" + ReceiptAddress.NUMBER + "/reissue", NO_RECEIPT + "/reissue", CHECKERS),
+            get("/console/messages", READERS),
+            get("/console/messages/{id}", "/console/messages/" + NO_ID, READERS),
+            post("/console/messages/{id}/redrive", "/console/messages/" + NO_ID + "/redrive", CHECKERS),
+            get("/console/collect", AGENTS),
+            get("/console/collect/{number}", "/console/collect/X1", AGENTS),
+            get("/console/collect/{number}/confirm", "/console/collect/X1/confirm", AGENTS),
+            post("/console/collect/{number}/payments", "/console/collect/X1/payments", AGENTS),
+            get("/console/collect/done/" + ReceiptAddress.NUMBER, "/console/collect/done/X/26/00000001", AGENTS));
 }

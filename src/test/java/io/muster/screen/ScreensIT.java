@@ -25,7 +25,12 @@ class ScreensIT {
     /** A page that can be looked at in empty books. */
     private record Shown(String name, String person, String address) {}
 
-    private static final List<Shown> PAGES = List.of(new Shown("dashboard", People.MAKER, "/console"));
+    private static final List<Shown> PAGES = List.of(
+            new Shown("dashboard", People.MAKER, "/console"),
+            new Shown("find-empty", People.AUDITOR, "/console/find"),
+            new Shown("find-none", People.MAKER, "/console/find?q=nothing-of-this-name-99"),
+            new Shown("messages", People.CHECKER, "/console/messages"),
+            new Shown("collect", People.AGENT, "/console/collect"));
 
     @BeforeEach
     void lenders() {
