@@ -26,7 +26,10 @@
       button.focus()
     }
     pay.addEventListener('htmx:beforeRequest', () => { noAnswer.hidden = true })
-    pay.addEventListener('htmx:sendError', unknown)
+    pay.addEventListener('htmx:sendError', event => {
+      event.stopPropagation()
+      unknown()
+    })
     pay.addEventListener('htmx:timeout', unknown)
     pay.addEventListener('htmx:afterRequest', event => { if (event.detail.xhr.status >= 500) unknown() })
   }

@@ -33,7 +33,6 @@ class AgentIT {
         for (Screen screen : Screen.ALL) {
             try (Browser browser = Browser.of(People.AGENT, screen)) {
                 browser.goTo("/console/collect");
-                look(browser, "collect");
                 browser.page().locator("#loan").fill(loan);
                 browser.page().keyboard().press("Enter");
                 look(browser, "collect-found");
@@ -103,6 +102,7 @@ class AgentIT {
 
             assertThat(page.locator(".problem")).isVisible();
             assertThat(page.locator("#amount")).hasValue("five hundred");
+            assertThat(page.locator("#amount")).hasAttribute("aria-invalid", "true");
             browser.picture("collect-wrong");
             Axe.assertAccessible(browser);
             browser.assertNoFaults();
@@ -137,10 +137,7 @@ class AgentIT {
     }
 
     private static void look(Browser browser, String name) {
-        browser.picture(name);
-        browser.assertNoSidewaysScroll();
-        Axe.assertAccessible(browser);
-        browser.assertNoFaults();
+        ScreensIT.look(browser, name);
     }
 
     private void assertPayments(int count) {

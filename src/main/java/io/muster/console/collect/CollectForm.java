@@ -75,6 +75,11 @@ public record CollectForm(Loan loan, LocalDate today, long duePaise, String key,
         return SingleCollection.needsReference(mode);
     }
 
+    /** Whether something is wrong with this field, by its name in a sheet. */
+    public boolean isWrong(String field) {
+        return reasons.stream().anyMatch(reason -> field.equals(reason.field()));
+    }
+
     /** What is due, as it would be typed. */
     public String dueText() {
         return Rupees.format(duePaise);

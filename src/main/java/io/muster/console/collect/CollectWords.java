@@ -27,14 +27,8 @@ public interface CollectWords {
     @Message("The number of the slip, cheque or transfer")
     String referenceHint();
 
-    @Message("Needed for this mode")
-    String referenceNeeded();
-
     @Message("Day on which you took it")
     String day();
-
-    @Message("Who paid, if another")
-    String payerHint();
 
     @Message("Go on")
     String goOn();

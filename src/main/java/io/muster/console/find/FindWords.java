@@ -119,14 +119,14 @@ public interface FindWords {
     @Message("sent by {who}")
     String sentBy(String who);
 
+    @Message("posted by {who}")
+    String postedBy(String who);
+
     @Message("Row {row}")
     String rowOf(String row);
 
     @Message("The money came by row {row} of another file")
     String byAnotherRow(String row);
-
-    @Message("Posted singly by {who}")
-    String singly(String who);
 
     @Message("Held in suspense for loan {loan}, which nobody knew")
     String heldFor(String loan);

@@ -81,9 +81,6 @@ public interface LoanWords {
     @Message("No payment has been posted on this loan.")
     String noPayments();
 
-    @Message("Why it went where it went")
-    String why();
-
     @Message("Oldest due first, as of {day}:")
     String whyBegin(String day);
 
