@@ -24,13 +24,13 @@ class LivesTest {
 
     @Test
     void aStreamGoesOnToTheLastLookAndSaysThatItWasTheLast() {
-        List<OutboundSseEvent> events = follow(lives.of(seen -> seen >= 4))
-                .collect()
-                .asList()
-                .await()
-                .atMost(PATIENCE);
+        List<OutboundSseEvent> events =
+                follow(lives.of(seen -> seen >= 4)).collect().asList().await().atMost(PATIENCE);
 
-        assertThat(events).extracting(OutboundSseEvent::getName).startsWith("progress").endsWith("progress", "end");
+        assertThat(events)
+                .extracting(OutboundSseEvent::getName)
+                .startsWith("progress")
+                .endsWith("progress", "end");
         assertThat(events.get(events.size() - 2).getData()).isEqualTo("<b>4 </b>");
     }
 
@@ -66,7 +66,10 @@ class LivesTest {
 
         one.cancel();
         two.cancel();
-        follow(live).subscribe().withSubscriber(AssertSubscriber.<OutboundSseEvent>create(1)).cancel();
+        follow(live)
+                .subscribe()
+                .withSubscriber(AssertSubscriber.<OutboundSseEvent>create(1))
+                .cancel();
     }
 
     @Test

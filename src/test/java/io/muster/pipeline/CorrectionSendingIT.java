@@ -94,10 +94,8 @@ class CorrectionSendingIT {
     }
 
     private void edit(Upload parent, Correction open, String amount) {
-        Corrections.Action action =
-                new Corrections.Action(open.id(), UUID.randomUUID(), CellEdit.How.TYPED, ASHA);
-        assertThat(get(corrections.edit(
-                        KAVERI, parent, action, List.of(new CellEdit.Wanted(2, AMOUNT, amount)))))
+        Corrections.Action action = new Corrections.Action(open.id(), UUID.randomUUID(), CellEdit.How.TYPED, ASHA);
+        assertThat(get(corrections.edit(KAVERI, parent, action, List.of(new CellEdit.Wanted(2, AMOUNT, amount)))))
                 .hasSize(1);
     }
 

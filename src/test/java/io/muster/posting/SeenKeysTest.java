@@ -84,8 +84,7 @@ class SeenKeysTest {
     }
 
     private static Decision post(Claim claim) {
-        LoanState loan =
-                new LoanState(1, new LoanAccountNumber("LN"), "PUN", Shares.NONE, 0, 0, 1, Settled.NONE);
+        LoanState loan = new LoanState(1, new LoanAccountNumber("LN"), "PUN", Shares.NONE, 0, 0, 1, Settled.NONE);
         return new Decision.Post(claim, loan, new Allocation(Shares.NONE, 0), null, loan, "PUN");
     }
 }

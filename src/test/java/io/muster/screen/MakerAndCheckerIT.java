@@ -61,7 +61,8 @@ class MakerAndCheckerIT {
             assertThat(page.locator("h2", named("Look, then decide"))).isVisible();
             assertThat(page.locator(".tile.rejected .figure")).hasText("3");
             look(maker, "upload-trial");
-            page.locator("#number").fill(page.locator("table td[data-label=Loan]").first().textContent());
+            page.locator("#number")
+                    .fill(page.locator("table td[data-label=Loan]").first().textContent());
             page.locator("form.filter button").click();
             assertThat(page.locator("#loan table").first()).isVisible();
             look(maker, "upload-trial-loan");
@@ -104,13 +105,15 @@ class MakerAndCheckerIT {
         try (Browser both = Browser.of("kaveri-both")) {
             String upload = send(both, workbook, "", GOOD + 1);
             Page page = both.page();
-            assertThat(page.locator("h2", named("The sheet does not have what was declared"))).isVisible();
+            assertThat(page.locator("h2", named("The sheet does not have what was declared")))
+                    .isVisible();
             look(both, "upload-declaration");
             page.locator("#rows").fill("" + GOOD);
             page.locator("button", named("Correct the declaration")).click();
             page.locator("button[data-dialog=post]").click();
             page.locator("#post button.primary").click();
-            assertThat(page.locator(".note", named("another checker approves it"))).isVisible();
+            assertThat(page.locator(".note", named("another checker approves it")))
+                    .isVisible();
             assertThat(page.locator("button[data-dialog=approve]")).hasCount(0);
             page.locator("button[data-dialog=discard]").click();
             page.locator("#discard-reason").fill("A trial of the trial");
@@ -221,7 +224,6 @@ class MakerAndCheckerIT {
                 .body(definition)
                 .post("/api/v1/policies/approval/uploads")
                 .then()
-                .statusCode(org.hamcrest.Matchers.anyOf(
-                        org.hamcrest.Matchers.is(200), org.hamcrest.Matchers.is(201)));
+                .statusCode(org.hamcrest.Matchers.anyOf(org.hamcrest.Matchers.is(200), org.hamcrest.Matchers.is(201)));
     }
 }

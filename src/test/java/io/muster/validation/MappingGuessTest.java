@@ -23,7 +23,8 @@ class MappingGuessTest {
     void namesDecideAndNearNamesAndLooksHelp() {
         MappingGuess guess = guess(List.of("Loan Account No", "Amuont", "How", "UTR", "When"), 10);
 
-        assertThat(choice(guess, "loanAccount")).isEqualTo(new Choice("loanAccount", "Loan account", true, "Loan Account No", Why.NAMED));
+        assertThat(choice(guess, "loanAccount"))
+                .isEqualTo(new Choice("loanAccount", "Loan account", true, "Loan Account No", Why.NAMED));
         assertThat(choice(guess, "amount").header()).isEqualTo("Amuont");
         assertThat(choice(guess, "amount").why()).isEqualTo(Why.NEARLY_NAMED);
         assertThat(choice(guess, "mode").header()).isEqualTo("How");
@@ -59,8 +60,8 @@ class MappingGuessTest {
 
     @Test
     void whatAPersonChoosesIsReadAndNothingElse() {
-        SheetMapping mapping = new SheetMapping(Map.of(
-                "loanAccount", "Old amount", "amount", "Recd (₹)", "mode", "How", "valueDate", "When"));
+        SheetMapping mapping = new SheetMapping(
+                Map.of("loanAccount", "Old amount", "amount", "Recd (₹)", "mode", "How", "valueDate", "When"));
         SheetLayout layout = mapping.over(Sheet.COLLECTIONS);
 
         HeaderRow found = HeaderRow.find(
@@ -79,8 +80,8 @@ class MappingGuessTest {
     @Test
     void aWrongChoiceIsSaidFieldByField() {
         List<String> header = List.of("A", "B", "B", "C");
-        SheetMapping mapping = new SheetMapping(
-                Map.of("loanAccount", "A", "amount", "B", "mode", "D", "payer", "A", "nothing", "C"));
+        SheetMapping mapping =
+                new SheetMapping(Map.of("loanAccount", "A", "amount", "B", "mode", "D", "payer", "A", "nothing", "C"));
 
         List<Reason> wrong = MappingCheck.check(mapping, Sheet.COLLECTIONS, header);
 
