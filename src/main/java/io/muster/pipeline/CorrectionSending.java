@@ -88,19 +88,28 @@ public class CorrectionSending {
      * @throws io.muster.upload.SpoolUnwritable when the disk takes no more
      */
     public Sent send(TenantId tenant, Upload parent, UUID correctionId, Hand hand) throws IOException {
+        Optional<Sent> before = find(tenant, parent, correctionId);
+        if (before.isPresent()) {
+            return before.orElseThrow();
+        }
+        try {
+            Sent child = note(tenant, parent, correctionId, hand, write(tenant, parent));
+            if (child.now()) {
+                announce(tenant, child.child());
+            }
+            return child;
+        } catch (CorrectionRefused refused) {
+            // Whoever sent it at the same time has left nothing to send
+            return find(tenant, parent, correctionId).orElseThrow(() -> refused);
+        }
+    }
+
+    private Optional<Sent> find(TenantId tenant, Upload parent, UUID correctionId) {
         Correction correction = wait(databases
                 .pool(tenant)
                 .flatMap(pool -> sittings.find(pool, parent.id().value(), correctionId))
                 .map(found -> found.orElseThrow(() -> new CorrectionRefused(Why.NOT_OPEN))));
-        UUID sent = correction.childId();
-        if (sent != null) {
-            return new Sent(new UploadId(sent), false);
-        }
-        Sent child = note(tenant, parent, correctionId, hand, write(tenant, parent));
-        if (child.now()) {
-            announce(tenant, child.child());
-        }
-        return child;
+        return Optional.ofNullable(correction.childId()).map(child -> new Sent(new UploadId(child), false));
     }
 
     /** Writes the child down and closes the sitting, unless it was sent meanwhile or somebody has edited since. */

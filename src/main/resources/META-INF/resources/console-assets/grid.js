@@ -202,11 +202,12 @@
   })
 
   // --- Rows that were drawn anew, and the dialog of replacements
+  // htmx gives a new row the attributes of the old one and takes them back when it settles: the row in sight is set last
   function restore() {
     if (!$('tbody tr.now', table)) show(at && document.getElementById(`r${at.row}`) || rows()[0])
     if (document.activeElement === document.body) focus(find(at))
   }
-  for (const kind of ['htmx:oobAfterSwap', 'htmx:afterRequest']) document.addEventListener(kind, restore)
+  for (const kind of ['htmx:oobAfterSwap', 'htmx:afterRequest', 'htmx:afterSettle']) document.addEventListener(kind, restore)
   document.addEventListener('htmx:configRequest', event => {
     if (event.detail.path.endsWith('/replacements')) event.detail.parameters.set('step', crypto.randomUUID())
   })

@@ -161,6 +161,7 @@ class CorrectIT {
             page.locator("#c2-1 input").fill("1234.50");
             page.locator("#c2-1 input").press("Enter");
             assertThat(page.locator("#bar")).containsText("1 row is mended");
+            assertThat(page.locator("#r2 .state")).isVisible();
             browser.picture("correct-edited");
             Axe.assertAccessible(browser);
             browser.assertNoSidewaysScroll();
