@@ -37,11 +37,13 @@ public class PaymentExportResource {
     @Operation(
             operationId = "exportPayments",
             summary = "Fetch the payments of some business days as a workbook",
-            description = "Its last row counts and sums the rows above it: a workbook without that row is cut off. Text that "
-                    + "a spreadsheet program could take for a formula has an apostrophe in front.")
+            description =
+                    "Its last row counts and sums the rows above it: a workbook without that row is cut off. Text that "
+                            + "a spreadsheet program could take for a formula has an apostrophe in front.")
     public Response get(@BeanParam PaymentSelection selection) {
         TenantId tenant = user.tenant();
-        PaymentFilter filter = figures.today(tenant).map(selection::filter).await().atMost(config.waitMax());
+        PaymentFilter filter =
+                figures.today(tenant).map(selection::filter).await().atMost(config.waitMax());
         return exports.send(tenant, filter);
     }
 }
