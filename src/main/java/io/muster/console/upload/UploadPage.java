@@ -19,6 +19,7 @@ import io.muster.web.Problems;
 import io.muster.web.Roles;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
+import io.smallrye.common.annotation.RunOnVirtualThread;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.TimeoutException;
 import io.smallrye.mutiny.Uni;
@@ -32,6 +33,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.sse.OutboundSseEvent;
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -46,6 +48,7 @@ import org.jspecify.annotations.Nullable;
 @RolesAllowed({Roles.MAKER, Roles.CHECKER, Roles.AUDITOR})
 public class UploadPage {
     private static final int ROWS = 50;
+    private static final Duration FIRST_LOOK_MAX = Duration.ofSeconds(10);
 
     private final Heads heads;
     private final CurrentUser user;
@@ -141,15 +144,19 @@ public class UploadPage {
     @GET
     @Path("live")
     @Produces(MediaType.SERVER_SENT_EVENTS)
+    @RunOnVirtualThread
     @Operation(hidden = true)
-    public Uni<Multi<OutboundSseEvent>> live(@PathParam("id") String id) {
+    public Multi<OutboundSseEvent> live(@PathParam("id") String id) {
         TenantId tenant = user.tenant();
         UploadId upload = Stories.id(id);
         Function<TemplateInstance, Uni<String>> draw = heads.parts();
+        // The first look before the answer begins: an upload that is not there is a problem, not a broken stream
         return live.follow(
-                new Followed(tenant, upload),
-                () -> stories.upload(tenant, upload),
-                seen -> draw.apply(Pages.live(seen)));
+                        new Followed(tenant, upload),
+                        () -> stories.upload(tenant, upload),
+                        seen -> draw.apply(Pages.live(seen)))
+                .await()
+                .atMost(FIRST_LOOK_MAX);
     }
 
     private record Followed(TenantId tenant, UploadId upload) {}
