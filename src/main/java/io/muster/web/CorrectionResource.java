@@ -273,40 +273,6 @@ public class CorrectionResource {
         }
     }
 
-    /** Suggests what a row may have meant. */
-    @GET
-    @Path("rows/{row}/suggestions")
-    @RolesAllowed(Roles.MAKER)
-    @Operation(
-            operationId = "suggestForRow",
-            summary = "Suggest texts for a row's wrong cells, and loans that it may have meant",
-            description = "Loans are scored 0 to 100 by number, payer's name and amount due; a person chooses.")
-    public Uni<CorrectionViews.Advice> suggest(@PathParam("id") String id, @PathParam("row") int row) {
-        TenantId tenant = user.tenant();
-        return upload(tenant, id)
-                .flatMap(upload -> corrections.advice(tenant, upload, row))
-                .map(CorrectionViews.Advice::of)
-                .onFailure(CorrectionRefused.class)
-                .transform(CorrectionProblems::of);
-    }
-
-    /** Lists who wrote what. */
-    @GET
-    @Path("edits")
-    @RolesAllowed({Roles.MAKER, Roles.CHECKER, Roles.AUDITOR})
-    @Operation(operationId = "listEdits", summary = "List who wrote what into which cell, the newest first")
-    public Uni<Page<CorrectionViews.Edit>> edits(
-            @PathParam("id") String id,
-            @QueryParam("after") @DefaultValue("0") @Min(0) long after,
-            @QueryParam("limit") @DefaultValue("50") @Min(1) @Max(Page.ROWS_MAX) int limit) {
-        TenantId tenant = user.tenant();
-        UnaryOperator<String> mask = mask();
-        return upload(tenant, id)
-                .flatMap(upload -> corrections.log(tenant, upload, after, limit))
-                .map(found -> Page.of(
-                        found, limit, edit -> CorrectionViews.Edit.of(edit, mask), edit -> Long.toString(edit.id())));
-    }
-
     private UnaryOperator<String> mask() {
         return user.is(Roles.MAKER) ? UnaryOperator.identity() : CellMask::of;
     }
