@@ -133,6 +133,12 @@ public record Story(Upload upload, @Nullable Trial trial, List<Decision> decisio
         return Objects.requireNonNullElse(upload.found(), new Found(0, 0));
     }
 
+    /** What the last trial would post; zero before one has ended. */
+    public Trial.Count posts() {
+        Trial last = trial;
+        return last == null ? Trial.Count.NONE : last.totals().post();
+    }
+
     /** Rows that are refused or rejected, and so can be mended. */
     public long toMend() {
         return upload.tally().refusedRows() + upload.tally().rejectedRows();

@@ -393,6 +393,9 @@ public interface UploadWords {
             "Some rows came to another verdict than in the trial: the books changed meanwhile, most likely by another file with the same rows.")
     String otherwiseThanTried();
 
+    @Message("See {rows} rows that made no payment")
+    String seeNotTaken(String rows);
+
     @Message("Mend {rows} rows")
     String mendRows(String rows);
 
