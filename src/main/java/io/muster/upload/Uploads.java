@@ -75,6 +75,15 @@ public class Uploads {
             limit %d
             """.formatted(PAGE_ROWS_MAX);
 
+    private static final String ASKING = """
+            select %s
+            from upload u
+            %s
+            where u.state = 'held' and u.asks = $1
+            order by u.received_at, u.id
+            limit $2
+            """.formatted(UploadRow.COLUMNS, UploadRow.TALLY);
+
     /** Waiting, or held by a worker that has gone silent; some small ones and some others. */
     private static final String DUE = """
             with due as (
@@ -166,6 +175,19 @@ public class Uploads {
         return databases
                 .pool(tenant)
                 .flatMap(pool -> pool.preparedQuery(LIST).execute(page))
+                .map(Uploads::list);
+    }
+
+    /**
+     * Uploads that wait for this person, the oldest first.
+     *
+     * @param limit 1 to {@value #PAGE_ROWS_MAX}
+     */
+    public Uni<List<Upload>> asking(TenantId tenant, Ask ask, int limit) {
+        Tuple page = Tuple.of(ask.slug(), Math.clamp(limit, 1, PAGE_ROWS_MAX));
+        return databases
+                .pool(tenant)
+                .flatMap(pool -> pool.preparedQuery(ASKING).execute(page))
                 .map(Uploads::list);
     }
 

@@ -8,7 +8,6 @@ import io.muster.upload.Ask;
 import io.muster.upload.Reception;
 import io.muster.upload.Upload;
 import io.muster.upload.UploadId;
-import io.muster.upload.UploadState;
 import io.muster.upload.Uploads;
 import io.muster.web.CurrentUser;
 import io.muster.web.Receiving;
@@ -111,15 +110,7 @@ public class UploadsPage {
     @RolesAllowed({Roles.MAKER, Roles.CHECKER, Roles.AUDITOR})
     @Operation(hidden = true)
     public Uni<String> toApprove() {
-        return heads.page(
-                uploads.list(user.tenant(), "held", null, Uploads.PAGE_ROWS_MAX).map(UploadsPage::asking),
-                Pages::approve);
-    }
-
-    private static List<Upload> asking(List<Upload> held) {
-        return held.reversed().stream()
-                .filter(upload -> upload.state() instanceof UploadState.Held asks && asks.ask() == Ask.CHECKER)
-                .toList();
+        return heads.page(uploads.asking(user.tenant(), Ask.CHECKER, Uploads.PAGE_ROWS_MAX), Pages::approve);
     }
 
     /** Takes a workbook; the same bytes lead to their first upload. */
