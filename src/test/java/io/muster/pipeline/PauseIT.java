@@ -21,14 +21,17 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Uploads that people let rest, go on and end between two batches: no row is lost, and none is posted twice. */
 @QuarkusTest
 @QuarkusTestResource(LocalStackResource.class)
 @TestProfile(PauseIT.SmallBatches.class)
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class PauseIT {
     private static final String MAKER = "kaveri-maker";
     private static final String CHECKER = "kaveri-checker";
@@ -64,6 +67,12 @@ class PauseIT {
     void loadBook() throws IOException {
         kaveri = TheRoad.of("kaveri", folder);
         people = new Deciding(kaveri);
+    }
+
+    /** Once: the books have all that other tests posted. */
+    @AfterAll
+    void checkBooks() throws Exception {
+        kaveri.checkBooks();
     }
 
     @Test
@@ -161,7 +170,6 @@ class PauseIT {
         JsonPath end = people.await(upload, "completed");
         assertThat(end.getLong("verdicts.posted.rows")).isEqualTo(rows);
         assertThat(posted(upload)).isEqualTo(rows);
-        kaveri.checkBooks();
     }
 
     private long posted(String upload) {
