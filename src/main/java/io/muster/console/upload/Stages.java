@@ -61,6 +61,18 @@ public final class Stages {
         return Math.max(1, Math.max(known, upload.findings().rowsRead()));
     }
 
+    /** Whether it can be told how many rows there are. */
+    public static boolean isCounted(Upload upload) {
+        return upload.found() != null || upload.findings().rowsExpected() != null;
+    }
+
+    /** Rows that are done: while it is posted those that have their verdict, also from attempts before, else those read. */
+    public static long rowsDone(Upload upload) {
+        return upload.phase() == Phase.POST
+                ? upload.tally().rows()
+                : upload.findings().rowsRead();
+    }
+
     /** Rows a second since the present attempt began; 0 while that cannot be told. */
     public static long perSecond(Upload upload) {
         Instant began = upload.startedAt();
@@ -73,7 +85,7 @@ public final class Stages {
     /** How long it will take from now on; zero while that cannot be told. */
     public static Duration timeLeft(Upload upload) {
         long perSecond = perSecond(upload);
-        long rowsLeft = rowsMax(upload) - (long) upload.findings().rowsRead();
+        long rowsLeft = Math.max(0, rowsMax(upload) - rowsDone(upload));
         return perSecond == 0 ? Duration.ZERO : Duration.ofSeconds(rowsLeft / perSecond + 1);
     }
 

@@ -174,6 +174,9 @@ public interface UploadWords {
     @Message("Posting")
     String postingRows();
 
+    @Message("{done} rows so far")
+    String rowsSoFar(String done);
+
     @Message("{done} of {all} rows")
     String rowsOf(String done, String all);
 
