@@ -88,6 +88,13 @@ public record SamplePolicies(Path secrets, int sinkPort) {
                 """.formatted(sinkPort, lender.id());
     }
 
+    /** Without what asks for a person: nobody is there while a machine tries or measures. */
+    public List<SamplePolicy> unattended(Lender lender) throws IOException {
+        return policies(lender).stream()
+                .filter(policy -> !policy.kind().equals("approval"))
+                .toList();
+    }
+
     private static String mail(Lender lender) {
         return """
                 {"type": "smtp", "from": "receipts@%s.example", "fromName": "%s", "replyTo": "care@%s.example",

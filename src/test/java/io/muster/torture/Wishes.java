@@ -42,11 +42,8 @@ record Wishes(LocalPostgres postgres, SamplePolicies samples) {
                                     "payment-received-email-" + language,
                                     MAIL.formatted(language)));
                 }
-                for (SamplePolicy policy : samples.policies(lender)) {
-                    // Nobody is there who could approve
-                    if (!policy.kind().equals("approval")) {
-                        add(control, lender, wanted(policy));
-                    }
+                for (SamplePolicy policy : samples.unattended(lender)) {
+                    add(control, lender, wanted(policy));
                 }
             }
         } catch (SQLException e) {

@@ -98,7 +98,7 @@ public final class MessagesPart implements Part {
 
         private void addPolicies() throws Exception {
             try (Client client = stage.client()) {
-                for (SamplePolicies.SamplePolicy policy : policies.policies(LENDER)) {
+                for (SamplePolicies.SamplePolicy policy : policies.unattended(LENDER)) {
                     client.decide(LENDER.id(), policy.kind(), policy.name(), policy.definition());
                 }
             }
