@@ -58,9 +58,15 @@
     if (queue.length === 1) working = work()
   }
 
+  // A field of a form is bounded (2,048 characters), so a block goes as several; of ASCII, for no character is cut in two
+  function pieces(edits) {
+    const escaped = letter => `\\u${letter.charCodeAt(0).toString(16).padStart(4, '0')}`
+    return JSON.stringify(edits).replace(/[^ -~]/g, escaped).match(/.{1,600}/g)
+  }
+
   function write(edits, how) {
     if (edits.length === 0) return
-    act(table.dataset.cells, how === 'kept' ? [] : edits, { step: crypto.randomUUID(), how, cells: JSON.stringify(edits) })
+    act(table.dataset.cells, how === 'kept' ? [] : edits, { step: crypto.randomUUID(), how, cells: pieces(edits) })
   }
 
   function undo() {

@@ -37,6 +37,38 @@ class CorrectIT {
     }
 
     @Test
+    void aLargeBlockIsPastedWhole() {
+        List<List<String>> rows = new ArrayList<>();
+        for (int row = 0; row < 100; row++) {
+            rows.add(List.of(loan, "wrong", "UPI", Sheets.reference(), Sheets.today(), "Asha Rao"));
+        }
+        String id = Sheets.collect(People.MAKER, rows);
+        try (Browser browser = Browser.of(People.MAKER)) {
+            browser.page()
+                    .context()
+                    .grantPermissions(
+                            List.of("clipboard-read", "clipboard-write"),
+                            new BrowserContext.GrantPermissionsOptions().setOrigin(Browser.address()));
+            Page page = browser.page();
+            browser.goTo("/console/uploads/" + id + "/correct");
+            var _ = page.evaluate(
+                    "() => navigator.clipboard.writeText(Array.from({length: 100},"
+                            + " (_, row) => `${row + 1}.00\\tUPI\\tREF${100000000000 + row}\\t${'आशा '.repeat(20)}`).join('\\n'))");
+            page.locator("#c2-1").click();
+
+            page.keyboard().press("ControlOrMeta+V");
+
+            assertThat(page.locator("#bar")).not().containsText("Nothing edited yet");
+            browser.goTo("/console/uploads/" + id + "/correct/edits");
+            browser.goTo("/console/uploads/" + id + "/correct");
+            assertThat(page.locator("#c2-1 .text")).hasText("1.00");
+            assertThat(page.locator("#c101-1 .text")).hasText("100.00");
+            assertThat(page.locator("#c101-4 .text")).hasText("आशा ".repeat(20).strip());
+            browser.assertNoFaults();
+        }
+    }
+
+    @Test
     void aMakerMendsRowsByKeyboardAloneAndSendsThem() {
         String id = badUpload();
         try (Browser browser = Browser.of(People.MAKER)) {
