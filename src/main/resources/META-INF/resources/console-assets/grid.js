@@ -1,4 +1,4 @@
-// The correction grid: moving, editing, pasting blocks, undoing; what is written goes to the server at once and comes back judged.
+// The correction grid: moving, editing, pasting blocks, undoing; grid-writes.js sends what is written.
 (() => {
   'use strict'
   const table = document.getElementById('grid')
@@ -10,6 +10,7 @@
   const cells = row => all('td.cell[tabindex]', row)
   const cellOf = element => element.closest?.('td.cell[tabindex]')
   const text = cell => $('.text', cell).textContent
+  const { write, undo, release, written } = window.musterGridWrites
 
   // Where the person is, by row and column, so that it outlives a row that is drawn anew
   let at = null
@@ -25,6 +26,8 @@
     at = place(cell)
     if (!extend) anchor = at
     cell.focus()
+    // The edit that ended so has had its row drawn anew
+    if (!cell.isConnected) find(at)?.focus()
     paint()
   }
 
@@ -67,17 +70,10 @@
     return true
   }
 
-  // --- Writing: one action, one step; the answer holds the rows as they stand now
-  function write(edits, how) {
-    if (edits.length === 0) return
-    htmx.ajax('POST', table.dataset.cells, {
-      source: table, swap: 'none',
-      values: { step: crypto.randomUUID(), how, cells: JSON.stringify(edits) },
-    })
-  }
-
+  // --- Editing
   function edit(cell, first) {
     if (!cell || $('input', cell)) return
+    const where = place(cell)
     const before = text(cell)
     const input = document.createElement('input')
     input.value = first ?? before
@@ -94,25 +90,22 @@
       const after = input.value
       input.remove()
       $('.text', cell).hidden = false
-      if (keep && after !== before) {
-        $('.text', cell).textContent = after
-        write([{ ...place(cell), text: after }], 'typed')
-      }
+      release(cell.parentNode)
+      if (keep && after !== before) write([{ ...where, text: after }], 'typed')
     }
-    input.addEventListener('blur', () => leave(true))
+    // Another window ends no edit, and a problem that takes the focus keeps no half of a number
+    input.addEventListener('blur', event => {
+      if (document.activeElement !== input) leave(event.relatedTarget?.id !== 'problem')
+    })
     input.addEventListener('keydown', event => {
       event.stopPropagation()
       if (!['Enter', 'Escape', 'Tab'].includes(event.key) || event.isComposing) return
       leave(event.key !== 'Escape')
-      focus(cell)
+      focus(find(where))
       if (event.key === 'Enter' && !event.ctrlKey && !NARROW.matches) move(event.shiftKey ? -1 : 1, 0)
       if (event.key === 'Tab') nextBad(event.shiftKey ? -1 : 1)
       event.preventDefault()
     })
-  }
-
-  function undo() {
-    htmx.ajax('POST', table.dataset.undo, { source: table, swap: 'none' })
   }
 
   const keys = {
@@ -122,7 +115,7 @@
     ArrowLeft: event => move(0, -1, event.shiftKey),
     Home: event => move(event.ctrlKey ? -1e6 : 0, -1e6, event.shiftKey),
     End: event => move(event.ctrlKey ? 1e6 : 0, 1e6, event.shiftKey),
-    Enter: event => event.ctrlKey ? $('#send-open:enabled')?.click() : edit(find(at)),
+    Enter: event => event.ctrlKey ? written().then(() => $('#send-open:enabled')?.click()) : edit(find(at)),
     F2: () => edit(find(at)),
     Delete: () => write(block().flat().filter(cell => text(cell) !== '').map(cell => ({ ...place(cell), text: '' })), 'typed'),
   }
@@ -205,7 +198,7 @@
   // htmx gives a new row the attributes of the old one and takes them back when it settles: the row in sight is set last
   function restore() {
     if (!$('tbody tr.now', table)) show(at && document.getElementById(`r${at.row}`) || rows()[0])
-    if (document.activeElement === document.body) focus(find(at))
+    if (document.activeElement === document.body) focus(find(at), true)
   }
   for (const kind of ['htmx:oobAfterSwap', 'htmx:afterRequest', 'htmx:afterSettle']) document.addEventListener(kind, restore)
   document.addEventListener('htmx:configRequest', event => {

@@ -7,6 +7,7 @@ import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Response;
+import com.microsoft.playwright.Route;
 import io.muster.local.LocalStackResource;
 import io.muster.web.Lenders;
 import io.muster.web.People;
@@ -33,6 +34,38 @@ class CorrectIT {
     void addALoan() {
         Lenders.provision();
         loan = Sheets.addLoan(People.MAKER, "Asha Rao", "9876543210");
+    }
+
+    @Test
+    void aLargeBlockIsPastedWhole() {
+        List<List<String>> rows = new ArrayList<>();
+        for (int row = 0; row < 100; row++) {
+            rows.add(List.of(loan, "wrong", "UPI", Sheets.reference(), Sheets.today(), "Asha Rao"));
+        }
+        String id = Sheets.collect(People.MAKER, rows);
+        try (Browser browser = Browser.of(People.MAKER)) {
+            browser.page()
+                    .context()
+                    .grantPermissions(
+                            List.of("clipboard-read", "clipboard-write"),
+                            new BrowserContext.GrantPermissionsOptions().setOrigin(Browser.address()));
+            Page page = browser.page();
+            browser.goTo("/console/uploads/" + id + "/correct");
+            var _ = page.evaluate(
+                    "() => navigator.clipboard.writeText(Array.from({length: 100},"
+                            + " (_, row) => `${row + 1}.00\\tUPI\\tREF${100000000000 + row}\\t${'आशा '.repeat(20)}`).join('\\n'))");
+            page.locator("#c2-1").click();
+
+            page.keyboard().press("ControlOrMeta+V");
+
+            assertThat(page.locator("#bar")).not().containsText("Nothing edited yet");
+            browser.goTo("/console/uploads/" + id + "/correct/edits");
+            browser.goTo("/console/uploads/" + id + "/correct");
+            assertThat(page.locator("#c2-1 .text")).hasText("1.00");
+            assertThat(page.locator("#c101-1 .text")).hasText("100.00");
+            assertThat(page.locator("#c101-4 .text")).hasText("आशा ".repeat(20).strip());
+            browser.assertNoFaults();
+        }
     }
 
     @Test
@@ -69,6 +102,110 @@ class CorrectIT {
             assertThat(page.locator("table.list tbody tr")).hasCount(3);
             browser.assertNoFaults();
         }
+    }
+
+    @Test
+    void whatIsTypedBeforeAnAnswerComesIsAllSaved() {
+        String id = badUpload();
+        try (Browser browser = Browser.of(People.MAKER)) {
+            Page page = browser.page();
+            List<Route> waiting = held(page);
+            browser.goTo("/console/uploads/" + id + "/correct");
+            page.locator("#c2-1").focus();
+
+            for (String amount : List.of("1234.50", "600.00", "800.00")) {
+                page.keyboard().type(amount);
+                page.keyboard().press("Enter");
+            }
+            page.keyboard().press("Control+z");
+            page.keyboard().press("Control+Enter");
+            answer(page, waiting, 1);
+            assertThat(page.locator("dialog#send")).isHidden();
+            answer(page, waiting, 2);
+            answer(page, waiting, 3);
+            answer(page, waiting, 4);
+
+            assertThat(page.locator("dialog#send")).isVisible();
+            assertThat(page.locator("dialog#send")).containsText("Send 1 mended row");
+            assertThat(page.locator("#bar")).containsText("1 edited and still wrong");
+            browser.goTo("/console/uploads/" + id + "/correct");
+            assertThat(page.locator("#c2-1 .text")).hasText("1234.50");
+            assertThat(page.locator("#c3-1 .text")).hasText("600.00");
+            assertThat(page.locator("#c4-1 .text")).hasText("700.00");
+            browser.assertNoFaults();
+        }
+    }
+
+    @Test
+    void anAnswerDoesNotTakeWhatIsBeingTypedInItsRow() {
+        String id = badUpload();
+        try (Browser browser = Browser.of(People.MAKER)) {
+            Page page = browser.page();
+            List<Route> waiting = held(page);
+            browser.goTo("/console/uploads/" + id + "/correct");
+            page.locator("#c2-2").focus();
+            page.keyboard().type("IMPS");
+            page.keyboard().press("Enter");
+            page.locator("#c2-1").focus();
+            page.keyboard().type("15");
+
+            answer(page, waiting, 1);
+            assertThat(page.locator("#bar")).containsText("edited and still wrong");
+            page.keyboard().type("000");
+            page.keyboard().press("Enter");
+            answer(page, waiting, 2);
+
+            assertThat(page.locator("#r2 .state")).containsText(WOULD_POST);
+            assertThat(page.locator("#c2-1 .text")).hasText("15000");
+            assertThat(page.locator("#c2-2 .text")).hasText("IMPS");
+            browser.goTo("/console/uploads/" + id + "/correct/edits");
+            assertThat(page.locator("table.list tbody tr")).hasCount(2);
+            browser.goTo("/console/uploads/" + id + "/correct");
+            assertThat(page.locator("#c2-1 .text")).hasText("15000");
+            browser.assertNoFaults();
+        }
+    }
+
+    @Test
+    void whatCouldNotBeSavedDoesNotStandThereAsIfItWere() {
+        String id = badUpload();
+        try (Browser browser = Browser.of(People.MAKER)) {
+            Page page = browser.page();
+            browser.allow("ERR_FAILED|htmx:(afterRequest|sendError)");
+            List<Route> waiting = held(page);
+            browser.goTo("/console/uploads/" + id + "/correct");
+            page.locator("#c2-1").focus();
+            page.keyboard().type("1234.50");
+            page.keyboard().press("Enter");
+            page.keyboard().type("600.00");
+            page.keyboard().press("Enter");
+            page.keyboard().type("80");
+            page.waitForCondition(() -> waiting.size() == 1);
+
+            waiting.getFirst().abort();
+
+            assertThat(page.locator("#problem")).containsText("What was not saved");
+            assertThat(page.locator("#c2-1 .text")).hasText("1,23,4567");
+            assertThat(page.locator("#c3-1 .text")).hasText("500.00");
+            assertThat(page.locator(".saving")).hasCount(0);
+            assertThat(page.locator("#c4-1 input")).hasValue("80");
+            assertThat(waiting).hasSize(1);
+            browser.assertNoFaults();
+        }
+    }
+
+    /** Holds back what is written, in the order in which the page asks for it. */
+    private static List<Route> held(Page page) {
+        List<Route> waiting = new ArrayList<>();
+        page.route(Pattern.compile("/correct/(cells|undo)$"), waiting::add);
+        return waiting;
+    }
+
+    /** Lets the so-many-th be answered once it was asked, when none behind it was asked already. */
+    private static void answer(Page page, List<Route> waiting, int number) {
+        page.waitForCondition(() -> waiting.size() >= number);
+        assertThat(waiting).hasSize(number);
+        waiting.getLast().resume();
     }
 
     @Test

@@ -70,7 +70,7 @@ public class CorrectChanges {
     /**
      * Writes into cells, opening a correction if none is open; the rows come back as they stand now.
      *
-     * @param cells {@code [{"row": 12, "col": 3, "text": "…"}]}
+     * @param cells {@code [{"row": 12, "col": 3, "text": "…"}]}, cut into as many fields as it takes
      */
     @POST
     @Path("cells")
@@ -79,10 +79,10 @@ public class CorrectChanges {
             @PathParam("id") String id,
             @FormParam("step") @DefaultValue("") String step,
             @FormParam("how") @DefaultValue("typed") String how,
-            @FormParam("cells") @DefaultValue("") String cells) {
+            @FormParam("cells") List<String> cells) {
         Grids.Seer seer = grids.seer();
         Hand hand = hand();
-        List<CellEdit.Wanted> wanted = wanted(cells);
+        List<CellEdit.Wanted> wanted = wanted(String.join("", cells));
         CellEdit.How by = CellEdit.How.of(how)
                 .filter(each -> each != CellEdit.How.UNDONE && each != CellEdit.How.REPLACED)
                 .orElseThrow(CorrectChanges::unreadable);

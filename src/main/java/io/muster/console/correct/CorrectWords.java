@@ -93,6 +93,9 @@ public interface CorrectWords {
     @Message("{rows} edited and still wrong")
     String rowsWrong(String rows);
 
+    @Message("What was not saved is shown as it was before. Look at it, and write it again.")
+    String unsaved();
+
     @Message("Undo")
     String undo();
 

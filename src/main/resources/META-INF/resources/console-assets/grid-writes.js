@@ -1,0 +1,111 @@
+// What is written into the correction grid: goes to the server at once, an action at a time, and comes back judged.
+(() => {
+  'use strict'
+  const table = document.getElementById('grid')
+  if (!table) return
+  const $ = (selector, root = document) => root.querySelector(selector)
+  const all = (selector, root = document) => [...root.querySelectorAll(selector)]
+  const text = cell => $('.text', cell).textContent
+  const find = where => document.getElementById(`c${where.row}-${where.col}`)
+
+  // One request at a time in the order of the hands: htmx would drop what waits. What was not answered yet lies in its cell above
+  // what the server said, and gives way to it when the action fails.
+  const queue = []
+  const said = new WeakMap()
+  const held = new Map()
+  let working = Promise.resolve(true)
+  let answer = null
+  let unsure = false
+
+  function lay() {
+    all('.saving', table).forEach(cell => cell.classList.remove('saving'))
+    for (const one of queue.flatMap(action => action.edits)) {
+      const cell = find(one)
+      if (!cell) continue
+      if (!said.has(cell)) said.set(cell, text(cell))
+      cell.classList.add('saving')
+      $('.text', cell).textContent = one.text
+    }
+  }
+
+  async function work() {
+    while (queue.length > 0) {
+      answer = null
+      await htmx.ajax('POST', queue[0].path, { source: table, swap: 'none', values: queue[0].values }).catch(() => {})
+      if (!answer?.successful) return giveBack()
+      queue.shift().edits.forEach(one => { if (said.has(find(one))) said.set(find(one), one.text) })
+      lay()
+    }
+    return true
+  }
+  table.addEventListener('htmx:afterRequest', event => { if (event.target === table) answer = event.detail })
+
+  /** Nothing behind an action that failed is sent: it was meant for what that one would have left. */
+  function giveBack() {
+    // The books may have taken it all the same
+    unsure ||= (answer?.xhr.status || 500) >= 500
+    queue.flatMap(action => action.edits).map(find).filter(cell => said.has(cell))
+      .forEach(cell => { $('.text', cell).textContent = said.get(cell) })
+    queue.length = 0
+    lay()
+    $('#problem').append(Object.assign(document.createElement('p'), { textContent: table.dataset.unsaved }))
+    return false
+  }
+
+  function act(path, edits, values) {
+    queue.push({ path, edits, values })
+    lay()
+    if (queue.length === 1) working = work()
+  }
+
+  // A field of a form is bounded (2,048 characters), so a block goes as several; of ASCII, for no character is cut in two
+  function pieces(edits) {
+    const escaped = letter => `\\u${letter.charCodeAt(0).toString(16).padStart(4, '0')}`
+    return JSON.stringify(edits).replace(/[^ -~]/g, escaped).match(/.{1,600}/g)
+  }
+
+  function write(edits, how) {
+    if (edits.length === 0) return
+    act(table.dataset.cells, how === 'kept' ? [] : edits, { step: crypto.randomUUID(), how, cells: pieces(edits) })
+  }
+
+  function undo() {
+    if (unsure) location.reload()
+    else act(table.dataset.undo, [])
+  }
+
+  // A row that somebody types in is not drawn anew under their hands, but when they are done
+  document.addEventListener('htmx:oobBeforeSwap', event => {
+    const row = event.detail.target
+    if (!row.dataset.row || !$('input', row)) return
+    event.preventDefault()
+    held.set(row.id, event.detail.fragment.firstElementChild)
+  })
+
+  function release(row) {
+    const fresh = held.get(row.id)
+    if (!fresh) return
+    held.delete(row.id)
+    fresh.classList.toggle('now', row.classList.contains('now'))
+    row.replaceWith(fresh)
+    htmx.process(fresh)
+    lay()
+  }
+
+  // Who sends, leaves or replaces means what is written, all of it: that is waited for
+  document.addEventListener('click', event => {
+    const wants = event.target.closest('a[href], #undo, #send-open, #replace-open')
+    if (!wants || event.ctrlKey || event.metaKey || event.shiftKey) return
+    const stale = unsure && !wants.href
+    if (wants.id !== 'undo' && queue.length === 0 && !stale) return
+    event.preventDefault()
+    event.stopPropagation()
+    if (stale) location.reload()
+    else if (wants.id === 'undo') undo()
+    else working.then(saved => { if (saved && !$('input', table)) (document.getElementById(wants.id) || wants).click() })
+  }, true)
+  window.addEventListener('beforeunload', event => { if (queue.length > 0) event.preventDefault() })
+  document.addEventListener('htmx:afterSettle', lay)
+
+  window.musterGridWrites = { write, undo, release, written: () => working }
+})()
