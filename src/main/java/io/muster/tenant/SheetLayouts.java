@@ -53,16 +53,19 @@ public final class SheetLayouts {
      * without it a mended row could become a second payment.
      */
     public static SheetLayout withMusterKey(SheetLayout layout) {
-        boolean named =
-                layout.fields().stream().anyMatch(column -> column.field().equals(KEY_FIELD));
+        boolean named = layout.fields().stream().anyMatch(SheetLayouts::isMusterKey);
         if (named) {
             return layout;
         }
         List<SheetLayout.Column> fields = new ArrayList<>(layout.fields());
         shipped(layout.kind()).fields().stream()
-                .filter(column -> column.field().equals(KEY_FIELD))
+                .filter(SheetLayouts::isMusterKey)
                 .forEach(fields::add);
         return new SheetLayout(layout.kind(), layout.name(), layout.dayFirst(), fields);
+    }
+
+    static boolean isMusterKey(SheetLayout.Column column) {
+        return column.field().equals(KEY_FIELD);
     }
 
     /** The layout as JSON, for {@link #reread}. */

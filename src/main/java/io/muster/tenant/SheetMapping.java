@@ -13,6 +13,7 @@ import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
@@ -29,17 +30,31 @@ public record SheetMapping(Map<String, String> fields) {
 
     /**
      * The layout with these headers and no others: a field that is not mapped is not there, and a mapped one goes by its header
-     * alone, in messages, too, for that is what whoever mapped it sees.
+     * alone, in messages, too, for that is what whoever mapped it sees. Only the column by which Muster knows a row that it gave
+     * back is there, named or not.
      */
     public SheetLayout over(SheetLayout layout) {
+        Set<String> taken = fields.values().stream().map(HeaderName::normal).collect(Collectors.toSet());
         List<SheetLayout.Column> columns = new ArrayList<>();
-        for (SheetLayout.Column column : layout.fields()) {
+        for (SheetLayout.Column column : SheetLayouts.withMusterKey(layout).fields()) {
             String header = fields.get(column.field());
             if (header != null) {
                 columns.add(new SheetLayout.Column(column.field(), header, column.required(), List.of(header)));
+            } else if (SheetLayouts.isMusterKey(column)) {
+                columns.addAll(without(column, taken));
             }
         }
         return new SheetLayout(layout.kind(), layout.name(), layout.dayFirst(), columns);
+    }
+
+    /** The column by those of its headers that stand for nothing else; empty when there are none. */
+    private static List<SheetLayout.Column> without(SheetLayout.Column column, Set<String> taken) {
+        List<String> free = column.headers().stream()
+                .filter(header -> !taken.contains(HeaderName.normal(header)))
+                .toList();
+        return free.isEmpty()
+                ? List.of()
+                : List.of(new SheetLayout.Column(column.field(), column.title(), column.required(), free));
     }
 
     /** As JSON: {@code {"amount": "Amt recd", …}}. */
