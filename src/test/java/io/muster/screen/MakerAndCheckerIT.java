@@ -73,7 +73,7 @@ class MakerAndCheckerIT {
             page.locator("#number")
                     .fill(page.locator("table td[data-label=Loan]").first().textContent());
             page.locator("form.filter button").click();
-            assertThat(page.locator("#loan table").first()).isVisible();
+            assertThat(page.locator("#loan h3")).isVisible();
             look(maker, "upload-trial-loan");
             page.locator("button[data-dialog=post]").click();
             look(maker, "upload-post-dialog");
