@@ -169,7 +169,9 @@ begin
     or new.trial < old.trial then
     raise exception 'whose and what upload % is does not change', new.id using errcode = 'MU003';
   end if;
-  if old.phase = 'try' and new.phase = 'post' and upload_needs_approval(new) and not upload_is_approved(new) then
+  -- What failed goes on only by the rule of today, which may be newer than its posting
+  if new.phase = 'post' and (old.phase = 'try' or (old.state = 'failed' and new.state <> 'failed'))
+    and upload_needs_approval(new) and not upload_is_approved(new) then
     raise exception 'upload % needs the approval of another person', new.id using errcode = 'MU001';
   end if;
   if old.phase = 'post' and new.phase = 'post'
@@ -177,9 +179,10 @@ begin
       is distinct from (old.trial, old.found_rows, old.found_paise, old.declared_rows, old.declared_paise, old.mapping) then
     raise exception 'what was approved of upload % does not change', new.id using errcode = 'MU003';
   end if;
-  -- The way back to a trial is to be taken up after it was cancelled; what was approved before is so no longer
-  if old.phase = 'post' and new.phase = 'try' and (old.state <> 'cancelled' or new.state <> 'received'
-    or coalesce((select max(t.seq) from upload_decision t where t.upload_id = new.id and t.what = 'taken-up'), 0)
+  -- The way back to a trial is to come again after it failed, or to be taken up after it was cancelled; what was approved
+  -- before is so no longer
+  if old.phase = 'post' and new.phase = 'try' and (old.state not in ('failed', 'cancelled') or new.state <> 'received'
+    or old.state = 'cancelled' and coalesce((select max(t.seq) from upload_decision t where t.upload_id = new.id and t.what = 'taken-up'), 0)
       <= coalesce((select max(a.seq) from upload_decision a where a.upload_id = new.id and a.what = 'approved'), 0)) then
     raise exception 'upload % is not taken up again', new.id using errcode = 'MU003';
   end if;

@@ -21,7 +21,7 @@ final class LifeInvariants {
             join upload_lane l on l.upload_id = u.id
             where u.id > :after and u.id <= :last and u.phase = 'try'
               and l.posted_rows + l.already_posted_rows + l.refused_rows + l.rejected_rows > 0
-              and not exists (select from upload_decision d where d.upload_id = u.id and d.what = 'cancelled')
+              and not exists (select from upload_decision d where d.upload_id = u.id and d.what in ('cancelled', 'sent-again'))
             """);
 
     static final Invariant TRIAL_TIES = Invariant.broken(

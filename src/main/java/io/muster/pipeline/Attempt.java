@@ -3,6 +3,7 @@ package io.muster.pipeline;
 import io.muster.posting.RowsDone;
 import io.muster.rows.UnreadableWorkbook;
 import io.muster.tenant.Tenant;
+import io.muster.upload.Ask;
 import io.muster.upload.Claim;
 import io.muster.upload.Wish;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -75,9 +76,9 @@ record Attempt(
     /**
      * Its trial has ended, and is written down with where the upload goes from there.
      *
-     * @param mayBePosted nobody needs to look first: it waits for a worker
+     * @param ask who must act next; null when nobody needs to look first: it waits for a worker
      */
-    record Tried(boolean mayBePosted) implements End {}
+    record Tried(@Nullable Ask ask) implements End {}
 
     /** The workbook, or the rest of it, cannot be read. */
     record Unreadable(UnreadableWorkbook why) implements End {}

@@ -61,6 +61,10 @@ public class Cancellations {
         if (upload.phase() == Phase.TRY && upload.tally().rows() == 0) {
             return answer(new Decided.NotAsked(upload));
         }
+        // Whoever cancels may take it up, so that a maker would let go on what a checker has stopped
+        if (Wishes.keepsFrom(hand, upload)) {
+            return answer(new Decided.PausedByChecker(upload));
+        }
         return switch (upload.state()) {
             case UploadState.Cancelled _ -> answer(new Decided.Done(upload));
             case UploadState.Held held -> wishes.cancelHeld(tx, upload, held, hand, reason);

@@ -145,8 +145,8 @@ class Ingest {
 
     private Uni<Void> end(Attempt attempt, Attempt.End end) {
         return switch (end) {
-            case Attempt.Tried(boolean mayBePosted) ->
-                mayBePosted ? goOn(attempt) : Uni.createFrom().voidItem();
+            case Attempt.Tried tried ->
+                tried.ask() == null ? goOn(attempt) : Uni.createFrom().voidItem();
             case Attempt.Halted(Wish wish) -> endings.halt(attempt, wish);
             case Attempt.Whole _ -> endings.complete(attempt);
             case Attempt.Interrupted _ -> endings.release(attempt);

@@ -11,12 +11,14 @@ import io.muster.upload.Ask;
 import io.muster.upload.Claims;
 import io.muster.upload.Found;
 import io.muster.upload.UploadState;
+import io.muster.upload.Wish;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.function.Function;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
@@ -97,13 +99,13 @@ class Trials {
                 List.of(),
                 List.of(),
                 unsure.guess());
-        return databases
-                .inTransaction(
-                        attempt.tenant().id(),
-                        tx -> trials.add(tx, attempt.claim().uploadId().value(), trial)
-                                .chain(() -> claims.hold(tx, attempt.claim(), Ask.MAPPING, null, trial.number())))
-                .invoke(() -> noteEnd(attempt, Ask.MAPPING.slug()))
-                .replaceWith(new Attempt.Tried(false));
+        return end(attempt, tx -> ask(tx, attempt, trial));
+    }
+
+    private Uni<Attempt.End> ask(SqlConnection tx, Attempt attempt, Trial trial) {
+        return trials.add(tx, attempt.claim().uploadId().value(), trial)
+                .chain(() -> claims.hold(tx, attempt.claim(), Ask.MAPPING, null, trial.number()))
+                .replaceWith(new Attempt.Tried(Ask.MAPPING));
     }
 
     private Uni<Attempt.End> look(Attempt attempt, LocalDate day, SheetReading sheet) {
@@ -115,7 +117,7 @@ class Trials {
                 .chain(() -> count(attempt, day, sheet))
                 .flatMap(count -> attempt.mustEnd()
                         ? Uni.createFrom().item(attempt.ended())
-                        : end(attempt, trial(attempt, day, sheet, count)));
+                        : end(attempt, tx -> end(tx, attempt, trial(attempt, day, sheet, count))));
     }
 
     private Uni<TrialCount> count(Attempt attempt, LocalDate day, SheetReading sheet) {
@@ -157,29 +159,38 @@ class Trials {
                 null);
     }
 
-    private Uni<Attempt.End> end(Attempt attempt, Trial trial) {
+    /** What somebody has wished since the last heartbeat comes first: what a trial has come to is no answer to a discard. */
+    private Uni<Attempt.End> end(Attempt attempt, Function<SqlConnection, Uni<Attempt.End>> otherwise) {
         return databases
-                .inTransaction(attempt.tenant().id(), tx -> end(tx, attempt, trial))
-                .invoke(to -> noteEnd(
-                        attempt,
-                        to instanceof UploadState.Held held ? held.ask().slug() : "nothing"))
-                .map(to -> new Attempt.Tried(to instanceof UploadState.Received));
+                .inTransaction(
+                        attempt.tenant().id(),
+                        tx -> claims.lockWish(tx, attempt.claim())
+                                .flatMap(wish -> wish.map(Trials::halted).orElseGet(() -> otherwise.apply(tx))))
+                .invoke(end -> noteEnd(attempt, end));
     }
 
-    private Uni<UploadState> end(SqlConnection tx, Attempt attempt, Trial trial) {
+    private static Uni<Attempt.End> halted(Wish wish) {
+        return Uni.createFrom().item(new Attempt.Halted(wish));
+    }
+
+    private Uni<Attempt.End> end(SqlConnection tx, Attempt attempt, Trial trial) {
         Found found =
                 new Found(trial.totals().all().rows(), trial.totals().all().paise());
         return claims.progress(tx, attempt.claim(), attempt.rowsRead().get())
                 .chain(() -> trials.add(tx, attempt.claim().uploadId().value(), trial))
-                .chain(() -> claims.tried(tx, attempt.claim(), found, trial.number()));
+                .chain(() -> claims.tried(tx, attempt.claim(), found, trial.number()))
+                .map(to -> new Attempt.Tried(to instanceof UploadState.Held held ? held.ask() : null));
     }
 
-    private static void noteEnd(Attempt attempt, String asks) {
-        LOG.uploadTried(
-                attempt.claim().uploadId().toString(),
-                attempt.tenant().id().value(),
-                attempt.rowsRead().get(),
-                asks);
+    private static void noteEnd(Attempt attempt, Attempt.End end) {
+        if (end instanceof Attempt.Tried tried) {
+            Ask ask = tried.ask();
+            LOG.uploadTried(
+                    attempt.claim().uploadId().toString(),
+                    attempt.tenant().id().value(),
+                    attempt.rowsRead().get(),
+                    ask == null ? "nothing" : ask.slug());
+        }
     }
 
     private static int number(Attempt attempt) {

@@ -143,7 +143,8 @@ public class Decisions {
     }
 
     /**
-     * The maker says which column means what: it is tried anew by that.
+     * The maker says which column means what: it is tried anew by that. One with posted rows is read as they were, whatever
+     * anybody says.
      *
      * @param mapping as the trial reads it
      */
@@ -151,7 +152,9 @@ public class Decisions {
         return turning.turn(
                 tenant,
                 id,
-                (tx, upload) -> upload.state() instanceof UploadState.Held held && held.ask() != Ask.CHECKER
+                (tx, upload) -> upload.state() instanceof UploadState.Held held
+                                && held.ask() != Ask.CHECKER
+                                && upload.tally().rows() == 0
                         ? map(tx, upload, held, maker, mapping)
                         : answer(new Decided.NotAsked(upload)));
     }

@@ -39,6 +39,14 @@ public class Rules {
             where u.id = $1
             """;
 
+    /** What of it was approved is so still. */
+    private static final String LOOKS_FIRST = """
+            select $2 or $3::int is not null or $4::bigint is not null
+              or (upload_needs_approval(u) and not upload_is_approved(u)) as looks
+            from upload u
+            where u.id = $1
+            """;
+
     /** Versions that the books have stand there for ever. */
     private static final String NOTE = """
             insert into approval_rule (kind, version, effective_from, above_paise)
@@ -101,6 +109,13 @@ public class Rules {
                 .execute(Tuple.of(upload.value()))
                 .map(rows -> Optional.ofNullable(rows.iterator().next().getString("asks"))
                         .map(Ask::of));
+    }
+
+    /** Whether one that comes again is tried before anything of it is posted, as one that is new. */
+    Uni<Boolean> looksFirst(SqlClient client, UploadId upload, NewUpload said) {
+        return client.preparedQuery(LOOKS_FIRST)
+                .execute(Tuple.of(upload.value(), said.looksFirst(), said.declaredRows(), said.declaredPaise()))
+                .map(rows -> rows.iterator().next().getBoolean("looks"));
     }
 
     /** Whether the lender's rule asks for a second person before this upload is posted. */

@@ -251,6 +251,11 @@ public sealed interface UploadState {
         public Received receiveAgain() {
             return new Received(token, phase);
         }
+
+        /** The same bytes came again, and somebody is to look first: it is tried, and nothing is posted till then. */
+        public Received tryAgain() {
+            return new Received(token, Phase.TRY);
+        }
     }
 
     private static void require(Phase is, Phase wanted) {

@@ -119,7 +119,7 @@ public class Uploads {
      * somebody discarded them, they wait again.
      *
      * <p>It begins with a trial when its sender wants to look first or has declared something, or when the lender has a rule
-     * about a second person for its kind.
+     * about a second person for its kind; so does one that failed and comes again, unless what the rule asks for was given.
      */
     public Uni<Reception> receive(TenantId tenant, NewUpload upload) {
         return rules.note(tenant).chain(() -> databases.inTransaction(tenant, tx -> receive(tx, upload, null, null)));
@@ -261,7 +261,10 @@ public class Uploads {
 
     private Uni<Reception> receiveKnown(SqlConnection tx, Upload known, NewUpload upload) {
         return switch (known.state()) {
-            case UploadState.Failed failed -> receiveAgain(tx, known, failed.receiveAgain(), upload);
+            case UploadState.Failed failed ->
+                rules.looksFirst(tx, known.id(), upload)
+                        .map(looks -> looks ? failed.tryAgain() : failed.receiveAgain())
+                        .flatMap(again -> receiveAgain(tx, known, again, upload));
             case UploadState.Discarded discarded -> receiveAgain(tx, known, discarded.receiveAgain(), upload);
             case UploadState.Received _,
                     UploadState.Reading _,

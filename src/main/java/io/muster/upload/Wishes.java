@@ -7,6 +7,7 @@ import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Optional;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -53,14 +54,12 @@ public class Wishes {
 
     private Uni<Decided> pause(SqlConnection tx, Upload upload, Hand hand) {
         return switch (upload.state()) {
-            case UploadState.Paused _ -> answer(new Decided.Done(upload));
+            case UploadState.Paused _ -> pauseToo(tx, upload, hand);
+            case UploadState.Received _, UploadState.Reading _
+            when upload.wish() == Wish.PAUSE -> pauseToo(tx, upload, hand);
             case UploadState.Received received
             when received.phase() == Phase.POST && upload.wish() != Wish.CANCEL ->
-                log.append(tx, upload, What.PAUSED, hand, null)
-                        .chain(() -> tx.preparedQuery(PAUSED_BY)
-                                .execute(Tuple.of(
-                                        upload.id().value(), hand.role().slug())))
-                        .chain(() -> turning.move(tx, upload, received.pause()));
+                notePaused(tx, upload, hand).chain(() -> turning.move(tx, upload, received.pause()));
             case UploadState.Reading reading
             when reading.phase() == Phase.POST && upload.wish() != Wish.CANCEL ->
                 wish(tx, upload, Wish.PAUSE, What.PAUSED, hand, null);
@@ -74,17 +73,46 @@ public class Wishes {
         };
     }
 
+    private Uni<Void> notePaused(SqlConnection tx, Upload upload, Hand hand) {
+        Tuple row = Tuple.of(upload.id().value(), hand.role().slug());
+        return log.append(tx, upload, What.PAUSED, hand, null)
+                .chain(() -> tx.preparedQuery(PAUSED_BY).execute(row))
+                .replaceWithVoid();
+    }
+
+    /** It rests, or is about to; a checker who wants that, too, takes it out of the maker's hands. */
+    private Uni<Decided> pauseToo(SqlConnection tx, Upload upload, Hand hand) {
+        Function<Upload, Decided> paused =
+                upload.state() instanceof UploadState.Paused ? Decided.Done::new : Decided.Noted::new;
+        boolean counts = hand.role() == Hand.Role.CHECKER && !isPausedByChecker(upload);
+        return counts
+                ? notePaused(tx, upload, hand).chain(() -> turning.as(tx, upload, paused))
+                : answer(paused.apply(upload));
+    }
+
+    private static boolean isPausedByChecker(Upload upload) {
+        return isPaused(upload) && Hand.Role.CHECKER.slug().equals(upload.pausedRole());
+    }
+
+    private static boolean isPaused(Upload upload) {
+        return upload.state() instanceof UploadState.Paused || upload.wish() == Wish.PAUSE;
+    }
+
+    /** Whether a checker lets it rest, so that somebody who acts as less can neither let it go on nor end it. */
+    public static boolean keepsFrom(Hand hand, Upload upload) {
+        return hand.role() != Hand.Role.CHECKER && isPausedByChecker(upload);
+    }
+
     /** It goes on behind its checkpoints; what a checker has paused, a checker lets go on. */
     public Uni<Optional<Decided>> resume(TenantId tenant, UploadId id, Hand hand) {
         return turning.turn(tenant, id, (tx, upload) -> resume(tx, upload, hand));
     }
 
     private Uni<Decided> resume(SqlConnection tx, Upload upload, Hand hand) {
-        boolean paused = upload.state() instanceof UploadState.Paused || upload.wish() == Wish.PAUSE;
-        if (!paused) {
+        if (!isPaused(upload)) {
             return answer(isUnderWay(upload) ? new Decided.Done(upload) : new Decided.NotAsked(upload));
         }
-        if (Hand.Role.CHECKER.slug().equals(upload.pausedRole()) && hand.role() != Hand.Role.CHECKER) {
+        if (keepsFrom(hand, upload)) {
             return answer(new Decided.PausedByChecker(upload));
         }
         return log.append(tx, upload, What.RESUMED, hand, null).chain(() -> goOn(tx, upload));

@@ -31,7 +31,7 @@ public final class DecisionProblems {
                         403,
                         "paused-by-checker",
                         "A checker has paused it",
-                        "What a checker has paused, a checker lets go on.",
+                        "What a checker has paused, a checker lets go on or cancels.",
                         "Ask a checker.");
             case Decided.AlreadyPosting _ ->
                 Problem.of(

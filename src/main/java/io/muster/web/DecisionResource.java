@@ -245,7 +245,7 @@ public class DecisionResource {
     @Operation(
             operationId = "resumeUpload",
             summary = "Let a paused upload go on where it stopped",
-            description = SAME + "What a checker has paused, a checker lets go on.")
+            description = SAME + "What a checker has paused, a checker lets go on or cancels.")
     public Uni<RestResponse<UploadView>> resume(
             @PathParam("id") String id, @NotNull(message = "is missing") Plain asked) {
         return answer(wishes.resume(user.tenant(), UploadAddress.id(id), either()));

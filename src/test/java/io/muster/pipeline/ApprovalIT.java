@@ -1,10 +1,12 @@
 package io.muster.pipeline;
 
+import static io.muster.rows.HostileWorkbook.row;
 import static io.muster.web.Deciding.seen;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.muster.local.LocalStackResource;
+import io.muster.rows.HostileWorkbook;
 import io.muster.web.Deciding;
 import io.muster.web.People;
 import io.quarkus.test.common.QuarkusTestResource;
@@ -109,6 +111,19 @@ class ApprovalIT {
             people.await(upload, "completed");
         }
         assertThat(people.log(second)).containsExactly("discarded", "sent-again", "approved");
+    }
+
+    @Test
+    void whatFailedBeforeTheRuleCameIsTriedWhenItComesAgain() {
+        byte[] workbook = HostileWorkbook.ofRows(row(1, "What", "Is", "This") + row(2, "1", "2", "3"))
+                .bytes();
+        String upload = people.send(MAKER, workbook, Map.of());
+        people.await(upload, "failed");
+        people.rule(ALWAYS);
+
+        assertThat(people.send(MAKER, workbook, Map.of())).isEqualTo(upload);
+
+        assertThat(people.await(upload, "held").getString("asks")).isEqualTo("mapping");
     }
 
     @Test

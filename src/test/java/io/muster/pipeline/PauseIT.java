@@ -7,6 +7,9 @@ import io.muster.local.LocalStackResource;
 import io.muster.tenant.TenantId;
 import io.muster.tenant.WorkbookKind;
 import io.muster.upload.Claims;
+import io.muster.upload.Decided;
+import io.muster.upload.Decisions;
+import io.muster.upload.Hand;
 import io.muster.upload.UploadId;
 import io.muster.web.Deciding;
 import io.quarkus.test.common.QuarkusTestResource;
@@ -14,6 +17,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
 import io.restassured.path.json.JsonPath;
+import io.vertx.core.json.JsonObject;
 import jakarta.inject.Inject;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -60,6 +64,9 @@ class PauseIT {
     @Inject
     Claims claims;
 
+    @Inject
+    Decisions decisions;
+
     private TheRoad kaveri;
     private Deciding people;
 
@@ -85,6 +92,8 @@ class PauseIT {
         assertThat(rows).isPositive().isLessThan(ROWS);
         assertThat(people.act(CHECKER, upload, "pause", Map.of()).statusCode()).isEqualTo(200);
         assertThat(people.act(MAKER, upload, "resume", Map.of()).jsonPath().getString("code"))
+                .isEqualTo("paused-by-checker");
+        assertThat(people.act(MAKER, upload, "cancellation", REASON).jsonPath().getString("code"))
                 .isEqualTo("paused-by-checker");
         assertThat(posted(upload)).isEqualTo(rows);
         assertThat(people.act(CHECKER, upload, "resume", Map.of()).statusCode()).isEqualTo(200);
@@ -117,6 +126,39 @@ class PauseIT {
     }
 
     @Test
+    void whatFailedBehindItsFirstRowsIsShownToWhoSendsItAgainAndReadAsThoseRowsWere() throws Exception {
+        byte[] workbook = Files.readAllBytes(sheet(ROWS));
+        String upload = people.send(MAKER, workbook, Map.of());
+        people.awaitRows(upload);
+        kaveri.change("""
+                update upload
+                set state = 'failed', problem_code = 'given-up', problem = 'p', remedy = 'r', finished_at = now(),
+                  lease_owner = null, lease_until = null, wish = null
+                where id = '%s' and state = 'reading'
+                """.formatted(upload));
+
+        assertThat(people.send(MAKER, workbook, Map.of("look", true))).isEqualTo(upload);
+
+        JsonPath held = people.await(upload, "held");
+        assertThat(held.getInt("trial.rows")).isEqualTo(ROWS);
+        assertThat(posted(upload)).isPositive().isLessThan(ROWS);
+        kaveri.checkBooks();
+        assertThat(decisions
+                        .map(
+                                KAVERI,
+                                UploadId.of(upload).orElseThrow(),
+                                new Hand(MAKER, "s", Hand.Role.MAKER),
+                                new JsonObject())
+                        .await()
+                        .atMost(WAIT_MAX))
+                .get()
+                .isInstanceOf(Decided.NotAsked.class);
+        assertThat(people.act(MAKER, upload, "posting", Deciding.seen(held)).statusCode())
+                .isEqualTo(200);
+        assertWhole(upload, ROWS);
+    }
+
+    @Test
     void whatADeadWorkerWasToPauseIsPausedByTheNextAndThenCancelledAtOnce() throws Exception {
         String upload = dead();
 
@@ -130,6 +172,34 @@ class PauseIT {
         assertThat(events(upload)).isEqualTo(1);
         assertThat(posted(upload)).isZero();
         assertThat(people.act(MAKER, upload, "resume", Map.of()).statusCode()).isEqualTo(409);
+    }
+
+    @Test
+    void aCheckersPauseCountsAlsoOfWhatAMakerHasPaused() throws Exception {
+        String upload = dead();
+        assertThat(people.act(MAKER, upload, "pause", Map.of()).statusCode()).isEqualTo(202);
+        assertThat(people.act(CHECKER, upload, "pause", Map.of()).statusCode()).isEqualTo(202);
+        assertHeldBack(upload);
+        assertThat(people.act(MAKER, upload, "pause", Map.of()).statusCode()).isEqualTo(202);
+        assertHeldBack(upload);
+        assertThat(people.act(CHECKER, upload, "resume", Map.of()).statusCode()).isEqualTo(200);
+
+        assertThat(people.act(MAKER, upload, "pause", Map.of()).statusCode()).isEqualTo(202);
+        kaveri.change("update upload set lease_until = now() - interval '1 second' where id = '" + upload + "'");
+        people.await(upload, "paused");
+        assertThat(people.act(CHECKER, upload, "pause", Map.of()).statusCode()).isEqualTo(200);
+        assertHeldBack(upload);
+        assertThat(people.act(CHECKER, upload, "resume", Map.of()).statusCode()).isEqualTo(200);
+
+        assertWhole(upload, 500);
+        assertThat(people.log(upload)).containsExactly("paused", "paused", "resumed", "paused", "paused", "resumed");
+    }
+
+    private void assertHeldBack(String upload) {
+        assertThat(people.act(MAKER, upload, "resume", Map.of()).jsonPath().getString("code"))
+                .isEqualTo("paused-by-checker");
+        assertThat(people.act(MAKER, upload, "cancellation", REASON).jsonPath().getString("code"))
+                .isEqualTo("paused-by-checker");
     }
 
     @Test

@@ -195,6 +195,44 @@ class TrialIT {
         assertThat(awaitState(kaveri, wrong, "held")).contains("declaration");
     }
 
+    @Test
+    void whatSomebodyDiscardsBehindTheLastHeartbeatOfItsTrialIsHeldForNobody() throws Exception {
+        byte[] workbook = workbook(List.<String[]>of(line(sutlej.loans(1).getFirst())));
+        sutlej.define("""
+                create function wish_late() returns trigger language plpgsql as $$
+                begin new.wish := 'cancel'; return new; end $$
+                """);
+        sutlej.define("""
+                create trigger wish_late before update on upload for each row
+                when (new.phase = 'try' and old.layout is null and new.layout is not null and new.declared_rows = 7)
+                execute function wish_late()
+                """);
+        try {
+            String upload = receive(sutlej, workbook, true, 7, null);
+
+            assertThat(awaitState(sutlej, upload, "")).isEqualTo("discarded");
+            assertThat(sutlej.number("select trial from upload where id = '" + upload + "'"))
+                    .isZero();
+        } finally {
+            sutlej.define("drop trigger wish_late on upload");
+            sutlej.define("drop function wish_late");
+        }
+    }
+
+    @Test
+    void whatFailedComesAgainByWhatItsSenderSaysNow() throws Exception {
+        byte[] workbook = HostileWorkbook.ofRows(row(1, "Some", "Other", "Things") + row(2, "1", "2", "3"))
+                .bytes();
+        String upload = receive(kaveri, workbook, false, null, null);
+        assertThat(kaveri.await(upload).getString("state")).isEqualTo("failed");
+
+        assertThat(look(kaveri, workbook)).isEqualTo(upload);
+
+        assertThat(awaitState(kaveri, upload, "held")).contains("mapping");
+        assertThat(kaveri.text("select looks_first::text from upload where id = '" + upload + "'"))
+                .isEqualTo("true");
+    }
+
     private String look(TheRoad road, byte[] workbook) throws Exception {
         return receive(road, workbook, true, null, null);
     }
@@ -235,7 +273,11 @@ class TrialIT {
         return Awaitility.await()
                 .atMost(WAIT_MAX)
                 .pollInterval(Duration.ofMillis(100))
-                .until(() -> road.text(sql), found -> found.startsWith(state));
+                .until(
+                        () -> road.text(sql),
+                        found -> found.startsWith(state)
+                                && !found.startsWith("received")
+                                && !found.startsWith("reading"));
     }
 
     private static List<String> firstHundred(TheRoad road, String sql) throws SQLException {

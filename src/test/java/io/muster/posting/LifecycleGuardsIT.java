@@ -227,6 +227,42 @@ class LifecycleGuardsIT {
     }
 
     @Test
+    void whatFailedBeforeTheRuleCameNeedsItWhenItComesAgain() {
+        upload = tried("meera", "s-meera", null);
+        found(1, 10, LIMIT_PAISE);
+        post();
+        fail();
+        run(
+                "insert into approval_rule (kind, version, effective_from, above_paise) values ('collections', 2, '2026-01-01', 0)");
+
+        assertThat(refused(this::receiveAgain)).isEqualTo(NEEDS_ANOTHER);
+        assertThat(refused(() -> run("update upload set state = 'reading' where id = '" + upload + "'")))
+                .isEqualTo(NEEDS_ANOTHER);
+        assertThat(refused(() -> run("update upload set phase = 'try' where id = '" + upload + "'")))
+                .isEqualTo(STANDS);
+        run("update upload set state = 'received', phase = 'try' where id = '" + upload + "'");
+        assertThat(refused(this::post)).isEqualTo(NEEDS_ANOTHER);
+    }
+
+    @Test
+    void whatFailedBehindItsApprovalGoesOn() {
+        approveAndPost("chitra", "s-chitra");
+        fail();
+
+        receiveAgain();
+    }
+
+    private void fail() {
+        run("update upload set state = 'failed', problem_code = 'given-up', problem = 'p', remedy = 'r' where id = '"
+                + upload + "'");
+    }
+
+    private void receiveAgain() {
+        run("update upload set state = 'received', problem_code = null, problem = null, remedy = null where id = '"
+                + upload + "'");
+    }
+
+    @Test
     void whatCorrectsAnApprovedUploadNeedsApprovalHoweverLittleItIsAndSoDoesWhatCorrectsThat() {
         String first = upload;
         approveAndPost("chitra", "s-chitra");

@@ -52,6 +52,7 @@ class UploadStateTest {
         UploadState.Failed failed = new UploadState.Failed(7, Phase.POST, PROBLEM);
 
         assertThat(failed.receiveAgain().claim("b", NOON).token()).isEqualTo(8);
+        assertThat(failed.tryAgain()).isEqualTo(new UploadState.Received(7, Phase.TRY));
     }
 
     /** Every state that there is. */
