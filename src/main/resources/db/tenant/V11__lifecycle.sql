@@ -126,7 +126,7 @@ end $$;
 -- Whether a checker who is no hand approved exactly what the last trial found, after the last time it was stopped. Hands are
 -- told by name, whatever its case, and by subject: a person who was renamed stays the same subject. Whoever sent the same
 -- bytes once more is a hand, too: what one person has discarded is not for the next to send and approve alone. And so is
--- whoever mended a cell of the upload whose rows it corrects.
+-- whoever mended a cell of the upload whose rows it corrects, or of one further above: what was written there may go on down.
 create function upload_is_approved(u upload) returns boolean language plpgsql stable as $$
 begin
   return exists (
@@ -139,8 +139,15 @@ begin
       and not exists (select from upload_decision h where h.upload_id = u.id
         and h.what in ('mapped', 'declared', 'asked', 'taken-up', 'sent-again')
         and (h.subject = a.subject or lower(h.by) = lower(a.by)))
-      and not exists (select from cell_edit e join correction c on c.id = e.correction_id
-        where c.upload_id = u.parent_id and (e.subject = a.subject or lower(e.by) = lower(a.by))));
+      and not exists (
+        with recursive above (id) as (
+          select u.parent_id
+          union
+          select p.parent_id from above b join upload p on p.id = b.id where p.parent_id is not null)
+        select from above b
+        join correction c on c.upload_id = b.id
+        join cell_edit e on e.correction_id = c.id
+        where e.subject = a.subject or lower(e.by) = lower(a.by)));
 end $$;
 
 -- An approval is of an upload that asks for one, and of what its last trial found.

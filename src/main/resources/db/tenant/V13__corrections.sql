@@ -18,6 +18,8 @@ create index correction_of_upload on correction (upload_id);
 create table correction_row (
   correction_id uuid not null,
   row_number    int not null,
+  -- the row's number in the child's sheet
+  child_row     int not null,
   primary key (correction_id, row_number)
 );
 create trigger correction_row_is_a_fact before update or delete or truncate on correction_row
@@ -45,3 +47,50 @@ create index cell_edit_of_row on cell_edit (correction_id, row_number, col, id d
 create unique index cell_edit_of_step on cell_edit (correction_id, step, row_number, col);
 create trigger cell_edit_is_a_fact before update or delete or truncate on cell_edit
   for each statement execute function refuse_change();
+
+-- Which child has a row. One that was discarded or cancelled has it no more, but for what a cancelled one has decided: a row
+-- without a reference in its key could else be posted once as the one child says and once as another does.
+create view row_with_child as
+  select c.upload_id, r.row_number, c.child_id
+  from correction c
+  join correction_row r on r.correction_id = c.id
+  join upload u on u.id = c.child_id
+  where u.state not in ('discarded', 'cancelled')
+    or u.state = 'cancelled' and (
+      exists (select from payment p where p.upload_id = u.id and p.row_number = r.child_row)
+      or exists (select from row_verdict v where v.upload_id = u.id and v.row_number = r.child_row));
+
+-- MU004: a row is with one child only. Sending rows and taking a child up again come one after the other: both hold the upload
+-- whose rows they are.
+create function rows_go_once() returns trigger language plpgsql as $$
+begin
+  perform from upload u
+    where u.id in (select c.upload_id from gone g join correction c on c.id = g.correction_id) order by u.id for update;
+  if exists (
+    select from gone g
+    join correction c on c.id = g.correction_id
+    join row_with_child w on w.upload_id = c.upload_id and w.row_number = g.row_number and w.child_id <> c.child_id) then
+    raise exception 'rows went with another child' using errcode = 'MU004';
+  end if;
+  return null;
+end $$;
+create trigger rows_go_once after insert on correction_row referencing new table as gone
+  for each statement execute function rows_go_once();
+
+create function child_comes_back() returns trigger language plpgsql as $$
+begin
+  perform from upload u
+    where u.id in (select c.upload_id from correction c where c.child_id = new.id) order by u.id for update;
+  if exists (
+    select from correction c
+    join correction_row r on r.correction_id = c.id
+    join row_with_child w on w.upload_id = c.upload_id and w.row_number = r.row_number and w.child_id <> c.child_id
+    where c.child_id = new.id) then
+    raise exception 'rows of upload % went with another child', new.id using errcode = 'MU004';
+  end if;
+  return new;
+end $$;
+create trigger child_comes_back before update on upload for each row
+  when (old.state in ('discarded', 'cancelled') and new.state not in ('discarded', 'cancelled'))
+  execute function child_comes_back();
+create index correction_of_child on correction (child_id) where child_id is not null;

@@ -120,9 +120,11 @@ final class LifeInvariants {
                 and not exists (select from upload_decision h
                   where h.upload_id = u.id and (lower(h.by) = lower(a.by) or h.subject = a.subject)
                     and h.what in ('mapped', 'declared', 'asked', 'taken-up', 'sent-again') and h.seq < a.seq)
-                and not exists (select from cell_edit e join correction c on c.id = e.correction_id
-                  where c.upload_id = u.parent_id and e.at < a.at
-                    and (lower(e.by) = lower(a.by) or e.subject = a.subject)))
+                and not exists (
+                  with recursive above (id) as (
+                    select u.parent_id union select p.parent_id from above b join upload p on p.id = b.id)
+                  select from above b join correction c on c.upload_id = b.id join cell_edit e on e.correction_id = c.id
+                  where e.at < a.at and (lower(e.by) = lower(a.by) or e.subject = a.subject)))
             """);
 
     static final Invariant CHILD = Invariant.broken(

@@ -12,6 +12,7 @@ import io.muster.tenant.TenantId;
 import io.muster.tenant.WorkbookKind;
 import io.muster.upload.Hand;
 import io.muster.upload.NewUpload;
+import io.muster.upload.Rules;
 import io.muster.upload.Spool;
 import io.muster.upload.Spooled;
 import io.muster.upload.Spooling;
@@ -34,8 +35,9 @@ import java.util.UUID;
  * Sends mended rows as a child upload, which is held for its trial like any other and posts nothing before somebody has looked.
  *
  * <p>The workbook lies whole in the spool before one transaction writes the child down and closes the sitting: a crash in
- * between leaves a file that nobody knows, which the spool's sweep removes. Every row carries its Muster key, so that it
- * becomes one payment only, however often and on whatever way it comes back. All methods block.
+ * between leaves a file that nobody knows, which the spool's sweep removes. A row is with one child only, which the books see
+ * to: one whose reference is another payment's has no Muster key that would tell its two corrections to be one. All methods
+ * block.
  */
 @ApplicationScoped
 public class CorrectionSending {
@@ -48,6 +50,7 @@ public class CorrectionSending {
     private final Sittings sittings;
     private final Spool spool;
     private final Uploads uploads;
+    private final Rules rules;
     private final UploadsReceived received;
     private final CorrectionConfig config;
 
@@ -58,6 +61,7 @@ public class CorrectionSending {
             Sittings sittings,
             Spool spool,
             Uploads uploads,
+            Rules rules,
             UploadsReceived received,
             CorrectionConfig config) {
         this.databases = databases;
@@ -66,6 +70,7 @@ public class CorrectionSending {
         this.sittings = sittings;
         this.spool = spool;
         this.uploads = uploads;
+        this.rules = rules;
         this.received = received;
         this.config = config;
     }
@@ -112,9 +117,15 @@ public class CorrectionSending {
         return Optional.ofNullable(correction.childId()).map(child -> new Sent(new UploadId(child), false));
     }
 
-    /** Writes the child down and closes the sitting, unless it was sent meanwhile or somebody has edited since. */
+    /**
+     * Writes the child down and closes the sitting, unless it was sent meanwhile, somebody has edited since, or another child
+     * has taken a row up again. The lender's rule about a second person is in its books before.
+     */
     Sent note(TenantId tenant, Upload parent, UUID correctionId, Hand hand, Written written) {
-        return wait(databases.inTransaction(tenant, tx -> note(tx, parent, correctionId, hand, written)));
+        return wait(rules.note(tenant)
+                .chain(() -> databases.inTransaction(tenant, tx -> note(tx, parent, correctionId, hand, written)))
+                .onFailure(Sittings::goneElsewhere)
+                .transform(_ -> new CorrectionRefused(Why.CHANGED_SINCE)));
     }
 
     /** Writes the workbook of the rows that may go into the spool. */

@@ -43,10 +43,8 @@ public class CellEdits {
             join row_verdict v on v.upload_id = $1 and v.row_number = n.row_number
             where (n.how = 'kept' or n.after <> coalesce(v.cells[n.col + 1], ''))
               and not exists (
-                select from correction c
-                join correction_row r on r.correction_id = c.id and r.row_number = n.row_number
-                join upload u on u.id = c.child_id
-                where c.upload_id = $1 and u.state not in ('discarded', 'cancelled'))
+                select from row_with_child w
+                where w.upload_id = $1 and w.row_number = n.row_number)
             order by n.row_number
             limit $3
             """;

@@ -61,10 +61,8 @@ public class RowsToMend {
               and case when $5::boolean then lower(btrim(t.text)) = lower(btrim($6::text))
                 else position(lower($6::text) in lower(t.text)) > 0 end
               and not exists (
-                select from correction c
-                join correction_row r on r.correction_id = c.id and r.row_number = v.row_number
-                join upload u on u.id = c.child_id
-                where c.upload_id = $1 and u.state not in ('discarded', 'cancelled'))
+                select from row_with_child w
+                where w.upload_id = $1 and w.row_number = v.row_number)
             order by v.row_number
             limit $7
             """;

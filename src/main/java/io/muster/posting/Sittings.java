@@ -6,9 +6,11 @@ import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.SqlClient;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
+import io.vertx.pgclient.PgException;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -16,6 +18,8 @@ import java.util.UUID;
 /** The sittings at which rows are mended, and the rows that went with each; any thread. */
 @ApplicationScoped
 public class Sittings {
+    private static final String GONE_ELSEWHERE = "MU004";
+
     static final String OPEN = """
             insert into correction (id, upload_id, opened_by)
             select $1::uuid, $2::uuid, $3::text
@@ -44,18 +48,15 @@ public class Sittings {
             """;
 
     static final String KEEP_ROWS = """
-            insert into correction_row (correction_id, row_number)
-            select $1, t.row_number
-            from unnest($2::int[]) as t(row_number)
+            insert into correction_row (correction_id, row_number, child_row)
+            select $1, t.row_number, t.place + 1
+            from unnest($2::int[]) with ordinality as t(row_number, place)
             """;
 
-    // A child that was thrown away or stopped has its rows no more: its rows may go again, each still under its one key
     static final String SENT = """
-            select r.row_number, c.child_id
-            from correction c
-            join correction_row r on r.correction_id = c.id and r.row_number = any($2::int[])
-            join upload u on u.id = c.child_id
-            where c.upload_id = $1 and u.state not in ('discarded', 'cancelled')
+            select w.row_number, w.child_id
+            from row_with_child w
+            where w.upload_id = $1 and w.row_number = any($2::int[])
             """;
 
     /** Opens a sitting for the upload unless one is open; answers the open one. */
@@ -81,8 +82,11 @@ public class Sittings {
         return tx.preparedQuery(LOCK).execute(Tuple.of(uploadId, id)).map(Sittings::first);
     }
 
-    /** Notes that an open sitting went as this child, with these rows. */
-    public Uni<Void> close(SqlConnection tx, Correction open, UUID childId, Collection<Integer> rows) {
+    /**
+     * Notes that an open sitting went as this child, with these rows in their order; fails when one of them is with another
+     * child by now.
+     */
+    public Uni<Void> close(SqlConnection tx, Correction open, UUID childId, List<Integer> rows) {
         return tx.preparedQuery(CLOSE)
                 .execute(Tuple.of(open.id(), childId))
                 .invoke(Sittings::requireOne)
@@ -96,6 +100,11 @@ public class Sittings {
         return client.preparedQuery(SENT)
                 .execute(Tuple.of(uploadId, Columns.integers(rows, row -> row)))
                 .map(Sittings::children);
+    }
+
+    /** Whether the books refused because a row is with another child by now. */
+    public static boolean goneElsewhere(Throwable failure) {
+        return failure instanceof PgException refused && GONE_ELSEWHERE.equals(refused.getSqlState());
     }
 
     private static void requireOne(RowSet<Row> updated) {

@@ -165,14 +165,19 @@ public class Decisions {
                 .chain(() -> turning.move(tx, upload, held.tryAgain()));
     }
 
-    /** The rest of a cancelled upload is wanted after all: it begins with a trial, and needs its approval anew. */
+    /**
+     * The rest of a cancelled upload is wanted after all: it begins with a trial, and needs its approval anew. Not when its
+     * rows were mended anew and went with another upload, the books say.
+     */
     public Uni<Optional<Decided>> takeUp(TenantId tenant, UploadId id, Hand maker) {
         return turning.turn(
-                tenant,
-                id,
-                (tx, upload) -> upload.state() instanceof UploadState.Cancelled cancelled
-                        ? decide(tx, upload, What.TAKEN_UP, maker, null, cancelled.takeUpAgain())
-                        : answer(new Decided.NotAsked(upload)));
+                        tenant,
+                        id,
+                        (tx, upload) -> upload.state() instanceof UploadState.Cancelled cancelled
+                                ? decide(tx, upload, What.TAKEN_UP, maker, null, cancelled.takeUpAgain())
+                                : answer(new Decided.NotAsked(upload)))
+                .onFailure(Guard.ROWS_ELSEWHERE::refused)
+                .recoverWithUni(() -> uploads.find(tenant, id).map(found -> found.map(Decided.RowsElsewhere::new)));
     }
 
     /** The decision first: the database looks for it when the upload moves. */

@@ -7,7 +7,9 @@ enum Guard {
     /** It needs the approval of another person. */
     NEEDS_ANOTHER("MU001"),
     /** It is not under way to be posted. */
-    MAY_NOT_POST("MU002");
+    MAY_NOT_POST("MU002"),
+    /** Rows that it corrects went with another upload meanwhile. */
+    ROWS_ELSEWHERE("MU004");
 
     private final String state;
 

@@ -116,26 +116,28 @@ public class Uploads {
 
     /**
      * Notes a workbook that lies in the spool. The same bytes of the same kind are one upload for ever; if they failed, or
-     * somebody discarded them, they wait again.
+     * somebody discarded them, they wait again, but for corrected rows that went with another upload meanwhile.
      *
      * <p>It begins with a trial when its sender wants to look first or has declared something, or when the lender has a rule
      * about a second person for its kind; so does one that failed and comes again, unless what the rule asks for was given.
      */
     public Uni<Reception> receive(TenantId tenant, NewUpload upload) {
-        return rules.note(tenant).chain(() -> databases.inTransaction(tenant, tx -> receive(tx, upload, null, null)));
+        return rules.note(tenant)
+                .chain(() -> databases.inTransaction(tenant, tx -> receive(tx, upload, null, null)))
+                .onFailure(Guard.ROWS_ELSEWHERE::refused)
+                .recoverWithUni(() -> databases.inTransaction(tenant, tx -> findSame(tx, upload)));
+    }
+
+    private Uni<Reception> findSame(SqlConnection tx, NewUpload upload) {
+        return lockSame(tx, upload).map(Reception.Known::new);
     }
 
     /**
-     * As {@link #receive}, of a workbook that was written from corrected rows of another upload.
+     * As {@link #receive}, of a workbook that was written from corrected rows of another upload, in a transaction that the
+     * caller commits, and before which it has noted the lender's rules.
      *
      * @param correction where its rows were mended
      */
-    public Uni<Reception> receiveChild(TenantId tenant, NewUpload upload, UploadId parent, UUID correction) {
-        return rules.note(tenant)
-                .chain(() -> databases.inTransaction(tenant, tx -> receiveChild(tx, upload, parent, correction)));
-    }
-
-    /** As {@link #receiveChild(TenantId, NewUpload, UploadId, UUID)}, in a transaction that the caller commits. */
     public Uni<Reception> receiveChild(SqlConnection tx, NewUpload upload, UploadId parent, UUID correction) {
         return receive(tx, upload, parent, correction);
     }
@@ -248,13 +250,17 @@ public class Uploads {
                         inserted.rowCount() == 1 ? get(tx, id).map(Reception.First::new) : receiveKnown(tx, upload));
     }
 
-    private Uni<Reception> receiveKnown(SqlConnection tx, NewUpload upload) {
+    private Uni<Upload> lockSame(SqlConnection tx, NewUpload upload) {
         return tx.preparedQuery(LOCK_SAME_CONTENT)
                 .execute(Tuple.tuple()
                         .addBuffer(buffer(upload.content()))
                         .addString(upload.kind().slug()))
                 .map(rows -> ids(rows).getFirst())
-                .flatMap(id -> get(tx, id))
+                .flatMap(id -> get(tx, id));
+    }
+
+    private Uni<Reception> receiveKnown(SqlConnection tx, NewUpload upload) {
+        return lockSame(tx, upload)
                 .call(known -> decisions.noteSentAgain(tx, known, upload))
                 .flatMap(known -> receiveKnown(tx, known, upload));
     }

@@ -40,6 +40,13 @@ public final class DecisionProblems {
                         "Rows of it are posted",
                         "Only an upload of which nothing is posted can be discarded.",
                         "Cancel it: what is posted stays posted.");
+            case Decided.RowsElsewhere _ ->
+                Problem.of(
+                        409,
+                        "rows-elsewhere",
+                        "Its rows went with another upload",
+                        "Rows of this upload were mended anew and sent with another one, which stands.",
+                        "Discard or cancel the other upload first, or leave this one cancelled.");
         };
     }
 

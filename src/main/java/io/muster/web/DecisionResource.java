@@ -302,7 +302,8 @@ public class DecisionResource {
                     Decided.ChangedSince _,
                     Decided.OwnUpload _,
                     Decided.PausedByChecker _,
-                    Decided.AlreadyPosting _ -> throw new ProblemFailure(DecisionProblems.of(decided));
+                    Decided.AlreadyPosting _,
+                    Decided.RowsElsewhere _ -> throw new ProblemFailure(DecisionProblems.of(decided));
         };
     }
 }

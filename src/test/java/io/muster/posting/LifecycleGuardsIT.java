@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.Arrays;
 import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -19,6 +20,7 @@ class LifecycleGuardsIT {
     private static final String NEEDS_ANOTHER = "MU001";
     private static final String MAY_NOT_POST = "MU002";
     private static final String STANDS = "MU003";
+    private static final String ELSEWHERE = "MU004";
     private static final String CHECK = "23514";
     private static final String A_FACT = "23001";
     private static final long LIMIT_PAISE = 100_000_000;
@@ -135,17 +137,81 @@ class LifecycleGuardsIT {
         String parent = upload;
         upload = tried("mohan", "s-mohan", parent);
         found(1, 10, LIMIT_PAISE + 1);
-        UUID correction = UUID.randomUUID();
-        run("insert into correction (id, upload_id, opened_by) values ('" + correction + "', '" + parent
-                + "', 'mohan')");
-        run("""
-                insert into cell_edit (correction_id, row_number, col, before, after, how, step, by, subject)
-                values ('%s', 2, 1, '5', '50', 'typed', gen_random_uuid(), 'chitra', 's-chitra')
-                """.formatted(correction));
+        edit(correction(parent), "chitra", "s-chitra");
 
         assertThat(refused(() -> approveAndPost("CHITRA", "s-other"))).isEqualTo(NEEDS_ANOTHER);
         assertThat(refused(() -> approveAndPost("other", "s-chitra"))).isEqualTo(NEEDS_ANOTHER);
         approveAndPost("deepa", "s-deepa");
+    }
+
+    @Test
+    void whoeverMendedRowsFurtherUpIsNoOtherPersonEither() {
+        String top = upload;
+        edit(correction(top), "chitra", "s-chitra");
+        String child = tried("mohan", "s-mohan", top);
+        upload = tried("mohan", "s-mohan", child);
+        found(1, 10, LIMIT_PAISE + 1);
+
+        assertThat(refused(() -> approveAndPost("CHITRA", "s-other"))).isEqualTo(NEEDS_ANOTHER);
+        assertThat(refused(() -> approveAndPost("other", "s-chitra"))).isEqualTo(NEEDS_ANOTHER);
+        approveAndPost("deepa", "s-deepa");
+    }
+
+    @Test
+    void whatWentWithAnotherChildDoesNotComeBackWithTheFirst() {
+        for (String end : new String[] {"cancelled", "discarded"}) {
+            String parent = tried("meera", "s-meera", null);
+            String first = sent(parent, 7);
+            run("update upload set state = '" + end + "' where id = '" + first + "'");
+            String second = sent(parent, 7);
+            String back = "update upload set state = 'received' where id = '";
+
+            assertThat(refused(() -> run(back + first + "'"))).as(end).isEqualTo(ELSEWHERE);
+            run("update upload set state = 'discarded' where id = '" + second + "'");
+            run(back + first + "'");
+            assertThat(refused(() -> run(back + second + "'"))).as(end).isEqualTo(ELSEWHERE);
+        }
+    }
+
+    @Test
+    void aRowIsWithOneChildAndWhatACancelledChildDecidedStaysWithIt() {
+        String first = sent(upload, 7, 9);
+        assertThat(refused(() -> sent(upload, 9))).isEqualTo(ELSEWHERE);
+        run("""
+                insert into row_verdict (upload_id, row_number, verdict, amount_paise, reasons, cells)
+                values ('%s', 2, 'refused', 100, '[]', '{}')
+                """.formatted(first));
+        run("update upload set state = 'cancelled' where id = '" + first + "'");
+
+        assertThat(refused(() -> sent(upload, 7))).isEqualTo(ELSEWHERE);
+        String _ = sent(upload, 9);
+    }
+
+    /** A child with these rows of it. */
+    private String sent(String parent, int... rows) {
+        String kept = upload;
+        String correction = correction(parent);
+        String child = tried("mohan", "s-mohan", parent);
+        upload = kept;
+        run("update correction set state = 'sent', child_id = '" + child + "' where id = '" + correction + "'");
+        String numbers = Arrays.toString(rows).replace('[', '{').replace(']', '}');
+        run("insert into correction_row (correction_id, row_number, child_row) select '" + correction
+                + "', t.number, t.place + 1 from unnest('" + numbers
+                + "'::int[]) with ordinality as t(number, place)");
+        return child;
+    }
+
+    private String correction(String of) {
+        UUID correction = UUID.randomUUID();
+        run("insert into correction (id, upload_id, opened_by) values ('" + correction + "', '" + of + "', 'mohan')");
+        return correction.toString();
+    }
+
+    private void edit(String correction, String by, String subject) {
+        run("""
+                insert into cell_edit (correction_id, row_number, col, before, after, how, step, by, subject)
+                values ('%s', 2, 1, '5', '50', 'typed', gen_random_uuid(), '%s', '%s')
+                """.formatted(correction, by, subject));
     }
 
     @Test
