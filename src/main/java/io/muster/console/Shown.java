@@ -1,6 +1,7 @@
 package io.muster.console;
 
 import io.muster.money.Rupees;
+import io.muster.web.CellMask;
 import io.quarkus.qute.TemplateExtension;
 import java.time.Duration;
 import java.time.Instant;
@@ -30,6 +31,11 @@ public final class Shown {
     /** {@code ₹1,23,45,678.00}; below nothing with a minus sign in front. */
     public static String rupees(long paise) {
         return paise < 0 ? "−₹" + Rupees.format(paise).substring(1) : "₹" + Rupees.format(paise);
+    }
+
+    /** What is said of a row, as whoever asks for the page may read it: only makers read whole mobile numbers. */
+    public static String seenBy(String said, Head head) {
+        return head.makes() ? said : CellMask.of(said);
     }
 
     /** {@code ₹1.23 crore}, cut and never rounded up; below a lakh as {@link #rupees}. */

@@ -62,7 +62,7 @@ public class CorrectionHelpResource {
             @QueryParam("after") @DefaultValue("0") @Min(0) long after,
             @QueryParam("limit") @DefaultValue("50") @Min(1) @Max(Page.ROWS_MAX) int limit) {
         TenantId tenant = user.tenant();
-        UnaryOperator<String> mask = user.is(Roles.MAKER) ? UnaryOperator.identity() : CellMask::of;
+        UnaryOperator<String> mask = CellMask.of(user);
         return upload(tenant, id)
                 .flatMap(upload -> corrections.log(tenant, upload, after, limit))
                 .map(found -> Page.of(

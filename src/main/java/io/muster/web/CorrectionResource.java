@@ -274,7 +274,7 @@ public class CorrectionResource {
     }
 
     private UnaryOperator<String> mask() {
-        return user.is(Roles.MAKER) ? UnaryOperator.identity() : CellMask::of;
+        return CellMask.of(user);
     }
 
     private Hand hand() {

@@ -127,13 +127,11 @@ final class CorrectionViews {
                             : row.verdict().correctionKey().toString(),
                     row.cells().stream().map(mask).toList(),
                     row.edited(),
-                    row.reasons().stream().map(reason -> masked(reason, mask)).toList(),
+                    row.reasons().stream()
+                            .map(reason -> CellMask.of(reason, mask))
+                            .toList(),
                     row.now().child() == null ? null : row.now().child().toString());
         }
-    }
-
-    private static Reason masked(Reason reason, UnaryOperator<String> mask) {
-        return new Reason(reason.cell(), reason.field(), reason.code(), mask.apply(reason.message()), reason.remedy());
     }
 
     /** Rows that an action touched. */

@@ -13,6 +13,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
+import java.util.function.UnaryOperator;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
@@ -49,7 +50,8 @@ public class FindResource {
             throw new ProblemFailure(Problems.badRequest(
                     "too-short", "This is too little to look for.", "Give at least 3 letters or digits."));
         }
-        return found(user.tenant(), query).map(FoundView::of);
+        UnaryOperator<String> mask = CellMask.of(user);
+        return found(user.tenant(), query).map(found -> FoundView.of(found, mask));
     }
 
     private Uni<Found> found(TenantId tenant, Query query) {

@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.UnaryOperator;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
@@ -57,7 +58,7 @@ record FoundView(
             @Nullable String reference,
             Instant receivedAt,
             @Nullable String reason) {
-        static RowView of(RowFound row) {
+        static RowView of(RowFound row, UnaryOperator<String> mask) {
             return new RowView(
                     row.uploadId(),
                     row.fileName(),
@@ -66,7 +67,7 @@ record FoundView(
                     Money.of(row.amountPaise()),
                     row.reference(),
                     row.receivedAt(),
-                    row.reason());
+                    row.reason() == null ? null : mask.apply(row.reason()));
         }
     }
 
@@ -115,11 +116,12 @@ record FoundView(
         }
     }
 
-    static FoundView of(Found found) {
+    /** @param mask what the user reads of cells */
+    static FoundView of(Found found, UnaryOperator<String> mask) {
         return new FoundView(
                 found.loans().stream().map(LoanView::of).toList(),
                 found.payments().stream().map(PaymentView::of).toList(),
-                found.rows().stream().map(RowView::of).toList(),
+                found.rows().stream().map(row -> RowView.of(row, mask)).toList(),
                 found.held().stream().map(HeldView::of).toList(),
                 found.upload().stream().map(UploadView::of).toList(),
                 found.more());

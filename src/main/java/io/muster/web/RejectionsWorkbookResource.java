@@ -19,7 +19,7 @@ import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
-/** The rows that were not taken, to be mended and sent again. */
+/** The rows that were not taken, to be mended and sent again: whole, and therefore for makers alone. */
 @Path(UploadResource.PATH + "/{id}/rejections.xlsx")
 @Tag(name = "Uploads")
 public class RejectionsWorkbookResource {
@@ -40,7 +40,7 @@ public class RejectionsWorkbookResource {
     /** Sends the workbook while it is written, a page of rows at a time. */
     @GET
     @Produces(UploadResource.XLSX)
-    @RolesAllowed({Roles.MAKER, Roles.CHECKER, Roles.AUDITOR})
+    @RolesAllowed(Roles.MAKER)
     @RunOnVirtualThread
     @Operation(
             operationId = "getRejectionsWorkbook",

@@ -20,6 +20,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
@@ -51,7 +52,8 @@ public class RowResource {
             operationId = "listRejections",
             summary = "List the rows that were not taken, with what is wrong and how to mend it",
             description = "Rejected rows are wrong by themselves, refused ones are right but the books say no. With "
-                    + "verdict=already-posted, the rows whose payment stood already, with its receipt.")
+                    + "verdict=already-posted, the rows whose payment stood already, with its receipt. Mobile numbers are "
+                    + "masked for whoever is no maker.")
     public Uni<Page<RowView>> rejections(
             @PathParam("id") String id,
             @QueryParam("verdict")
@@ -61,11 +63,13 @@ public class RowResource {
             @QueryParam("after") @DefaultValue("0") @Min(0) int after,
             @QueryParam("limit") @DefaultValue("50") @Min(1) @Max(Page.ROWS_MAX) int limit) {
         TenantId tenant = user.tenant();
+        UnaryOperator<String> mask = CellMask.of(user);
         Set<RowVerdict.Kind> kinds =
                 verdict == null ? TO_MEND : Set.of(RowVerdict.Kind.of(verdict).orElseThrow());
         return upload(tenant, id)
                 .flatMap(upload -> books.verdicts(tenant, upload.id(), after, limit, kinds))
-                .map(found -> Page.of(found, limit, RowView::of, row -> Integer.toString(row.rowNumber())));
+                .map(found ->
+                        Page.of(found, limit, row -> RowView.of(row, mask), row -> Integer.toString(row.rowNumber())));
     }
 
     /** Lists the payments that an upload made. */
@@ -90,13 +94,14 @@ public class RowResource {
             summary = "Look up what became of one row",
             description =
                     "Rows are numbered as Excel shows them. A row without a verdict yet, or that the sheet does not "
-                            + "have, is not found.")
+                            + "have, is not found. Mobile numbers are masked for whoever is no maker.")
     public Uni<RowView> row(@PathParam("id") String id, @PathParam("row") int row) {
         TenantId tenant = user.tenant();
+        UnaryOperator<String> mask = CellMask.of(user);
         return upload(tenant, id)
                 .flatMap(upload -> books.verdict(tenant, upload.id(), row))
                 .map(found -> found.orElseThrow(() -> new ProblemFailure(Problems.notFound("row with a verdict"))))
-                .map(RowView::of);
+                .map(found -> RowView.of(found, mask));
     }
 
     /** Follows a row. */
@@ -106,10 +111,11 @@ public class RowResource {
             operationId = "getWhereaboutsOfRow",
             summary = "Follow the money of a row, whatever became of it, also by way of a correction of it")
     public Uni<WhereaboutsView> ofRow(@PathParam("id") String id, @PathParam("row") int row) {
+        UnaryOperator<String> mask = CellMask.of(user);
         return whereabouts
                 .ofRow(user.tenant(), UploadAddress.id(id), row)
                 .map(found -> found.orElseThrow(() -> new ProblemFailure(Problems.notFound("row with a verdict"))))
-                .map(WhereaboutsView::of);
+                .map(found -> WhereaboutsView.of(found, mask));
     }
 
     private Uni<Upload> upload(TenantId tenant, String id) {

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import io.muster.posting.RowVerdict;
 import io.muster.validation.Reason;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
@@ -28,14 +29,17 @@ record RowView(
         List<Reason> reasons,
         List<String> cells) {
 
-    static RowView of(RowVerdict verdict) {
+    /** @param mask what the user reads of cells */
+    static RowView of(RowVerdict verdict, UnaryOperator<String> mask) {
         return new RowView(
                 verdict.rowNumber(),
                 verdict.kind().slug(),
                 Money.of(verdict.amountPaise()),
                 verdict.receipt() == null ? null : verdict.receipt().value(),
                 verdict.correctionKey() == null ? null : verdict.correctionKey().toString(),
-                verdict.reasons(),
-                verdict.cells());
+                verdict.reasons().stream()
+                        .map(reason -> CellMask.of(reason, mask))
+                        .toList(),
+                verdict.cells().stream().map(mask).toList());
     }
 }

@@ -9,6 +9,7 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import java.util.UUID;
+import java.util.function.UnaryOperator;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
@@ -34,10 +35,11 @@ public class WhereaboutsResource {
             description =
                     "By the payment's key, or by the Muster key of a row that was corrected or whose money is held.")
     public Uni<WhereaboutsView> ofPayment(@PathParam("key") String key) {
+        UnaryOperator<String> mask = CellMask.of(user);
         return whereabouts
                 .ofPayment(user.tenant(), key(key))
                 .map(found -> found.orElseThrow(() -> new ProblemFailure(Problems.notFound("payment"))))
-                .map(WhereaboutsView::of);
+                .map(found -> WhereaboutsView.of(found, mask));
     }
 
     /** @throws ProblemFailure when this can be no payment's key */

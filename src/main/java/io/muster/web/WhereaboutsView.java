@@ -7,6 +7,7 @@ import io.muster.receipt.Receipt;
 import io.muster.upload.Upload;
 import java.time.Instant;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
@@ -61,11 +62,12 @@ record WhereaboutsView(
         }
     }
 
-    static WhereaboutsView of(Journey journey) {
+    /** @param mask what the user reads of cells */
+    static WhereaboutsView of(Journey journey, UnaryOperator<String> mask) {
         Posted posted = journey.posted();
         return new WhereaboutsView(
                 journey.upload() == null ? null : FileView.of(journey.upload()),
-                journey.row() == null ? null : RowView.of(journey.row()),
+                journey.row() == null ? null : RowView.of(journey.row(), mask),
                 journey.held() == null ? null : FoundView.HeldView.of(journey.held()),
                 posted == null ? null : PaymentView.of(posted.payment()),
                 posted == null

@@ -128,7 +128,7 @@ final class ConsoleRoutes {
             get("/console/uploads/{id}/correct", CORRECTION, READERS),
             get("/console/uploads/{id}/correct/rows/{row}/loans", CORRECTION + "/rows/2/loans", MAKERS),
             get("/console/uploads/{id}/correct/edits", CORRECTION + "/edits", READERS),
-            get("/console/uploads/{id}/correct/rejections.xlsx", CORRECTION + "/rejections.xlsx", READERS),
+            get("/console/uploads/{id}/correct/rejections.xlsx", CORRECTION + "/rejections.xlsx", MAKERS),
             post("/console/uploads/{id}/correct/cells", CORRECTION + "/cells", MAKERS),
             post("/console/uploads/{id}/correct/undo", CORRECTION + "/undo", MAKERS),
             post("/console/uploads/{id}/correct/replacements/look", CORRECTION + "/replacements/look", MAKERS),

@@ -310,6 +310,28 @@ class CorrectionIT {
         UploadHttpIT.problem(refused, 403, "forbidden");
         Sheets.as(People.CHECKER).get(address(id)).then().body("items[0].cells[5]", equalTo("Asha XXXXXX3210"));
         correction(id).then().body("items[0].cells[5]", equalTo("Asha 98765 43210"));
+        String upload = "/api/v1/uploads/" + id;
+        UploadHttpIT.problem(Sheets.as(People.CHECKER).get(upload + "/rejections.xlsx"), 403, "forbidden");
+        Sheets.as(People.CHECKER)
+                .get(upload + "/rejections")
+                .then()
+                .body("items[0].cells[5]", equalTo("Asha XXXXXX3210"));
+        Sheets.as(People.CHECKER).get(upload + "/rows/2").then().body("cells[5]", equalTo("Asha XXXXXX3210"));
+        Sheets.as(People.MAKER).get(upload + "/rows/2").then().body("cells[5]", equalTo("Asha 98765 43210"));
+    }
+
+    @Test
+    void whatIsSaidOfARowQuotesNoMobileNumberToWhoIsNoMaker() {
+        String id = Sheets.collect(People.MAKER, List.of(row(loan, "98765 43210 x", "UPI", Sheets.reference())));
+        String whole =
+                Sheets.as(People.MAKER).get("/api/v1/uploads/" + id + "/rows/2").path("reasons[0].message");
+        assertThat(whole).contains("98765 43210");
+
+        String seen = Sheets.as(People.CHECKER)
+                .get("/api/v1/uploads/" + id + "/rows/2")
+                .path("reasons[0].message");
+
+        assertThat(seen).isEqualTo(whole.replace("98765 43210", "XXXXXX3210"));
     }
 
     @Test

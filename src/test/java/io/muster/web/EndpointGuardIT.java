@@ -121,7 +121,12 @@ class EndpointGuardIT {
                 ofUpload("cancellation", People.MAKER, People.CHECKER),
                 ofUpload("taking-up", People.MAKER),
                 read("/api/v1/uploads/{id}/rejections", ANY_UPLOAD + "/rejections"),
-                read("/api/v1/uploads/{id}/rejections.xlsx", ANY_UPLOAD + "/rejections.xlsx"),
+                new Endpoint(
+                        "GET",
+                        "/api/v1/uploads/{id}/rejections.xlsx",
+                        ANY_UPLOAD + "/rejections.xlsx",
+                        null,
+                        Set.of(People.MAKER)),
                 read("/api/v1/uploads/{id}/correction", ANY_UPLOAD + "/correction"),
                 make("POST", "/api/v1/uploads/{id}/correction", ANY_UPLOAD + "/correction"),
                 make("PATCH", "/api/v1/uploads/{id}/correction/cells", ANY_UPLOAD + "/correction/cells"),

@@ -168,9 +168,10 @@ public class CorrectResource {
                 found.size() < LOG_ROWS ? null : "?before=" + found.getLast().id());
     }
 
-    /** The rows as a workbook, to be mended in Excel. */
+    /** The rows as a workbook, to be mended in Excel: whole, and therefore for makers alone. */
     @GET
     @Path("rejections.xlsx")
+    @RolesAllowed(Roles.MAKER)
     @Produces(XLSX)
     @RunOnVirtualThread
     @Operation(hidden = true)
