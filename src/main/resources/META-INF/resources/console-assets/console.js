@@ -103,7 +103,7 @@
   })
   document.addEventListener('htmx:sseMessage', event => say(event.target))
   document.addEventListener('htmx:sendError', () => {
-    $('#problem').textContent = document.body.dataset.away || 'Muster did not answer. Look whether it was done before you try again.'
+    $('#problem').textContent = document.body.dataset.away
   })
   document.addEventListener('htmx:afterRequest', event => {
     if (event.detail.successful && !event.target.closest?.('[data-stay]')) event.target.closest?.('dialog[open]')?.close()
@@ -144,6 +144,13 @@
     const shown = event.target.type === 'file' && $('[data-file]', event.target.closest('[data-drop]') || undefined)
     if (shown) shown.textContent = [...event.target.files].map(file => file.name).join(', ')
   })
+  // --- Columns of a sheet: the first values are those of the column that is chosen.
+  document.addEventListener('change', event => {
+    if (!event.target.matches('select[data-column]')) return
+    const values = $('[data-values]:not(option)', event.target.closest('tr'))
+    if (values) values.textContent = event.target.selectedOptions[0].dataset.values || ''
+  })
+
   document.addEventListener('htmx:xhr:progress', event => {
     const bar = $('progress[data-sent]', event.target)
     if (bar && event.detail.lengthComputable) {

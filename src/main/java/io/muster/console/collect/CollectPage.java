@@ -124,7 +124,6 @@ public class CollectPage {
         return new Question(
                 loan,
                 line,
-                Rupees.words(line.amountPaise()),
                 key,
                 typed,
                 back(loan.number().value(), key, typed));

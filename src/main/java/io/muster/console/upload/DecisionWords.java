@@ -99,8 +99,14 @@ public interface DecisionWords {
     @Message("The sheet has {rows} rows and {rupees}. Each row is posted once, or gets its reason.")
     String postTells(String rows, String rupees);
 
-    @Message("Where your lender's rule wants a second person, a checker is asked instead.")
-    String postAsks();
+    @Message("Ask a checker?")
+    String askQuestion();
+
+    @Message("A checker looks at it and approves, returns or discards it; until then nothing is posted.")
+    String askTells();
+
+    @Message("Ask a checker: {rows} rows, {rupees}")
+    String askFor(String rows, String rupees);
 
     @Message("Approve and post?")
     String approveQuestion();
