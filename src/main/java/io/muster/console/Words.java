@@ -117,6 +117,9 @@ public interface Words {
     @Message("Next page")
     String nextPage();
 
+    @Message("More rows")
+    String moreRows();
+
     @Message("Posted")
     String posted();
 

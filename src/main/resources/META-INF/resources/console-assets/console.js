@@ -205,8 +205,29 @@
       : localStorage.setItem(KEYS_OFF, 'yes'))
   }
 
+  // --- Long tables on a phone: the first cards, and the rest when they are wanted; the stylesheet has the same number.
+  const CARDS_SHOWN = 8
+
+  function shorten(table) {
+    const rows = all('tbody tr', table)
+    if (rows.length <= CARDS_SHOWN + 2 || table.dataset.whole) return
+    const more = document.createElement('button')
+    more.type = 'button'
+    more.className = 'button more-rows'
+    more.textContent = `${document.body.dataset.more} (${rows.length - CARDS_SHOWN})`
+    more.addEventListener('click', () => {
+      table.dataset.whole = 'yes'
+      table.classList.remove('short')
+      more.remove()
+      $('a, button', rows[CARDS_SHOWN])?.focus()
+    })
+    table.classList.add('short')
+    table.after(more)
+  }
+
   // --- What is shown for a while only: data-gone-after seconds.
   function prepare(root) {
+    all('table.cards:not(.grid, .short)', root).forEach(shorten)
     for (const element of all('[data-gone-after]', root)) {
       const seconds = Number(element.dataset.goneAfter)
       element.removeAttribute('data-gone-after')
