@@ -31,12 +31,7 @@ public class Heads {
     private final FormTokens tokens;
     private final CurrentVertxRequest current;
 
-    Heads(
-            CurrentUser user,
-            LenderLooks lenders,
-            Approvals approvals,
-            FormTokens tokens,
-            CurrentVertxRequest current) {
+    Heads(CurrentUser user, LenderLooks lenders, Approvals approvals, FormTokens tokens, CurrentVertxRequest current) {
         this.user = user;
         this.lenders = lenders;
         this.approvals = approvals;

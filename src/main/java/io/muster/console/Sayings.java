@@ -20,7 +20,8 @@ import java.util.stream.Collectors;
  */
 final class Sayings {
     private static final Map<Tongue, Sayings> ALL = Arrays.stream(Tongue.values())
-            .collect(Collectors.toMap(tongue -> tongue, Sayings::load, (one, _) -> one, () -> new EnumMap<>(Tongue.class)));
+            .collect(Collectors.toMap(
+                    tongue -> tongue, Sayings::load, (one, _) -> one, () -> new EnumMap<>(Tongue.class)));
 
     private final Properties texts;
 

@@ -51,8 +51,7 @@ public final class Told {
         Sayings sayings = Sayings.in(tongue);
         Said own = new Said("", reason.message(), reason.remedy(), Tongue.ENGLISH.tag());
         return sayings.reason(reason.code())
-                .map(says -> new Said(
-                        "", says, sayings.remedy(reason.code()).orElse(reason.remedy()), tongue.tag()))
+                .map(says -> new Said("", says, sayings.remedy(reason.code()).orElse(reason.remedy()), tongue.tag()))
                 .orElse(own);
     }
 

@@ -35,11 +35,13 @@ class WordsTest {
     private static final Pattern PLACEHOLDER = Pattern.compile("\\{\\w+}");
     private static final Pattern EXPRESSION = Pattern.compile("\\{[^{}]*}");
     /** What attributes are read out or shown; others name things for programs. */
-    private static final Pattern READ_ATTRIBUTE =
-            Pattern.compile("\\s(?:aria-label|title|placeholder|alt|data-label|data-again|data-unsaved|data-away|data-more)=\"([^\"]*)\"");
+    private static final Pattern READ_ATTRIBUTE = Pattern.compile(
+            "\\s(?:aria-label|title|placeholder|alt|data-label|data-again|data-unsaved|data-away|data-more)=\"([^\"]*)\"");
+
     private static final Pattern WORD = Pattern.compile("\\p{L}{2,}");
     /** Names, which are the same in every language: of the product, and of what its keys are called. */
     private static final Set<String> NAMES = Set.of("Muster", "Enter", "nbsp");
+
     private static final Pattern COMMENT = Pattern.compile("\\s*(?:\\*|/\\*|//)");
     private static final Pattern PROBLEM_CODE = Pattern.compile("\"([a-z]+(?:-[a-z]+)+)\",\\s*\"[A-Z]");
     /** Answers to programs, which no page asks for. */
@@ -64,7 +66,8 @@ class WordsTest {
 
     private static boolean isAllowedToSpeak(Path file) {
         String name = file.getFileName().toString();
-        return name.endsWith("Words.java") || Set.of("Tongue.java", "ConsoleDoor.java").contains(name);
+        return name.endsWith("Words.java")
+                || Set.of("Tongue.java", "ConsoleDoor.java").contains(name);
     }
 
     private static Stream<Path> files(Path root, String suffix) throws IOException {
@@ -83,7 +86,8 @@ class WordsTest {
     void wordsInATemplateAreFound() {
         assertThat(literalWords("<p>{#if a.b('c')}Paid{/if}</p>")).containsExactly("Paid");
         assertThat(literalWords("<p aria-label=\"Two words\">{up:x}</p>")).containsExactly("Two", "words");
-        assertThat(literalWords("<p class=\"soft\" title=\"{up:x(\"y\")}\">—</p>{! a comment !}")).isEmpty();
+        assertThat(literalWords("<p class=\"soft\" title=\"{up:x(\"y\")}\">—</p>{! a comment !}"))
+                .isEmpty();
     }
 
     private static Set<String> literalWords(String template) {
@@ -91,9 +95,16 @@ class WordsTest {
         while (EXPRESSION.matcher(html).find()) {
             html = EXPRESSION.matcher(html).replaceAll("");
         }
-        String read = READ_ATTRIBUTE.matcher(html).results().map(found -> found.group(1)).collect(Collectors.joining(" "));
+        String read = READ_ATTRIBUTE
+                .matcher(html)
+                .results()
+                .map(found -> found.group(1))
+                .collect(Collectors.joining(" "));
         String shown = html.replaceAll("(?s)<[^>]*>", " ");
-        return WORD.matcher(read + " " + shown).results().map(MatchResult::group).filter(word -> !NAMES.contains(word))
+        return WORD.matcher(read + " " + shown)
+                .results()
+                .map(MatchResult::group)
+                .filter(word -> !NAMES.contains(word))
                 .collect(Collectors.toCollection(TreeSet::new));
     }
 
@@ -122,7 +133,8 @@ class WordsTest {
     private static Class<?> bundle(Path file) {
         String name = Path.of("src/main/java").relativize(file).toString();
         try {
-            return Class.forName(name.substring(0, name.length() - ".java".length()).replace('/', '.'));
+            return Class.forName(
+                    name.substring(0, name.length() - ".java".length()).replace('/', '.'));
         } catch (ClassNotFoundException impossible) {
             throw new AssertionError(impossible);
         }
@@ -143,13 +155,20 @@ class WordsTest {
 
     private static Map<String, String> english(Class<?> bundle) {
         return Arrays.stream(bundle.getDeclaredMethods())
-                .collect(Collectors.toMap(Method::getName, method -> method.getAnnotation(Message.class).value()));
+                .collect(Collectors.toMap(
+                        Method::getName,
+                        method -> method.getAnnotation(Message.class).value()));
     }
 
     private static Map<String, Set<String>> places(Map<String, String> texts) {
         Map<String, Set<String>> places = new TreeMap<>();
         texts.forEach((key, text) -> places.put(
-                key, PLACEHOLDER.matcher(text).results().map(MatchResult::group).collect(Collectors.toCollection(TreeSet::new))));
+                key,
+                PLACEHOLDER
+                        .matcher(text)
+                        .results()
+                        .map(MatchResult::group)
+                        .collect(Collectors.toCollection(TreeSet::new))));
         return places;
     }
 

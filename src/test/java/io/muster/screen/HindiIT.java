@@ -25,9 +25,9 @@ class HindiIT {
     private static final Map<String, String> WANTS_HINDI = Map.of("Accept-Language", "hi-IN,hi;q=0.9,en;q=0.5");
     /** Names of people, places, rails and forms, which are written so in Hindi as well. */
     private static final Set<String> NAMES = Set.of(
-            "Muster", "Kaveri", "Finance", "Asha", "Rao", "maker", "checker", "auditor", "agent", "kaveri", "PDF", "UTR",
-            "RRN", "UPI", "IMPS", "NEFT", "RTGS", "NACH", "BBPS", "xlsx", "Enter", "Nov", "Ctrl", "Shift", "Tab", "Esc",
-            "Alt");
+            "Muster", "Kaveri", "Finance", "Asha", "Rao", "maker", "checker", "auditor", "agent", "kaveri", "PDF",
+            "UTR", "RRN", "UPI", "IMPS", "NEFT", "RTGS", "NACH", "BBPS", "xlsx", "Enter", "Nov", "Ctrl", "Shift", "Tab",
+            "Esc", "Alt");
     /** Words in Latin letters that can be seen, of texts that count as Hindi. */
     private static final String LATIN_WORDS = """
             () => {

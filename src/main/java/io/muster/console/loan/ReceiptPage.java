@@ -2,7 +2,6 @@ package io.muster.console.loan;
 
 import io.muster.console.Head;
 import io.muster.console.Heads;
-import io.muster.money.Rupees;
 import io.muster.notification.sending.MessageLog;
 import io.muster.pipeline.Books;
 import io.muster.posting.ReceiptNumber;
