@@ -142,5 +142,5 @@ public interface Words {
     String incident(String incident);
 
     @Message("Muster did not answer. Look whether it was done before you try again.")
-    String away();
+    String unanswered();
 }

@@ -103,7 +103,7 @@
   })
   document.addEventListener('htmx:sseMessage', event => say(event.target))
   document.addEventListener('htmx:sendError', () => {
-    $('#problem').textContent = document.body.dataset.away
+    $('#problem').textContent = document.body.dataset.unanswered
   })
   document.addEventListener('htmx:afterRequest', event => {
     if (event.detail.successful && !event.target.closest?.('[data-stay]')) event.target.closest?.('dialog[open]')?.close()

@@ -36,7 +36,7 @@ class WordsTest {
     private static final Pattern EXPRESSION = Pattern.compile("\\{[^{}]*}");
     /** What attributes are read out or shown; others name things for programs. */
     private static final Pattern READ_ATTRIBUTE = Pattern.compile(
-            "\\s(?:aria-label|title|placeholder|alt|data-label|data-again|data-unsaved|data-away|data-more)=\"([^\"]*)\"");
+            "\\s(?:aria-label|title|placeholder|alt|data-label|data-again|data-unsaved|data-unanswered|data-more)=\"([^\"]*)\"");
 
     private static final Pattern WORD = Pattern.compile("\\p{L}{2,}");
     /** Names, which are the same in every language: of the product, and of what its keys are called. */
