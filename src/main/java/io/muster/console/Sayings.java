@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.stream.Collectors;
@@ -30,7 +31,7 @@ final class Sayings {
     }
 
     static Sayings in(Tongue tongue) {
-        return java.util.Objects.requireNonNull(ALL.get(tongue));
+        return Objects.requireNonNull(ALL.get(tongue));
     }
 
     private static Sayings load(Tongue tongue) {

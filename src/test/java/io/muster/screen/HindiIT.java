@@ -22,7 +22,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 @QuarkusTest
 @QuarkusTestResource(LocalStackResource.class)
 class HindiIT {
-    private static final Map<String, String> WANTS_HINDI = Map.of("Accept-Language", "hi-IN,hi;q=0.9,en;q=0.5");
+    static final Map<String, String> WANTS_HINDI = Map.of("Accept-Language", "hi-IN,hi;q=0.9,en;q=0.5");
     /** Names of people, places, rails and forms, which are written so in Hindi as well. */
     private static final Set<String> NAMES = Set.of(
             "Muster", "Kaveri", "Finance", "Asha", "Rao", "maker", "checker", "auditor", "agent", "kaveri", "PDF",
