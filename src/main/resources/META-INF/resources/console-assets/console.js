@@ -103,7 +103,7 @@
   })
   document.addEventListener('htmx:sseMessage', event => say(event.target))
   document.addEventListener('htmx:sendError', () => {
-    $('#problem').textContent = document.body.dataset.away || 'Muster did not answer. Look whether it was done before you try again.'
+    $('#problem').textContent = document.body.dataset.unanswered
   })
   document.addEventListener('htmx:afterRequest', event => {
     if (event.detail.successful && !event.target.closest?.('[data-stay]')) event.target.closest?.('dialog[open]')?.close()
@@ -144,6 +144,13 @@
     const shown = event.target.type === 'file' && $('[data-file]', event.target.closest('[data-drop]') || undefined)
     if (shown) shown.textContent = [...event.target.files].map(file => file.name).join(', ')
   })
+  // --- Columns of a sheet: the first values are those of the column that is chosen.
+  document.addEventListener('change', event => {
+    if (!event.target.matches('select[data-column]')) return
+    const values = $('[data-values]:not(option)', event.target.closest('tr'))
+    if (values) values.textContent = event.target.selectedOptions[0].dataset.values || ''
+  })
+
   document.addEventListener('htmx:xhr:progress', event => {
     const bar = $('progress[data-sent]', event.target)
     if (bar && event.detail.lengthComputable) {
@@ -198,8 +205,29 @@
       : localStorage.setItem(KEYS_OFF, 'yes'))
   }
 
+  // --- Long tables on a phone: the first cards, and the rest when they are wanted; the stylesheet has the same number.
+  const CARDS_SHOWN = 8
+
+  function shorten(table) {
+    const rows = all('tbody tr', table)
+    if (rows.length <= CARDS_SHOWN + 2 || table.dataset.whole) return
+    const more = document.createElement('button')
+    more.type = 'button'
+    more.className = 'button more-rows'
+    more.textContent = `${document.body.dataset.more} (${rows.length - CARDS_SHOWN})`
+    more.addEventListener('click', () => {
+      table.dataset.whole = 'yes'
+      table.classList.remove('short')
+      more.remove()
+      $('a, button', rows[CARDS_SHOWN])?.focus()
+    })
+    table.classList.add('short')
+    table.after(more)
+  }
+
   // --- What is shown for a while only: data-gone-after seconds.
   function prepare(root) {
+    all('table.cards:not(.grid, .short)', root).forEach(shorten)
     for (const element of all('[data-gone-after]', root)) {
       const seconds = Number(element.dataset.goneAfter)
       element.removeAttribute('data-gone-after')

@@ -90,6 +90,7 @@ final class ConsoleRoutes {
     private static final List<Route> LOOKS = List.of(
             get("/console/lender.css", ALL),
             post("/console/look/{shade}", "/console/look/auto", ALL),
+            post("/console/language/{tag}", "/console/language/en", ALL),
             get(
                     "/console-assets/fonts/{name: Hind-(?:Regular|SemiBold)\\.ttf}",
                     "/console-assets/fonts/Hind-Regular.ttf",

@@ -63,7 +63,7 @@ public record CollectForm(Loan loan, LocalDate today, long duePaise, String key,
      * @param typed as it will be sent again
      * @param back where it can be changed
      */
-    public record Question(Loan loan, CollectionLine line, String words, String key, Typed typed, String back) {}
+    public record Question(Loan loan, CollectionLine line, String key, Typed typed, String back) {}
 
     /** The modes that can be chosen. */
     public List<PaymentMode> modes() {

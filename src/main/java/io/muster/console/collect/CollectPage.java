@@ -7,7 +7,6 @@ import io.muster.console.collect.CollectForm.Typed;
 import io.muster.console.find.FindPage.Results;
 import io.muster.loan.Loan;
 import io.muster.loan.LoanAccountNumber;
-import io.muster.money.Rupees;
 import io.muster.pipeline.Books;
 import io.muster.pipeline.Find;
 import io.muster.posting.BusinessDays;
@@ -121,13 +120,7 @@ public class CollectPage {
     }
 
     private static Question question(Loan loan, CollectionLine line, String key, Typed typed) {
-        return new Question(
-                loan,
-                line,
-                Rupees.words(line.amountPaise()),
-                key,
-                typed,
-                back(loan.number().value(), key, typed));
+        return new Question(loan, line, key, typed, back(loan.number().value(), key, typed));
     }
 
     private static String back(String number, String key, Typed typed) {
