@@ -2,7 +2,6 @@ package io.muster.screen;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static io.muster.rows.HostileWorkbook.row;
-import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Locator;
@@ -12,7 +11,8 @@ import io.muster.local.LocalStackResource;
 import io.muster.money.Rupees;
 import io.muster.pipeline.TheRoad;
 import io.muster.rows.HostileWorkbook;
-import io.muster.web.People;
+import io.muster.tenant.TenantId;
+import io.muster.web.ApprovalRules;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import java.io.IOException;
@@ -50,7 +50,7 @@ class MakerAndCheckerIT {
     @BeforeEach
     void loadBook() throws IOException {
         kaveri = TheRoad.of("kaveri", folder);
-        rule("{\"collections\": {\"above\": \"1.00\"}, \"loan-book\": {\"never\": true}}");
+        ApprovalRules.set(new TenantId("kaveri"), "{\"above\": \"1.00\"}");
     }
 
     @AfterEach
@@ -61,7 +61,7 @@ class MakerAndCheckerIT {
     /** Other tests of this lender go on without a second person. */
     @AfterEach
     void forgetTheRule() {
-        rule("{\"collections\": {\"never\": true}, \"loan-book\": {\"never\": true}}");
+        ApprovalRules.set(new TenantId("kaveri"), ApprovalRules.NEVER);
     }
 
     @Test
@@ -248,15 +248,5 @@ class MakerAndCheckerIT {
 
     private static String reference() {
         return "%012d".formatted(RANDOM.nextLong(1_000_000_000_000L));
-    }
-
-    private static void rule(String definition) {
-        given().auth()
-                .oauth2(People.token("kaveri-checker"))
-                .contentType("application/json")
-                .body(definition)
-                .post("/api/v1/policies/approval/uploads")
-                .then()
-                .statusCode(org.hamcrest.Matchers.anyOf(org.hamcrest.Matchers.is(200), org.hamcrest.Matchers.is(201)));
     }
 }

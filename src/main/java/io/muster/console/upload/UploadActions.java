@@ -180,7 +180,7 @@ public class UploadActions {
     @RolesAllowed(Roles.MAKER)
     @Operation(hidden = true)
     public Uni<RestResponse<String>> takeUp(@PathParam("id") String id) {
-        return answer(id, decisions.takeUp(user.tenant(), Stories.id(id), hand(Hand.Role.MAKER)));
+        return answer(id, decisions.takeUp(user.tenant(), Stories.id(id), either()));
     }
 
     /** Has htmx go to another page. */
