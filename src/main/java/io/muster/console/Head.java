@@ -50,9 +50,14 @@ public record Head(
         return is(io.muster.web.Roles.AGENT);
     }
 
+    /** Sees who saw what. */
+    public boolean audits() {
+        return is(io.muster.web.Roles.AUDITOR);
+    }
+
     /** Sees the lender's figures, uploads and payments. */
     public boolean reads() {
-        return makes() || checks() || is(io.muster.web.Roles.AUDITOR);
+        return makes() || checks() || audits();
     }
 
     /** Whether the page is this place or lies in it. */

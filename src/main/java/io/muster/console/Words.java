@@ -30,6 +30,9 @@ public interface Words {
     @Message("Messages")
     String messages();
 
+    @Message("Who saw what")
+    String reveals();
+
     @Message("Collect")
     String collect();
 
