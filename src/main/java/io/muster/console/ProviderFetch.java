@@ -43,7 +43,8 @@ record ProviderFetch(WebClient client) implements SimpleGet {
         if (answer.statusCode() != OK) {
             throw new IOException("the provider answered " + answer.statusCode());
         }
-        return new Response(answer.statusCode(), answer.statusMessage(), headers(answer.headers()), answer.bodyAsString());
+        return new Response(
+                answer.statusCode(), answer.statusMessage(), headers(answer.headers()), answer.bodyAsString());
     }
 
     private static Map<String, List<String>> headers(MultiMap headers) {

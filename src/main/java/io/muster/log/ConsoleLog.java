@@ -25,7 +25,8 @@ interface ConsoleLog {
     @LogMessage(level = Logger.Level.WARN)
     @Message(
             id = 703,
-            value = "The identity provider's keys cannot be had: sessions that it ends live on until their ID tokens end")
+            value =
+                    "The identity provider's keys cannot be had: sessions that it ends live on until their ID tokens end")
     void providerKeysAway(@Cause Throwable cause);
 
     @LogMessage(level = Logger.Level.WARN)

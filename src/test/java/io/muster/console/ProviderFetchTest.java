@@ -66,8 +66,7 @@ class ProviderFetchTest {
                 .setHost("localhost")
                 .setPort(proxy.getAddress().getPort());
         HttpsJwks keys = new HttpsJwks(KEYS);
-        keys.setSimpleHttpGet(
-                new ProviderFetch(WebClient.create(vertx, new WebClientOptions().setProxyOptions(way))));
+        keys.setSimpleHttpGet(new ProviderFetch(WebClient.create(vertx, new WebClientOptions().setProxyOptions(way))));
         return keys;
     }
 }

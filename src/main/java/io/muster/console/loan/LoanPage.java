@@ -73,18 +73,18 @@ public class LoanPage {
         PaymentPlace place = before == null ? PaymentPlace.END : PaymentPlace.of(before);
         boolean all = mayReadAll();
         Uni<LoanSheet> sheet = Pipelined.failingWithTheFirst(Uni.combine()
-                .all()
-                .unis(
-                        books.loan(tenant, loan).map(found -> found.orElseThrow(LoanResource::notFound)),
-                        books.businessDate(tenant),
-                        books.latestPaymentsOfLoan(tenant, loan, place, PAYMENTS_MAX),
-                        all ? messages(tenant, loan) : Uni.createFrom().item(List.<MessageLog.Entry>of()),
-                        all
-                                ? contacts.exclusions(tenant, loan)
-                                : Uni.createFrom().item(List.<ContactRecords.Exclusion>of()))
-                .collectFailures()
-                .with((found, today, payments, sent, exclusions) ->
-                        new LoanSheet.Facts(found, today, payments, List.of(), sent, exclusions)))
+                        .all()
+                        .unis(
+                                books.loan(tenant, loan).map(found -> found.orElseThrow(LoanResource::notFound)),
+                                books.businessDate(tenant),
+                                books.latestPaymentsOfLoan(tenant, loan, place, PAYMENTS_MAX),
+                                all ? messages(tenant, loan) : Uni.createFrom().item(List.<MessageLog.Entry>of()),
+                                all
+                                        ? contacts.exclusions(tenant, loan)
+                                        : Uni.createFrom().item(List.<ContactRecords.Exclusion>of()))
+                        .collectFailures()
+                        .with((found, today, payments, sent, exclusions) ->
+                                new LoanSheet.Facts(found, today, payments, List.of(), sent, exclusions)))
                 .flatMap(facts -> withReceipts(tenant, facts))
                 .map(facts -> LoanSheet.of(facts, PAYMENTS_MAX));
         return heads.page(sheet, Pages::page);
