@@ -59,9 +59,14 @@ public record Head(
         return waiting < Approvals.COUNT_MAX ? Integer.toString(waiting) : waiting + "+";
     }
 
+    /** Sees who saw what. */
+    public boolean audits() {
+        return is(io.muster.web.Roles.AUDITOR);
+    }
+
     /** Sees the lender's figures, uploads and payments. */
     public boolean reads() {
-        return makes() || checks() || is(io.muster.web.Roles.AUDITOR);
+        return makes() || checks() || audits();
     }
 
     /** Whether the page is this place or lies in it. */

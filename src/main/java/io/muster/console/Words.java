@@ -33,6 +33,9 @@ public interface Words {
     @Message("Messages")
     String messages();
 
+    @Message("Who saw what")
+    String reveals();
+
     @Message("Collect")
     String collect();
 

@@ -86,15 +86,37 @@
     said.textContent = words.textContent
   }
 
-  // --- Problems: shown in their own place, and gone with the next change that is tried.
+  // --- Problems: shown where people look, in the open dialog that asked or above the page, and gone with the next try.
+  function problemPlace(asking) {
+    const dialog = asking?.closest?.('dialog[open]')
+    if (!dialog) return $('#problem')
+    let place = $('[data-problem]', dialog)
+    if (!place) {
+      place = document.createElement('div')
+      place.dataset.problem = ''
+      place.tabIndex = -1
+      place.setAttribute('role', 'alert')
+      $('h2', dialog).after(place)
+    }
+    return place
+  }
+
+  function forgetProblems() {
+    all('#problem, [data-problem]').forEach(place => place.replaceChildren())
+  }
+
   document.addEventListener('htmx:beforeRequest', event => {
-    if (event.detail.requestConfig.verb !== 'get') $('#problem').replaceChildren()
+    if (event.detail.requestConfig.verb !== 'get') forgetProblems()
+  })
+
+  // What was typed stays in the dialog: the answer goes into it, and it stays open
+  document.addEventListener('htmx:beforeSwap', event => {
+    if (event.detail.target.id === 'problem') event.detail.target = problemPlace(event.detail.requestConfig.elt)
   })
 
   document.addEventListener('htmx:afterSwap', event => {
     const target = event.detail.target || event.target
-    if (target.id === 'problem' && target.childElementCount > 0) {
-      $('dialog[open]')?.close()
+    if (target.matches('#problem, [data-problem]') && target.childElementCount > 0) {
       target.focus()
       target.scrollIntoView({ block: 'nearest' })
     }
@@ -102,11 +124,14 @@
     say(target)
   })
   document.addEventListener('htmx:sseMessage', event => say(event.target))
-  document.addEventListener('htmx:sendError', () => {
-    $('#problem').textContent = document.body.dataset.unanswered
+  document.addEventListener('htmx:sendError', event => {
+    const place = problemPlace(event.target)
+    place.textContent = document.body.dataset.unanswered
+    place.focus()
   })
   document.addEventListener('htmx:afterRequest', event => {
-    if (event.detail.successful && !event.target.closest?.('[data-stay]')) event.target.closest?.('dialog[open]')?.close()
+    const done = event.detail.successful && event.detail.xhr.status < 400
+    if (done && !event.target.closest?.('[data-stay]')) event.target.closest?.('dialog[open]')?.close()
   })
 
   // --- Dialogs: data-dialog names the one that a button opens; data-close closes the one that it is in.
@@ -115,6 +140,7 @@
     if (opener) {
       event.preventDefault()
       opener.closest('details.menu')?.removeAttribute('open')
+      forgetProblems()
       document.getElementById(opener.dataset.dialog)?.showModal()
       return
     }
