@@ -141,6 +141,9 @@ public interface Words {
     @Message("Would post")
     String wouldPost();
 
+    @Message("Muster does not answer. This page waits for it and goes on by itself.")
+    String away();
+
     @Message("Tell the operators: {incident}")
     String incident(String incident);
 
