@@ -290,7 +290,7 @@ public interface MusterLog extends BasicLogger {
     void sessionEndsUnread(@Cause Throwable cause);
 
     @LogMessage(level = Logger.Level.WARN)
-    @Message(id = 701, value = "A word that a session of the console has ended was refused: %s")
+    @Message(id = 701, value = "A word that a session of the console has ended was refused, and maybe more in this minute: %s")
     void logoutRefused(String why);
 
     @LogMessage(level = Logger.Level.WARN)
