@@ -18,10 +18,12 @@ import org.jspecify.annotations.Nullable;
  * Everything that the page of one upload tells.
  *
  * @param trial the last one; null before one has ended
+ * @param asksChecker whether a checker will be asked when its maker lets it be posted
  * @param decisions in order
  * @param children uploads that mend this one's rows
  */
-public record Story(Upload upload, @Nullable Trial trial, List<Decision> decisions, List<UploadId> children) {
+public record Story(
+        Upload upload, @Nullable Trial trial, boolean asksChecker, List<Decision> decisions, List<UploadId> children) {
     /** Who did one of these may not approve it; the database has the last word. */
     private static final Set<What> HANDS =
             Set.of(What.MAPPED, What.MAPPED_BEFORE, What.DECLARED, What.ASKED, What.TAKEN_UP);
