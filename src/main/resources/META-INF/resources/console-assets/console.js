@@ -149,15 +149,37 @@
     said.textContent = words.textContent
   }
 
-  // --- Problems: shown in their own place, and gone with the next change that is tried.
+  // --- Problems: shown where people look, in the open dialog that asked or above the page, and gone with the next try.
+  function problemPlace(asking) {
+    const dialog = asking?.closest?.('dialog[open]')
+    if (!dialog) return $('#problem')
+    let place = $('[data-problem]', dialog)
+    if (!place) {
+      place = document.createElement('div')
+      place.dataset.problem = ''
+      place.tabIndex = -1
+      place.setAttribute('role', 'alert')
+      $('h2', dialog).after(place)
+    }
+    return place
+  }
+
+  function forgetProblems() {
+    all('#problem, [data-problem]').forEach(place => place.replaceChildren())
+  }
+
   document.addEventListener('htmx:beforeRequest', event => {
-    if (event.detail.requestConfig.verb !== 'get') $('#problem').replaceChildren()
+    if (event.detail.requestConfig.verb !== 'get') forgetProblems()
+  })
+
+  // What was typed stays in the dialog: the answer goes into it, and it stays open
+  document.addEventListener('htmx:beforeSwap', event => {
+    if (event.detail.target.id === 'problem') event.detail.target = problemPlace(event.detail.requestConfig.elt)
   })
 
   document.addEventListener('htmx:afterSwap', event => {
     const target = event.detail.target || event.target
-    if (target.id === 'problem' && target.childElementCount > 0) {
-      $('dialog[open]')?.close()
+    if (target.matches('#problem, [data-problem]') && target.childElementCount > 0) {
       target.focus()
       target.scrollIntoView({ block: 'nearest' })
     }
@@ -167,10 +189,14 @@
   document.addEventListener('htmx:sseMessage', event => say(event.target))
   document.addEventListener('htmx:sendError', event => {
     waitForServer(false)
-    if (!event.target.closest?.('[sse-connect]')) $('#problem').textContent = document.body.dataset.away || 'Muster did not answer. Look whether it was done before you try again.'
+    if (event.target.closest?.('[sse-connect]')) return
+    const place = problemPlace(event.target)
+    place.textContent = document.body.dataset.unanswered
+    place.focus()
   })
   document.addEventListener('htmx:afterRequest', event => {
-    if (event.detail.successful && !event.target.closest?.('[data-stay]')) event.target.closest?.('dialog[open]')?.close()
+    const done = event.detail.successful && event.detail.xhr.status < 400
+    if (done && !event.target.closest?.('[data-stay]')) event.target.closest?.('dialog[open]')?.close()
   })
 
   // --- Focus: a part that is drawn anew keeps it, at its beginning when what had it is gone. Nothing is drawn over an open dialog.
@@ -198,6 +224,7 @@
     if (opener) {
       event.preventDefault()
       opener.closest('details.menu')?.removeAttribute('open')
+      forgetProblems()
       document.getElementById(opener.dataset.dialog)?.showModal()
       return
     }
@@ -227,6 +254,13 @@
     const shown = event.target.type === 'file' && $('[data-file]', event.target.closest('[data-drop]') || undefined)
     if (shown) shown.textContent = [...event.target.files].map(file => file.name).join(', ')
   })
+  // --- Columns of a sheet: the first values are those of the column that is chosen.
+  document.addEventListener('change', event => {
+    if (!event.target.matches('select[data-column]')) return
+    const values = $('[data-values]:not(option)', event.target.closest('tr'))
+    if (values) values.textContent = event.target.selectedOptions[0].dataset.values || ''
+  })
+
   document.addEventListener('htmx:xhr:progress', event => {
     const bar = $('progress[data-sent]', event.target)
     if (bar && event.detail.lengthComputable) {
@@ -281,8 +315,29 @@
       : localStorage.setItem(KEYS_OFF, 'yes'))
   }
 
+  // --- Long tables on a phone: the first cards, and the rest when they are wanted; the stylesheet has the same number.
+  const CARDS_SHOWN = 8
+
+  function shorten(table) {
+    const rows = all('tbody tr', table)
+    if (rows.length <= CARDS_SHOWN + 2 || table.dataset.whole) return
+    const more = document.createElement('button')
+    more.type = 'button'
+    more.className = 'button more-rows'
+    more.textContent = `${document.body.dataset.more} (${rows.length - CARDS_SHOWN})`
+    more.addEventListener('click', () => {
+      table.dataset.whole = 'yes'
+      table.classList.remove('short')
+      more.remove()
+      $('a, button', rows[CARDS_SHOWN])?.focus()
+    })
+    table.classList.add('short')
+    table.after(more)
+  }
+
   // --- What is shown for a while only: data-gone-after seconds.
   function prepare(root) {
+    all('table.cards:not(.grid, .short)', root).forEach(shorten)
     for (const element of all('[data-gone-after]', root)) {
       const seconds = Number(element.dataset.goneAfter)
       element.removeAttribute('data-gone-after')

@@ -2,7 +2,10 @@ package io.muster.pipeline;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.equalTo;
 
+import io.muster.db.TenantDatabases;
 import io.muster.local.LocalStackResource;
 import io.muster.posting.CellEdit;
 import io.muster.posting.Correction;
@@ -16,12 +19,16 @@ import io.muster.web.People;
 import io.muster.web.Sheets;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.http.ContentType;
+import io.restassured.response.Response;
 import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.inject.Inject;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -33,6 +40,7 @@ class CorrectionSendingIT {
     private static final TenantId KAVERI = new TenantId("kaveri");
     private static final Hand ASHA = new Hand("kaveri-maker", "asha", Hand.Role.MAKER);
     private static final int AMOUNT = 1;
+    private static final int REFERENCE = 3;
 
     @Inject
     @SuppressWarnings("NullAway.Init")
@@ -46,6 +54,10 @@ class CorrectionSendingIT {
     @SuppressWarnings("NullAway.Init")
     Uploads uploads;
 
+    @Inject
+    @SuppressWarnings("NullAway.Init")
+    TenantDatabases databases;
+
     private String loan = "";
 
     @BeforeEach
@@ -58,7 +70,7 @@ class CorrectionSendingIT {
     void aCrashBehindTheSpoolLeavesAFileThatNoUploadNamesAndTheRowsToBeSent() throws IOException {
         Upload parent = badUpload();
         Correction open = get(corrections.open(KAVERI, parent, ASHA));
-        edit(parent, open, "100.00");
+        edit(parent, open, AMOUNT, "100.00");
 
         CorrectionSending.Written lost = sending.write(KAVERI, parent);
 
@@ -74,10 +86,10 @@ class CorrectionSendingIT {
     void anEditBehindTheSpoolLetsTheSendingFail() throws IOException {
         Upload parent = badUpload();
         Correction open = get(corrections.open(KAVERI, parent, ASHA));
-        edit(parent, open, "100.00");
+        edit(parent, open, AMOUNT, "100.00");
         CorrectionSending.Written written = sending.write(KAVERI, parent);
 
-        edit(parent, open, "150.00");
+        edit(parent, open, AMOUNT, "150.00");
 
         assertThatThrownBy(() -> sending.note(KAVERI, parent, open.id(), ASHA, written))
                 .isInstanceOfSatisfying(
@@ -87,15 +99,86 @@ class CorrectionSendingIT {
         assertThat(get(corrections.find(KAVERI, parent))).isPresent();
     }
 
+    /** A reference that is another payment's gives the row no key that would tell its two corrections to be one. */
+    @Test
+    void aRowThatWentAnewDoesNotComeBackWithTheChildThatWasCancelled() throws IOException {
+        Upload parent = refusedUpload();
+        UploadId first = sendAs(parent, Sheets.reference());
+        cancel(first);
+        UploadId second = sendAs(parent, Sheets.reference());
+
+        act(first, "taking-up").then().statusCode(409).body("code", equalTo("rows-elsewhere"));
+        assertThat(state(first)).isEqualTo("cancelled");
+        act(second, "discarding").then().statusCode(200);
+        act(first, "taking-up").then().statusCode(200);
+    }
+
+    @Test
+    void aChildThatIsTakenUpBehindTheSpoolLetsTheSendingFail() throws IOException {
+        Upload parent = refusedUpload();
+        UploadId first = sendAs(parent, Sheets.reference());
+        cancel(first);
+        Correction open = get(corrections.open(KAVERI, parent, ASHA));
+        edit(parent, open, REFERENCE, Sheets.reference());
+        CorrectionSending.Written written = sending.write(KAVERI, parent);
+
+        act(first, "taking-up").then().statusCode(200);
+
+        assertThatThrownBy(() -> sending.note(KAVERI, parent, open.id(), ASHA, written))
+                .isInstanceOfSatisfying(
+                        CorrectionRefused.class,
+                        refused -> assertThat(refused.why()).isEqualTo(CorrectionRefused.Why.CHANGED_SINCE));
+        assertThat(get(uploads.listChildren(KAVERI, parent.id()))).containsExactly(first);
+    }
+
+    private UploadId sendAs(Upload parent, String reference) throws IOException {
+        Correction open = get(corrections.open(KAVERI, parent, ASHA));
+        edit(parent, open, REFERENCE, reference);
+        UploadId child = sending.send(KAVERI, parent, open.id(), ASHA).child();
+        await().atMost(Duration.ofSeconds(60)).until(() -> state(child).equals("held"));
+        return child;
+    }
+
+    /** As if it had been paused before its first batch and was cancelled then. */
+    private void cancel(UploadId child) {
+        var _ = get(databases
+                .pool(KAVERI)
+                .flatMap(pool -> pool.preparedQuery(
+                                "update upload set state = 'paused', phase = 'post', asks = null where id = $1")
+                        .execute(Tuple.of(child.value()))));
+        act(child, "cancellation").then().statusCode(200);
+    }
+
+    private static Response act(UploadId id, String what) {
+        return Sheets.as(People.MAKER)
+                .contentType(ContentType.JSON)
+                .body(what.equals("taking-up") ? Map.of() : Map.of("reason", "sent by mistake"))
+                .post("/api/v1/uploads/" + id + "/" + what);
+    }
+
+    private static String state(UploadId id) {
+        return Sheets.as(People.MAKER).get("/api/v1/uploads/" + id).path("state");
+    }
+
+    /** Its reference, amount and day are those of another loan's payment. */
+    private Upload refusedUpload() {
+        String other = Sheets.addLoan(People.MAKER, "Ravi Rao", "9876543211");
+        String reference = Sheets.reference();
+        var _ = Sheets.collect(People.MAKER, List.of(List.of(other, "600.00", "UPI", reference, Sheets.today(), "")));
+        String id =
+                Sheets.collect(People.MAKER, List.of(List.of(loan, "600.00", "UPI", reference, Sheets.today(), "")));
+        return get(uploads.find(KAVERI, UploadId.of(id).orElseThrow())).orElseThrow();
+    }
+
     private Upload badUpload() {
         String id = Sheets.collect(
                 People.MAKER, List.of(List.of(loan, "x", "UPI", Sheets.reference(), Sheets.today(), "")));
         return get(uploads.find(KAVERI, UploadId.of(id).orElseThrow())).orElseThrow();
     }
 
-    private void edit(Upload parent, Correction open, String amount) {
+    private void edit(Upload parent, Correction open, int column, String text) {
         Corrections.Action action = new Corrections.Action(open.id(), UUID.randomUUID(), CellEdit.How.TYPED, ASHA);
-        assertThat(get(corrections.edit(KAVERI, parent, action, List.of(new CellEdit.Wanted(2, AMOUNT, amount)))))
+        assertThat(get(corrections.edit(KAVERI, parent, action, List.of(new CellEdit.Wanted(2, column, text)))))
                 .hasSize(1);
     }
 

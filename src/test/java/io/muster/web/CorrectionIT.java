@@ -308,30 +308,34 @@ class CorrectionIT {
                 .body(cells(open, UUID.randomUUID().toString(), 2, AMOUNT, "1"))
                 .patch(address(id) + "/cells");
         UploadHttpIT.problem(refused, 403, "forbidden");
-        Sheets.as(People.CHECKER).get(address(id)).then().body("items[0].cells[5]", equalTo("Asha XXXXXX3210"));
         correction(id).then().body("items[0].cells[5]", equalTo("Asha 98765 43210"));
         String upload = "/api/v1/uploads/" + id;
-        UploadHttpIT.problem(Sheets.as(People.CHECKER).get(upload + "/rejections.xlsx"), 403, "forbidden");
-        Sheets.as(People.CHECKER)
-                .get(upload + "/rejections")
-                .then()
-                .body("items[0].cells[5]", equalTo("Asha XXXXXX3210"));
-        Sheets.as(People.CHECKER).get(upload + "/rows/2").then().body("cells[5]", equalTo("Asha XXXXXX3210"));
+        for (String reader : List.of(People.CHECKER, People.AUDITOR)) {
+            UploadHttpIT.problem(Sheets.as(reader).get(upload + "/rejections.xlsx"), 403, "forbidden");
+            for (String page : List.of(address(id), upload + "/rejections")) {
+                Sheets.as(reader).get(page).then().body("items[0].cells[5]", equalTo("Asha XXXXXX3210"));
+            }
+            Sheets.as(reader).get(upload + "/rows/2").then().body("cells[5]", equalTo("Asha XXXXXX3210"));
+        }
         Sheets.as(People.MAKER).get(upload + "/rows/2").then().body("cells[5]", equalTo("Asha 98765 43210"));
     }
 
     @Test
     void whatIsSaidOfARowQuotesNoMobileNumberToWhoIsNoMaker() {
         String id = Sheets.collect(People.MAKER, List.of(row(loan, "98765 43210 x", "UPI", Sheets.reference())));
-        String whole =
-                Sheets.as(People.MAKER).get("/api/v1/uploads/" + id + "/rows/2").path("reasons[0].message");
+        String upload = "/api/v1/uploads/" + id;
+        String whole = Sheets.as(People.MAKER).get(upload + "/rows/2").path("reasons[0].message");
         assertThat(whole).contains("98765 43210");
+        String masked = whole.replace("98765 43210", "XXXXXX3210");
 
-        String seen = Sheets.as(People.CHECKER)
-                .get("/api/v1/uploads/" + id + "/rows/2")
-                .path("reasons[0].message");
-
-        assertThat(seen).isEqualTo(whole.replace("98765 43210", "XXXXXX3210"));
+        for (String reader : List.of(People.CHECKER, People.AUDITOR)) {
+            Sheets.as(reader).get(upload + "/rows/2").then().body("reasons[0].message", equalTo(masked));
+            Sheets.as(reader).get(upload + "/rejections").then().body("items[0].reasons[0].message", equalTo(masked));
+            Sheets.as(reader)
+                    .get(upload + "/rows/2/whereabouts")
+                    .then()
+                    .body("row.reasons[0].message", equalTo(masked));
+        }
     }
 
     @Test

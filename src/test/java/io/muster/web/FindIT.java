@@ -3,6 +3,7 @@ package io.muster.web;
 import static io.muster.web.Sheets.as;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
@@ -147,6 +148,19 @@ class FindIT {
                 .get("/api/v1/uploads/" + upload + "/rows/3/whereabouts")
                 .then()
                 .statusCode(404);
+    }
+
+    @Test
+    void whoIsNoMakerFindsRowsWithoutTheMobileNumbersThatAreWrittenInThem() {
+        String reference = Sheets.reference();
+        Sheets.collect(People.MAKER, List.of(List.of(loan, "98765 43210 x", "UPI", reference, Sheets.today(), "")));
+
+        find(People.MAKER, reference).body("rows[0].reason", containsString("98765 43210"));
+        for (String reader : List.of(People.CHECKER, People.AUDITOR)) {
+            find(reader, reference)
+                    .body("rows[0].reason", containsString("XXXXXX3210"))
+                    .body("rows[0].reason", not(containsString("98765")));
+        }
     }
 
     @Test
