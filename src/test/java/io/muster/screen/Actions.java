@@ -16,6 +16,9 @@ import java.util.regex.Pattern;
 /** What can be done on a page: its changes, and the buttons that lead on. Addresses below the page's are told by their end. */
 final class Actions {
     private static final Pattern MAIN = Pattern.compile("<main.*</main>", Pattern.DOTALL);
+    /** Whether there are more pages is nobody's role. */
+    private static final Pattern PAGER = Pattern.compile("<nav class=\"pager.*?</nav>", Pattern.DOTALL);
+
     private static final Pattern CHANGE = Pattern.compile("hx-post=\"([^\"]+)\"");
     /** The grid sends by itself what is written into it. */
     private static final Pattern GRID = Pattern.compile("<table[^>]* data-cells=\"([^\"]+)\"[^>]*>");
@@ -31,7 +34,7 @@ final class Actions {
     static Set<String> of(String html, String page) {
         Matcher main = MAIN.matcher(html);
         assertThat(main.find()).as("the content of %s", page).isTrue();
-        String content = main.group();
+        String content = PAGER.matcher(main.group()).replaceAll("");
         assertThat(all(OPENER, content)).as("dialogs of %s", page).isEqualTo(all(DIALOG, content));
         Set<String> seen = new HashSet<>();
         all(CHANGE, content).forEach(address -> seen.add("post " + below(page, address)));

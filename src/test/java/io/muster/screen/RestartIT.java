@@ -58,7 +58,7 @@ class RestartIT {
 
             server.process().kill();
 
-            assertThat(page.locator("#away")).isVisible();
+            assertThat(page.locator("#away")).isVisible(new IsVisibleOptions().setTimeout(BACK_WITHIN_MS));
             assertThat(page.locator("#away")).containsText("waits");
             assertRows(page, 500);
             browser.picture("server-away");
