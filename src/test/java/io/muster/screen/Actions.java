@@ -23,6 +23,7 @@ final class Actions {
     /** The grid sends by itself what is written into it. */
     private static final Pattern GRID = Pattern.compile("<table[^>]* data-cells=\"([^\"]+)\"[^>]*>");
 
+    private static final Pattern PLACES = Pattern.compile("<nav class=\"places.*?</nav>", Pattern.DOTALL);
     private static final Pattern LINK = Pattern.compile("<a [^>]*class=\"button[^>]*>");
     private static final Pattern WHERE = Pattern.compile("href=\"([^\"?]+)");
     private static final Pattern OPENER = Pattern.compile("data-dialog=\"([^\"]+)\"");
@@ -49,6 +50,13 @@ final class Actions {
             all(WHERE, link.group()).forEach(address -> seen.add("to " + below(page, address)));
         }
         return seen;
+    }
+
+    /** Where the head of a page leads. */
+    static Set<String> places(String html) {
+        Matcher nav = PLACES.matcher(html);
+        assertThat(nav.find()).as("a head").isTrue();
+        return all(WHERE, nav.group());
     }
 
     /** Asks for one of them from no page at all. */

@@ -1,6 +1,7 @@
 package io.muster.screen;
 
 import com.microsoft.playwright.CDPSession;
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.WaitForSelectorState;
 import java.util.List;
@@ -58,7 +59,7 @@ final class Bar {
     void await(String selector, double withinMs) {
         page.locator(selector)
                 .first()
-                .waitFor(new com.microsoft.playwright.Locator.WaitForOptions()
+                .waitFor(new Locator.WaitForOptions()
                         .setState(WaitForSelectorState.VISIBLE)
                         .setTimeout(withinMs));
     }

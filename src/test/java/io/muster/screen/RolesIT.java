@@ -95,6 +95,18 @@ class RolesIT {
         }
     }
 
+    @Test
+    void eachRoleSeesItsOwnPlaces() {
+        assertThat(places(People.MAKER)).doesNotContain("/console/to-approve", "/console/collect");
+        assertThat(places(People.CHECKER)).contains("/console/to-approve").doesNotContain("/console/collect");
+        assertThat(places(People.AUDITOR)).isEqualTo(places(People.MAKER)).hasSizeGreaterThan(4);
+        assertThat(places(People.AGENT)).containsExactly("/console/collect");
+    }
+
+    private Set<String> places(String person) {
+        return Actions.places(session(person).request().get("/console/find").body().asString());
+    }
+
     private List<Shown> pages() throws Exception {
         Set<String> none = Set.of();
         Set<String> refused = Set.of(NO_PAGE);
