@@ -96,20 +96,25 @@ public final class Examination {
     private void lookAtEvents() throws SQLException {
         if (!of(Reach.EVENTS).isEmpty()) {
             progress.say("events");
-            new OutboxPass(books).ask(events -> ask(Reach.EVENTS, events));
+            new OutboxPass(books).ask(this::askOfEvents);
         }
+    }
+
+    private void askOfEvents(Map<String, Object> events) throws SQLException {
+        Question.ask(books, OutboxPass.EVENTS, of(Reach.EVENTS), with(events)).forEach(this::add);
     }
 
     private void ask(Reach reach, Range range) throws SQLException {
-        ask(reach, Map.of("after", range.after(), "last", range.last()));
-    }
-
-    private void ask(Reach reach, Map<String, Object> more) throws SQLException {
-        Map<String, Object> within = new HashMap<>(values);
-        within.putAll(more);
+        Map<String, Object> within = with(Map.of("after", range.after(), "last", range.last()));
         for (Invariant invariant : of(reach)) {
             add(Question.ask(books, invariant, within));
         }
+    }
+
+    private Map<String, Object> with(Map<String, Object> more) {
+        Map<String, Object> all = new HashMap<>(values);
+        all.putAll(more);
+        return all;
     }
 
     private List<Invariant> of(Reach reach) {

@@ -9,7 +9,7 @@ package io.muster.doctor;
  * @param remedy what to do then
  * @param sql lists what breaks it, one text column that names no person; may ask for {@code :tenant}, {@code :kept}
  *     (seconds for which published events are kept), {@code :others} (the other lenders' roles), and within a range
- *     {@code :after} and {@code :last}, or {@code :events}; empty where Java adds up
+ *     {@code :after} and {@code :last}, or the relation {@code events}; empty where Java adds up
  */
 public record Invariant(
         String code, String rule, String breach, String remedy, Weight weight, Reach reach, String sql) {

@@ -16,7 +16,7 @@ import net.jpountz.lz4.LZ4FrameInputStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Meets every event of the outbox once, for what is packed there: asks about some thousands at a time, as {@code :events}.
+ * Meets every event of the outbox once, for what is packed there: asks about some thousands at a time, as {@code events}.
  * One thread.
  *
  * <p>A page that does not unpack, or has not a line for each id, is met as events that say nothing, so they are not true.
@@ -25,10 +25,17 @@ final class OutboxPass {
     private static final int EVENTS_AT_ONCE = 5_000;
     private static final int PAGES_FETCHED = 20;
 
-    /** What stands for {@code :events} in a query; its columns are parameters. */
-    private static final String EVENTS = """
-            unnest(:topics::text[], :types::text[], :ids::text[], :keys::text[], :payloads::text[])
-            as o (topic, event_type, event_id, event_key, payload)""";
+    /**
+     * The events at hand, as the relation {@code events} of invariants' queries; {@code said} is null where the payload is no
+     * JSON object. They are sent and read once for all invariants.
+     */
+    static final String EVENTS = """
+            with events as materialized (
+              select topic, event_type, event_id, event_key,
+                case when payload is json object then payload::jsonb end as said
+              from unnest(:topics::text[], :types::text[], :ids::text[], :keys::text[], :payloads::text[])
+                as o (topic, event_type, event_id, event_key, payload))
+            """;
 
     private static final String PAGES = """
             select topic, event_type, event_ids, plain, packed, bytes
@@ -50,11 +57,6 @@ final class OutboxPass {
     @FunctionalInterface
     interface Asker {
         void ask(Map<String, Object> events) throws SQLException;
-    }
-
-    /** A query that says {@code :events} as one with parameters. */
-    static String sql(Invariant invariant) {
-        return invariant.sql().replace(":events o", EVENTS);
     }
 
     /** Asks about all events. */

@@ -5,9 +5,11 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** A query with named parameters, such as {@code :after}; asks for what breaks an invariant. */
 final class Question {
@@ -24,23 +26,48 @@ final class Question {
 
     /** Counts what breaks an invariant and names the first few. */
     static Finding ask(Connection books, Invariant invariant, Map<String, Object> values) throws SQLException {
+        return ask(books, "", List.of(invariant), values).getFirst();
+    }
+
+    /**
+     * Counts what breaks each of some invariants, in one query.
+     *
+     * @param common what the query begins with, for all of them
+     */
+    static List<Finding> ask(Connection books, String common, List<Invariant> invariants, Map<String, Object> values)
+            throws SQLException {
+        String each = invariants.stream()
+                .map(invariant -> "select '%s' as code, offender from (%n%s) found(offender)"
+                        .formatted(invariant.code(), invariant.sql()))
+                .collect(Collectors.joining("\nunion all\n"));
         Question question = new Question("""
-                select offender, count(*) over () as violations
+                %s
+                select code, offender, violations
                 from (
-                %s) found(offender)
-                order by offender collate "C"
-                limit %d
-                """.formatted(OutboxPass.sql(invariant), Finding.EXAMPLES_MAX));
-        long violations = 0;
-        List<String> examples = new ArrayList<>();
+                  select code, offender, count(*) over (partition by code) as violations,
+                    row_number() over (partition by code order by offender collate "C") as place
+                  from (
+                %s
+                  ) offenders) placed
+                where place <= %d
+                order by code, place
+                """.formatted(common, each, Finding.EXAMPLES_MAX));
+        Map<String, List<String>> examples = new HashMap<>();
+        Map<String, Long> violations = new HashMap<>();
         try (PreparedStatement statement = question.prepare(books, values);
                 ResultSet rows = statement.executeQuery()) {
             while (rows.next()) {
-                examples.add(rows.getString(1));
-                violations = rows.getLong(2);
+                examples.computeIfAbsent(rows.getString(1), _ -> new ArrayList<>())
+                        .add(rows.getString(2));
+                violations.put(rows.getString(1), rows.getLong(3));
             }
         }
-        return new Finding(invariant, violations, examples);
+        return invariants.stream()
+                .map(invariant -> new Finding(
+                        invariant,
+                        violations.getOrDefault(invariant.code(), 0L),
+                        examples.getOrDefault(invariant.code(), List.of())))
+                .toList();
     }
 
     private PreparedStatement prepare(Connection books, Map<String, Object> values) throws SQLException {

@@ -80,7 +80,7 @@ final class ReceiptInvariants {
             "Compare with what consumers have: ./muster events reads Kafka.",
             """
             select 'event ' || o.event_id
-            from :events o
+            from events o
             left join (
               select receipt_no || '/cancelled' as event_id, 'io.muster.receipt.cancelled.v1' as event_type, payment_key,
                 jsonb_build_object('receiptNumber', receipt_no, 'cancelledBy', cancelled_by) as says
@@ -95,8 +95,7 @@ final class ReceiptInvariants {
               and (p.key is null
                 or o.event_type <> changed.event_type
                 or substr(o.event_key, strpos(o.event_key, ':') + 1) is distinct from l.number
-                or (case when o.payload is json object then o.payload::jsonb end
-                  @> (changed.says || jsonb_build_object('paymentKey', p.key, 'loanAccount', l.number,
+                or (o.said @> (changed.says || jsonb_build_object('paymentKey', p.key, 'loanAccount', l.number,
                     'amountPaise', p.amount_paise))) is not true)
             """);
 

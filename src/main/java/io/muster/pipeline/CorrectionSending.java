@@ -12,6 +12,7 @@ import io.muster.tenant.TenantId;
 import io.muster.tenant.WorkbookKind;
 import io.muster.upload.Hand;
 import io.muster.upload.NewUpload;
+import io.muster.upload.Receptions;
 import io.muster.upload.Rules;
 import io.muster.upload.Spool;
 import io.muster.upload.Spooled;
@@ -50,6 +51,7 @@ public class CorrectionSending {
     private final CellEdits edits;
     private final Sittings sittings;
     private final Spool spool;
+    private final Receptions receptions;
     private final Uploads uploads;
     private final Rules rules;
     private final UploadsReceived received;
@@ -61,6 +63,7 @@ public class CorrectionSending {
             CellEdits edits,
             Sittings sittings,
             Spool spool,
+            Receptions receptions,
             Uploads uploads,
             Rules rules,
             UploadsReceived received,
@@ -70,6 +73,7 @@ public class CorrectionSending {
         this.edits = edits;
         this.sittings = sittings;
         this.spool = spool;
+        this.receptions = receptions;
         this.uploads = uploads;
         this.rules = rules;
         this.received = received;
@@ -214,7 +218,7 @@ public class CorrectionSending {
     private Uni<Sent> noteOpen(SqlConnection tx, Upload parent, Correction correction, Hand hand, Written written) {
         return edits.newest(tx, parent.id().value())
                 .invoke(newest -> requireUnchanged(newest, written))
-                .chain(() -> uploads.receiveChild(tx, child(parent, hand, written), parent.id(), correction.id()))
+                .chain(() -> receptions.receiveChild(tx, child(parent, hand, written), parent.id(), correction.id()))
                 .map(reception -> reception.upload().id())
                 .call(child -> sittings.close(tx, correction, child.value(), written.rows()))
                 .map(child -> new Sent(child, true));

@@ -8,10 +8,11 @@ import io.muster.rows.HostileWorkbook;
 import io.muster.tenant.TenantId;
 import io.muster.tenant.WorkbookKind;
 import io.muster.upload.NewUpload;
+import io.muster.upload.Reception;
+import io.muster.upload.Receptions;
 import io.muster.upload.Spool;
 import io.muster.upload.Spooled;
 import io.muster.upload.Spooling;
-import io.muster.upload.Uploads;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
@@ -80,7 +81,7 @@ class TrialIT {
     Path folder;
 
     @Inject
-    Uploads uploads;
+    Receptions receptions;
 
     @Inject
     Spool spool;
@@ -196,6 +197,41 @@ class TrialIT {
     }
 
     @Test
+    void whatIsNoDataIsNotAmongTheRowsThatAnybodyDeclares() throws Exception {
+        String[] line = line(kaveri.loans(1).getFirst());
+        long paise = Math.round(Double.parseDouble(line[1]) * 100);
+        String[] total = {"Grand Total", line[1], "", "", "", ""};
+        String[] note = {"Prepared by the branch", "", "", "", "", ""};
+
+        String tied = receive(kaveri, workbook(List.of(line, total, note)), false, 1, paise);
+        String counted = receive(kaveri, workbook(List.of(line(line[0]), total)), false, 2, null);
+
+        assertThat(kaveri.await(tied).getString("state")).isEqualTo("completed");
+        assertThat(kaveri.number("select found_rows * 10 + found_not_data from upload where id = '" + tied + "'"))
+                .isEqualTo(32);
+        assertThat(awaitState(kaveri, counted, "held")).contains("declaration");
+        assertThat(kaveri.status(counted).getInt("trial.notData")).isEqualTo(1);
+    }
+
+    @Test
+    void whatIsDeclaredOfKnownBytesCountsWhileNothingOfThemIsPosted() throws Exception {
+        byte[] workbook = workbook(List.<String[]>of(line(kaveri.loans(1).getFirst())));
+        String upload = look(kaveri, workbook);
+        awaitState(kaveri, upload, "held");
+
+        assertThat(receive(kaveri, workbook, true, 2, null)).isEqualTo(upload);
+        assertThat(awaitState(kaveri, upload, "held")).contains("declaration");
+        assertThat(receive(kaveri, workbook, true, 1, null)).isEqualTo(upload);
+        assertThat(awaitState(kaveri, upload, "held")).contains("maker");
+        post(kaveri, upload);
+
+        assertThat(reception(kaveri, workbook, true, 1, null)).isInstanceOf(Reception.Known.class);
+        assertThat(reception(kaveri, workbook, true, 2, null)).isInstanceOf(Reception.NotTaken.class);
+        assertThat(kaveri.number("select declared_rows from upload where id = '" + upload + "'"))
+                .isEqualTo(1);
+    }
+
+    @Test
     void whatSomebodyDiscardsBehindTheLastHeartbeatOfItsTrialIsHeldForNobody() throws Exception {
         byte[] workbook = workbook(List.<String[]>of(line(sutlej.loans(1).getFirst())));
         sutlej.define("""
@@ -239,6 +275,12 @@ class TrialIT {
 
     private String receive(TheRoad road, byte[] workbook, boolean looks, @Nullable Integer rows, @Nullable Long paise)
             throws Exception {
+        return reception(road, workbook, looks, rows, paise).upload().id().toString();
+    }
+
+    private Reception reception(
+            TheRoad road, byte[] workbook, boolean looks, @Nullable Integer rows, @Nullable Long paise)
+            throws Exception {
         TenantId tenant = new TenantId(road.tenant());
         try (Spooling spooling = spool.begin(tenant)) {
             spooling.write(ByteBuffer.wrap(workbook));
@@ -253,12 +295,7 @@ class TrialIT {
                     looks,
                     rows,
                     paise);
-            return uploads.receive(tenant, upload)
-                    .await()
-                    .atMost(WAIT_MAX)
-                    .upload()
-                    .id()
-                    .toString();
+            return receptions.receive(tenant, upload).await().atMost(WAIT_MAX);
         }
     }
 

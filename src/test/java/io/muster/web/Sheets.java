@@ -81,7 +81,8 @@ public final class Sheets {
         return given().auth().oauth2(People.token(person));
     }
 
-    private static byte[] sheet(List<String> header, List<List<String>> rows) {
+    /** A workbook of one sheet, all of it text. */
+    static byte[] sheet(List<String> header, List<List<String>> rows) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         try (Workbook workbook = new Workbook(out, "Test", "1.0")) {
             Worksheet sheet = workbook.newWorksheet("Sheet1");

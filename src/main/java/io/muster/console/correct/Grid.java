@@ -40,12 +40,7 @@ public record Grid(
     public record Column(int index, String header) {}
 
     /** What wrong there is how often. */
-    public record Code(String code, int rows) {
-        /** The code as people read it. */
-        public String words() {
-            return code.replace('-', ' ');
-        }
-    }
+    public record Code(String code, int rows) {}
 
     /** How many rows lie behind each tab. */
     public record Tabs(int rejected, int refused, int edited) {}
