@@ -10,6 +10,7 @@ create table sheet_mapping (
   fields        text not null,
   added_at      timestamptz not null default now(),
   added_by      text not null,
+  added_subject text not null,
   primary key (tenant_id, kind, header_sha256, version)
 );
 create table console_session_end (sid text primary key, ended_at timestamptz not null default now());

@@ -21,6 +21,8 @@ alter table upload
   add column trial int not null default 0,
   add column found_rows int,
   add column found_paise bigint,
+  -- of these rows the ones that are no data: total lines, headers once more, notes, empty rows
+  add column found_not_data int not null default 0 check (found_not_data >= 0),
   add column mapping jsonb,
   add column paused_role text,
   add column parent_id uuid,
@@ -31,7 +33,8 @@ alter table upload
   -- cancelled in phase try: it was cancelled before, was taken up again, and nobody wanted the rest after all
   add constraint upload_posts check (state not in ('completed', 'paused') or phase = 'post'),
   add constraint upload_found check ((found_rows is null) = (found_paise is null)),
-  add constraint upload_ties check (phase = 'try' or (declared_rows is null or found_rows is not distinct from declared_rows)
+  add constraint upload_ties check (phase = 'try' or (declared_rows is null
+      or found_rows - found_not_data is not distinct from declared_rows)
     and (declared_paise is null or found_paise is not distinct from declared_paise));
 create index upload_held on upload (asks, received_at) where state = 'held';
 create index upload_of_parent on upload (parent_id) where parent_id is not null;
@@ -40,8 +43,8 @@ create index upload_of_parent on upload (parent_id) where parent_id is not null;
 create table upload_decision (
   upload_id uuid not null,
   seq       bigint generated always as identity,
-  what      text not null check (what in ('mapped', 'declared', 'asked', 'posted', 'approved', 'returned', 'discarded',
-              'paused', 'resumed', 'cancelled', 'taken-up', 'sent-again')),
+  what      text not null check (what in ('mapped', 'mapped-before', 'declared', 'asked', 'posted', 'approved', 'returned',
+              'discarded', 'paused', 'resumed', 'cancelled', 'taken-up', 'sent-again')),
   by        text not null,
   subject   text not null,
   -- as what this person acted
@@ -82,6 +85,8 @@ create table upload_trial (
   refused_rows int not null, refused_paise bigint not null, rejected_rows int not null, rejected_paise bigint not null,
   suspense_rows int not null, suspense_paise bigint not null,   -- part of refused
   done_rows int not null,                                       -- had their verdict before (a cancelled upload taken up)
+  not_data_rows int not null,                                   -- total lines, headers once more, notes, empty rows
+  mends uuid[] not null,       -- the uploads whose rows it has once more, by their Muster keys
   version text not null,       -- of Muster, whose rules judged
   reasons jsonb not null,      -- [{code, rows, paise}]
   first_rows jsonb not null,   -- at most 100
@@ -91,42 +96,81 @@ create table upload_trial (
 create trigger upload_trial_is_a_fact before update or delete or truncate on upload_trial
   for each statement execute function refuse_change();
 
+-- The day by which a rule counts: that of the calendar, or of the books where they are ahead of it.
+create function upload_rule_day() returns date language sql stable as $$
+  select greatest((select business_date from business_day), (now() at time zone 'Asia/Kolkata')::date)
+$$;
+
 -- Whether the rule in force asks for a second person at all, and above how many paise.
 create function upload_rule_above(of_kind text, out ruled boolean, out above bigint) language plpgsql stable as $$
 begin
   select r.above_paise is not null, r.above_paise into ruled, above
   from approval_rule r
-  where r.kind = of_kind and r.effective_from <= coalesce(
-    (select business_date from business_day), (now() at time zone 'Asia/Kolkata')::date)
+  where r.kind = of_kind and r.effective_from <= upload_rule_day()
   order by r.effective_from desc, r.version desc limit 1;
   ruled := coalesce(ruled, false);
 end $$;
 
--- Whether it corrects rows of an upload that a checker approved, or of one that corrects those.
-create function upload_comes_of_approved(parent uuid) returns boolean language plpgsql stable as $$
+-- Whether it corrects rows of an upload that a checker approved, or of one that corrects those: as a child out of the grid, or
+-- as a sheet that brings Muster keys of their rows.
+create function upload_comes_of_approved(of uuid) returns boolean language plpgsql stable as $$
 begin
   return exists (
     with recursive above (id) as (
-      select parent
+      select of
       union
-      select u.parent_id from above a join upload u on u.id = a.id where u.parent_id is not null)
-    select from above a join upload_decision d on d.upload_id = a.id and d.what = 'approved');
+      select m.id
+      from above a
+      cross join lateral (
+        select u.parent_id as id from upload u where u.id = a.id and u.parent_id is not null
+        union all
+        select unnest(t.mends) from upload_trial t where t.upload_id = a.id) m)
+    select from above a join upload_decision d on d.upload_id = a.id and d.what = 'approved' where a.id <> of);
 end $$;
 
--- Whether the rule in force asks for a second person. What no trial has counted is more than any limit, and a limit of 0
--- means every upload, also one without a rupee in it.
+-- Whether a checker wanted it to end and no checker has taken it up since: a maker may, but for a checker to approve.
+create function upload_stopped_by_checker(of uuid) returns boolean language plpgsql stable as $$
+begin
+  return exists (
+    select from upload_decision c
+    where c.upload_id = of and c.what = 'cancelled' and c.role = 'checker'
+      and not exists (select from upload_decision t
+        where t.upload_id = of and t.what = 'taken-up' and t.role = 'checker' and t.seq > c.seq));
+end $$;
+
+-- Whether it needs a second person. What no trial has counted is more than any limit, and a limit of 0 means every upload,
+-- also one without a rupee in it.
 create function upload_needs_approval(u upload) returns boolean language plpgsql stable as $$
 declare rule record;
 begin
   select * into rule from upload_rule_above(u.kind);
   return rule.ruled and (u.found_paise is null or rule.above = 0 or u.found_paise > rule.above
-    or upload_comes_of_approved(u.parent_id));
+      or upload_comes_of_approved(u.id))
+    or upload_stopped_by_checker(u.id);
 end $$;
 
--- Whether a checker who is no hand approved exactly what the last trial found, after the last time it was stopped. Hands are
--- told by name, whatever its case, and by subject: a person who was renamed stays the same subject. Whoever sent the same
--- bytes once more is a hand, too: what one person has discarded is not for the next to send and approve alone. And so is
+-- Whether a person had a hand in it. Hands are told by name, whatever its case, and by subject: a person who was renamed stays
+-- the same subject. Whoever sent the same bytes once more is a hand, too: what one person has discarded is not for the next to
+-- send and approve alone. And so is whoever chose the columns by which an earlier sheet was read and this one after it, and
 -- whoever mended a cell of the upload whose rows it corrects, or of one further above: what was written there may go on down.
+create function upload_has_hand(u upload, name text, person text) returns boolean language plpgsql stable as $$
+begin
+  return lower(u.received_by) = lower(name) or u.received_subject = person
+    or exists (select from upload_decision h
+      where h.upload_id = u.id and h.what in ('mapped', 'mapped-before', 'declared', 'asked', 'taken-up', 'sent-again')
+        and (h.subject = person or lower(h.by) = lower(name)))
+    or exists (
+      with recursive above (id) as (
+        select u.parent_id
+        union
+        select p.parent_id from above b join upload p on p.id = b.id where p.parent_id is not null)
+      select from above b
+      join correction c on c.upload_id = b.id
+      join cell_edit e on e.correction_id = c.id
+      where e.subject = person or lower(e.by) = lower(name));
+end $$;
+
+-- Whether a checker who is no hand approved exactly what the last trial found, after the last time it was stopped.
 create function upload_is_approved(u upload) returns boolean language plpgsql stable as $$
 begin
   return exists (
@@ -135,26 +179,16 @@ begin
       and a.trial = u.trial and a.rows = u.found_rows and a.paise = u.found_paise
       and a.seq > coalesce((select max(c.seq) from upload_decision c
         where c.upload_id = u.id and c.what in ('cancelled', 'taken-up', 'discarded')), 0)
-      and lower(a.by) <> lower(u.received_by) and a.subject is distinct from u.received_subject
-      and not exists (select from upload_decision h where h.upload_id = u.id
-        and h.what in ('mapped', 'declared', 'asked', 'taken-up', 'sent-again')
-        and (h.subject = a.subject or lower(h.by) = lower(a.by)))
-      and not exists (
-        with recursive above (id) as (
-          select u.parent_id
-          union
-          select p.parent_id from above b join upload p on p.id = b.id where p.parent_id is not null)
-        select from above b
-        join correction c on c.upload_id = b.id
-        join cell_edit e on e.correction_id = c.id
-        where e.subject = a.subject or lower(e.by) = lower(a.by)));
+      and not coalesce(upload_has_hand(u, a.by, a.subject), false));
 end $$;
 
--- An approval is of an upload that asks for one, and of what its last trial found.
+-- An approval is of an upload that asks for one, of what its last trial found, and by nobody who had a hand in it, whatever
+-- the lender's rule says by then: who lifts a rule is not to be its own second person.
 create function upload_approval_is_asked() returns trigger language plpgsql as $$
 begin
   if not exists (select from upload u where u.id = new.upload_id and u.state = 'held' and u.asks = 'checker'
-      and u.trial = new.trial and u.found_rows = new.rows and u.found_paise = new.paise) then
+      and u.trial = new.trial and u.found_rows = new.rows and u.found_paise = new.paise
+      and not coalesce(upload_has_hand(u, new."by", new.subject), false)) then
     raise exception 'upload % does not ask for this approval', new.upload_id using errcode = 'MU001';
   end if;
   return new;
@@ -182,15 +216,18 @@ begin
     raise exception 'upload % needs the approval of another person', new.id using errcode = 'MU001';
   end if;
   if old.phase = 'post' and new.phase = 'post'
-    and (new.trial, new.found_rows, new.found_paise, new.declared_rows, new.declared_paise, new.mapping)
-      is distinct from (old.trial, old.found_rows, old.found_paise, old.declared_rows, old.declared_paise, old.mapping) then
+    and (new.trial, new.found_rows, new.found_paise, new.found_not_data, new.declared_rows, new.declared_paise, new.mapping)
+      is distinct from (old.trial, old.found_rows, old.found_paise, old.found_not_data, old.declared_rows, old.declared_paise,
+        old.mapping) then
     raise exception 'what was approved of upload % does not change', new.id using errcode = 'MU003';
   end if;
   -- The way back to a trial is to come again after it failed, or to be taken up after it was cancelled; what was approved
   -- before is so no longer
   if old.phase = 'post' and new.phase = 'try' and (old.state not in ('failed', 'cancelled') or new.state <> 'received'
-    or old.state = 'cancelled' and coalesce((select max(t.seq) from upload_decision t where t.upload_id = new.id and t.what = 'taken-up'), 0)
-      <= coalesce((select max(a.seq) from upload_decision a where a.upload_id = new.id and a.what = 'approved'), 0)) then
+    or old.state = 'cancelled' and coalesce((select max(t.seq) from upload_decision t
+        where t.upload_id = new.id and t.what = 'taken-up'), 0)
+      <= coalesce((select max(a.seq) from upload_decision a
+        where a.upload_id = new.id and a.what in ('approved', 'cancelled')), 0)) then
     raise exception 'upload % is not taken up again', new.id using errcode = 'MU003';
   end if;
   return new;

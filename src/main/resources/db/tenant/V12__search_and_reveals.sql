@@ -24,6 +24,9 @@ create table reveal (
   at      timestamptz not null default now()
 );
 create index reveal_of_loan on reveal (loan_id, id);
+-- What somebody looked at, and what was looked at on a day
+create index reveal_by on reveal (by, id);
+create index reveal_at on reveal (at);
 -- How many one person had within the hour
 create index reveal_of_person on reveal (subject, at);
 create trigger reveal_is_a_fact before update or delete or truncate on reveal

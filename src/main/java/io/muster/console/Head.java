@@ -1,5 +1,7 @@
 package io.muster.console;
 
+import io.muster.upload.Approvals;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -11,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param accent its colour without the number sign, which makes the address of its stylesheet new when it changes
  * @param user who is signed in
  * @param roles what the user may do, by the names of {@link io.muster.web.Roles}
+ * @param waiting how many uploads wait for a checker, for who is one; else 0
  * @param formToken goes with every change as a header
  * @param path where the page is, without its query
  * @param query what was searched for; null elsewhere
@@ -20,6 +23,7 @@ public record Head(
         String accent,
         String user,
         Set<String> roles,
+        int waiting,
         String formToken,
         Look look,
         String path,
@@ -50,9 +54,19 @@ public record Head(
         return is(io.muster.web.Roles.AGENT);
     }
 
+    /** How many uploads wait, as it is shown: counting ends somewhere. */
+    public String waitingShown() {
+        return waiting < Approvals.COUNT_MAX ? Integer.toString(waiting) : waiting + "+";
+    }
+
+    /** Sees who saw what. */
+    public boolean audits() {
+        return is(io.muster.web.Roles.AUDITOR);
+    }
+
     /** Sees the lender's figures, uploads and payments. */
     public boolean reads() {
-        return makes() || checks() || is(io.muster.web.Roles.AUDITOR);
+        return makes() || checks() || audits();
     }
 
     /** Whether the page is this place or lies in it. */
@@ -63,6 +77,11 @@ public record Head(
     /** Of the page's texts. */
     public Locale locale() {
         return look.locale();
+    }
+
+    /** The languages that can be chosen. */
+    public List<Tongue> tongues() {
+        return List.of(Tongue.values());
     }
 
     /** As HTML names it. */

@@ -1,5 +1,6 @@
 package io.muster.console;
 
+import io.muster.upload.Approvals;
 import io.muster.web.CurrentUser;
 import io.muster.web.Roles;
 import io.quarkus.qute.TemplateInstance;
@@ -26,12 +27,14 @@ public class Heads {
 
     private final CurrentUser user;
     private final LenderLooks lenders;
+    private final Approvals approvals;
     private final FormTokens tokens;
     private final CurrentVertxRequest current;
 
-    Heads(CurrentUser user, LenderLooks lenders, FormTokens tokens, CurrentVertxRequest current) {
+    Heads(CurrentUser user, LenderLooks lenders, Approvals approvals, FormTokens tokens, CurrentVertxRequest current) {
         this.user = user;
         this.lenders = lenders;
+        this.approvals = approvals;
         this.tokens = tokens;
         this.current = current;
     }
@@ -71,16 +74,28 @@ public class Heads {
         String token = tokens.of(user);
         Set<String> roles = ROLES.stream().filter(user::is).collect(Collectors.toUnmodifiableSet());
         Look look = look(request);
-        return lenders.of(user.tenant())
-                .map(lender -> new Head(
+        String path = request.path();
+        String query = request.getParam("q");
+        return Uni.combine()
+                .all()
+                .unis(lenders.of(user.tenant()), waiting(roles))
+                .with((lender, waiting) -> new Head(
                         lender.name(),
                         lender.accent().toString().substring(1),
                         name,
                         roles,
+                        waiting,
                         token,
                         look,
-                        request.path(),
-                        request.getParam("q")));
+                        path,
+                        query));
+    }
+
+    /** Only checkers pay for the question, and no page fails because nobody can count. */
+    private Uni<Integer> waiting(Set<String> roles) {
+        return roles.contains(Roles.CHECKER)
+                ? approvals.countWaiting(user.tenant()).onFailure().recoverWithItem(0)
+                : Uni.createFrom().item(0);
     }
 
     /** How this request's user wants it. */

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
@@ -20,17 +21,24 @@ import org.jboss.resteasy.reactive.server.jaxrs.OutboundSseEventImpl;
  * second, and each page draws what was seen for itself.
  *
  * <p>An event {@code progress} carries the drawn part on one line; {@code end} follows the last. A stream that ends without
- * it ({@code muster.console.live.lasts-max}, a stop) is asked for again by the browser. Any thread.
+ * it ({@code muster.console.live.lasts-max}, a stop, the session's end) is asked for again by the browser. Any thread.
  */
 public final class Live<T> {
     private final LivesConfig config;
+    private final Supplier<BooleanSupplier> sessions;
     private final AtomicInteger readers;
     private final AtomicBoolean stopping;
     private final Predicate<T> last;
     private final Map<Object, Multi<T>> looking = new ConcurrentHashMap<>();
 
-    Live(LivesConfig config, AtomicInteger readers, AtomicBoolean stopping, Predicate<T> last) {
+    Live(
+            LivesConfig config,
+            Supplier<BooleanSupplier> sessions,
+            AtomicInteger readers,
+            AtomicBoolean stopping,
+            Predicate<T> last) {
         this.config = config;
+        this.sessions = sessions;
         this.readers = readers;
         this.stopping = stopping;
         this.last = last;
@@ -50,9 +58,13 @@ public final class Live<T> {
                     .failure(new ProblemFailure(
                             Problems.busy("Too many pages follow something at once.", "Reload the page to look.")));
         }
+        BooleanSupplier signedOut = sessions.get();
         return look.get()
-                .map(first ->
-                        stream(thing, first, look).onItem().transformToMultiAndConcatenate(seen -> events(seen, draw)));
+                .map(first -> stream(thing, first, look)
+                        .select()
+                        .first(_ -> !signedOut.getAsBoolean())
+                        .onItem()
+                        .transformToMultiAndConcatenate(seen -> events(seen, draw)));
     }
 
     private Multi<T> stream(Object thing, T first, Supplier<Uni<T>> look) {

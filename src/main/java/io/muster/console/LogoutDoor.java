@@ -39,8 +39,11 @@ class LogoutDoor {
             if (metadata == null || metadata.getIssuer() == null || metadata.getJsonWebKeySetUri() == null) {
                 throw new LogoutTokens.Refused("the identity provider is not known yet");
             }
+            HttpsJwks keys = new HttpsJwks(metadata.getJsonWebKeySetUri());
+            keys.setSimpleHttpGet(
+                    new ProviderFetch(provider.getOidcProviderClient().getWebClient()));
             LogoutTokens made = new LogoutTokens(
-                    new HttpsJwksVerificationKeyResolver(new HttpsJwks(metadata.getJsonWebKeySetUri())),
+                    new HttpsJwksVerificationKeyResolver(keys),
                     metadata.getIssuer(),
                     provider.oidcConfig().clientId().orElseThrow());
             tokens = made;

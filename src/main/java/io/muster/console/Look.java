@@ -1,19 +1,22 @@
 package io.muster.console;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How a person wants the console to look and to speak; kept in two cookies, and by nobody else.
+ * How a person wants the console to look and to speak; kept in two cookies, and by nobody else. Who never chose a language
+ * gets the first of the browser's that there are texts in.
  *
  * @param shade light, dark, or as the system has it
  * @param locale one of {@link #LOCALES}
  */
 public record Look(Shade shade, Locale locale) {
     /** The languages that the pages have texts in, the usual one first. */
-    public static final List<Locale> LOCALES = List.of(Locale.ENGLISH);
+    public static final List<Locale> LOCALES =
+            Arrays.stream(Tongue.values()).map(Tongue::locale).toList();
 
     static final String SHADE_COOKIE = "muster-look";
     static final String LOCALE_COOKIE = "muster-language";

@@ -47,9 +47,22 @@ public class LookResource {
     @Operation(hidden = true)
     public Response look(@PathParam("shade") String shade) {
         Look.Shade chosen = Look.Shade.of(shade).orElseThrow(NotFoundException::new);
+        return remember(Look.SHADE_COOKIE, chosen.word());
+    }
+
+    /** The language of the pages, by its tag; the page is drawn anew. */
+    @POST
+    @Path("language/{tag}")
+    @Operation(hidden = true)
+    public Response language(@PathParam("tag") String tag) {
+        Tongue chosen = Tongue.ofTag(tag).orElseThrow(NotFoundException::new);
+        return remember(Look.LOCALE_COOKIE, chosen.tag());
+    }
+
+    private static Response remember(String cookie, String choice) {
         return Response.noContent()
-                .cookie(new NewCookie.Builder(Look.SHADE_COOKIE)
-                        .value(chosen.word())
+                .cookie(new NewCookie.Builder(cookie)
+                        .value(choice)
                         .path("/console")
                         .maxAge(YEAR_SECONDS)
                         .httpOnly(true)

@@ -21,6 +21,9 @@ public interface Words {
     @Message("To approve")
     String toApprove();
 
+    @Message("{n} wait for approval")
+    String waiting(String n);
+
     @Message("Suspense")
     String suspense();
 
@@ -29,6 +32,9 @@ public interface Words {
 
     @Message("Messages")
     String messages();
+
+    @Message("Who saw what")
+    String reveals();
 
     @Message("Collect")
     String collect();
@@ -72,6 +78,9 @@ public interface Words {
     @Message("Dark")
     String lookDark();
 
+    @Message("Language")
+    String language();
+
     @Message("Keyboard")
     String keyboard();
 
@@ -111,6 +120,9 @@ public interface Words {
     @Message("Next page")
     String nextPage();
 
+    @Message("More rows")
+    String moreRows();
+
     @Message("Posted")
     String posted();
 
@@ -129,6 +141,12 @@ public interface Words {
     @Message("Would post")
     String wouldPost();
 
+    @Message("Muster does not answer. This page waits for it and goes on by itself.")
+    String away();
+
     @Message("Tell the operators: {incident}")
     String incident(String incident);
+
+    @Message("Muster did not answer. Look whether it was done before you try again.")
+    String unanswered();
 }

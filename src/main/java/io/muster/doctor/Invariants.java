@@ -34,6 +34,7 @@ public final class Invariants {
                     OF_POSTING,
                     UploadInvariants.ALL,
                     LifeInvariants.ALL,
+                    ApprovalInvariants.ALL,
                     EventInvariants.ALL,
                     ReceiptInvariants.OF_EVENTS,
                     FigureInvariants.ALL)

@@ -12,16 +12,20 @@ final class LifeInvariants {
     static final Invariant TRIED_POSTS_NOTHING = Invariant.broken(
             UPLOADS,
             "tried-posts-nothing",
-            "no row of an upload has a verdict that was only ever tried",
+            "no row of an upload that is tried has a verdict, but for those that had it before",
             "Rows were posted before anybody let them be.",
             "Stop the ingest role at once, and find what wrote these rows.",
             """
             select 'upload ' || u.id
             from upload u
-            join upload_lane l on l.upload_id = u.id
-            where u.id > :after and u.id <= :last and u.phase = 'try'
-              and l.posted_rows + l.already_posted_rows + l.refused_rows + l.rejected_rows > 0
-              and not exists (select from upload_decision d where d.upload_id = u.id and d.what in ('cancelled', 'sent-again'))
+            cross join lateral (
+              select sum(posted_rows::bigint + already_posted_rows + refused_rows + rejected_rows) as n
+              from upload_lane where upload_id = u.id) l
+            left join upload_trial t on t.upload_id = u.id and t.number = u.trial
+            where u.id > :after and u.id <= :last and u.phase = 'try' and l.n > 0
+              and (u.state = 'held' and t.done_rows is distinct from l.n
+                or not exists (select from upload_decision d
+                  where d.upload_id = u.id and d.what in ('taken-up', 'sent-again')))
             """);
 
     static final Invariant TRIAL_TIES = Invariant.broken(
@@ -56,7 +60,8 @@ final class LifeInvariants {
             from upload u
             left join upload_trial t on t.upload_id = u.id and t.number = u.trial
             where u.id > :after and u.id <= :last and u.trial > 0
-              and (t.number is null or u.found_rows is not null and (u.found_rows, u.found_paise) <> (t.rows, t.paise))
+              and (t.number is null or u.found_rows is not null and (u.found_rows, u.found_paise, u.found_not_data)
+                <> (t.rows, t.paise, t.not_data_rows))
             union all
             select 'upload ' || t.upload_id
             from upload_trial t
@@ -74,57 +79,8 @@ final class LifeInvariants {
             select 'upload ' || id
             from upload
             where id > :after and id <= :last and phase = 'post'
-              and (declared_rows is not null and declared_rows is distinct from found_rows
+              and (declared_rows is not null and declared_rows is distinct from found_rows - found_not_data
                 or declared_paise is not null and declared_paise is distinct from found_paise)
-            """);
-
-    /** As a rule that asks counts only one that did so both when the trial ended and when somebody let it be posted. */
-    static final Invariant APPROVED = Invariant.broken(
-            UPLOADS,
-            "approved-by-another",
-            "what the lender's rule wants a second person for was approved by one who had no hand in it",
-            "One person alone has posted more than the lender allows.",
-            LOOK + " Tell the lender.",
-            """
-            with entered as (
-              select u.*, coalesce(t.ended_at, u.received_at) as seen_at,
-                coalesce(t.business_date, (u.received_at at time zone 'Asia/Kolkata')::date) as seen_on,
-                coalesce((select max(d.at) from upload_decision d
-                  where d.upload_id = u.id and d.what in ('posted', 'approved')), t.ended_at, u.received_at) as let_at
-              from upload u
-              left join upload_trial t on t.upload_id = u.id and t.number = u.trial
-              where u.id > :after and u.id <= :last and u.phase = 'post'),
-            asked as (
-              select e.*
-              from entered e
-              cross join lateral (
-                select r.above_paise from approval_rule r
-                where r.kind = e.kind and r.noted_at <= e.seen_at and r.effective_from <= e.seen_on
-                order by r.effective_from desc, r.version desc limit 1) seen
-              cross join lateral (
-                select r.above_paise from approval_rule r
-                where r.kind = e.kind and r.noted_at <= e.let_at
-                  and r.effective_from <= (e.let_at at time zone 'Asia/Kolkata')::date
-                order by r.effective_from desc, r.version desc limit 1) let
-              where (e.found_paise is null or least(seen.above_paise, let.above_paise) = 0
-                or e.found_paise > greatest(seen.above_paise, let.above_paise)
-                or exists (select from upload_decision p where p.upload_id = e.parent_id and p.what = 'approved'))
-                and seen.above_paise is not null and let.above_paise is not null)
-            select 'upload ' || u.id
-            from asked u
-            where not exists (
-              select from upload_decision a
-              where a.upload_id = u.id and a.what = 'approved' and a.role = 'checker'
-                and (a.trial, a.rows, a.paise) = (u.trial, u.found_rows, u.found_paise)
-                and lower(a.by) <> lower(u.received_by) and a.subject is distinct from u.received_subject
-                and not exists (select from upload_decision h
-                  where h.upload_id = u.id and (lower(h.by) = lower(a.by) or h.subject = a.subject)
-                    and h.what in ('mapped', 'declared', 'asked', 'taken-up', 'sent-again') and h.seq < a.seq)
-                and not exists (
-                  with recursive above (id) as (
-                    select u.parent_id union select p.parent_id from above b join upload p on p.id = b.id)
-                  select from above b join correction c on c.upload_id = b.id join cell_edit e on e.correction_id = c.id
-                  where e.at < a.at and (lower(e.by) = lower(a.by) or e.subject = a.subject)))
             """);
 
     static final Invariant CHILD = Invariant.broken(
@@ -161,7 +117,7 @@ final class LifeInvariants {
             """);
 
     static final List<Invariant> ALL =
-            List.of(TRIED_POSTS_NOTHING, TRIAL_TIES, TRIAL_KNOWN, DECLARED_TIES, APPROVED, CHILD, NO_WORKER);
+            List.of(TRIED_POSTS_NOTHING, TRIAL_TIES, TRIAL_KNOWN, DECLARED_TIES, CHILD, NO_WORKER);
 
     private LifeInvariants() {}
 }

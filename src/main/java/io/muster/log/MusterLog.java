@@ -1,7 +1,6 @@
 package io.muster.log;
 
 import java.time.Duration;
-import java.time.LocalDate;
 import org.jboss.logging.BasicLogger;
 import org.jboss.logging.Logger;
 import org.jboss.logging.annotations.Cause;
@@ -15,7 +14,7 @@ import org.jboss.logging.annotations.MessageLogger;
  * <p>Tenant, upload and row may be named; names, phones, accounts and the cells of a sheet never.
  */
 @MessageLogger(projectCode = "MUSTER", length = 4)
-public interface MusterLog extends BasicLogger {
+public interface MusterLog extends BasicLogger, MessagesLog, ConsoleLog {
     /** The one logger; its category is {@code io.muster}. */
     MusterLog LOG = Logger.getMessageLogger(java.lang.invoke.MethodHandles.lookup(), MusterLog.class, "io.muster");
 
@@ -209,99 +208,4 @@ public interface MusterLog extends BasicLogger {
     @LogMessage(level = Logger.Level.WARN)
     @Message(id = 403, value = "A transaction may last %s, which is not shorter than an upload's lease of %s")
     void transactionsOutlastLeases(Duration transaction, Duration lease);
-
-    @LogMessage(level = Logger.Level.WARN)
-    @Message(id = 500, value = "Hearing events for messages broke off and begins anew in %s; nothing is lost")
-    void feedBroke(Duration wait, @Cause Throwable cause);
-
-    @LogMessage(level = Logger.Level.WARN)
-    @Message(
-            id = 501,
-            value = "The messages of %d events of %s could not be decided now; they are parked and tried again")
-    void eventsParked(int events, String tenant, @Cause Throwable cause);
-
-    @LogMessage(level = Logger.Level.ERROR)
-    @Message(
-            id = 502,
-            value = "An event at %s-%d offset %d is not readable and lies in muster.notify.unreadable.v1: %s")
-    void eventUnreadable(String topic, int partition, long offset, String why);
-
-    @LogMessage(level = Logger.Level.INFO)
-    @Message(id = 503, value = "Parked events of %s are decided: %d messages")
-    void parkedDecided(String tenant, int messages);
-
-    @LogMessage(level = Logger.Level.WARN)
-    @Message(id = 504, value = "Parked events of %d lenders still cannot be decided; they are tried again in %s")
-    void parkedWait(int lenders, Duration wait);
-
-    @LogMessage(level = Logger.Level.WARN)
-    @Message(id = 505, value = "The reminders and summaries of %s could not be decided now; they are tried again")
-    void roundsFailed(String tenant, @Cause Throwable cause);
-
-    @LogMessage(level = Logger.Level.WARN)
-    @Message(id = 506, value = "Old messages of %s could not be removed now; it is tried again")
-    void messagesNotRemoved(String tenant, @Cause Throwable cause);
-
-    @LogMessage(level = Logger.Level.ERROR)
-    @Message(id = 520, value = "The gateway %s of %s cannot be used as its policy stands: %s")
-    void gatewayUnusable(String gateway, String tenant, String why);
-
-    @LogMessage(level = Logger.Level.ERROR)
-    @Message(id = 521, value = "A delivery report of %s was refused, for the secret that proves it is not there")
-    void reportSecretMissing(String tenant);
-
-    @LogMessage(level = Logger.Level.WARN)
-    @Message(id = 522, value = "Sending by %s for %s broke off and begins anew in %s; nothing is lost")
-    void sendingBroke(String channel, String tenant, Duration wait, @Cause Throwable cause);
-
-    @LogMessage(level = Logger.Level.WARN)
-    @Message(id = 523, value = "The gateway %s of %s rests for %s, for it failed too often or asked for that")
-    void gatewayRests(String gateway, String tenant, Duration rest);
-
-    @LogMessage(level = Logger.Level.WARN)
-    @Message(
-            id = 524,
-            value = "What came of %d tries by %s for %s could not be written down; they are tried again later")
-    void outcomesLost(int messages, String channel, String tenant, @Cause Throwable cause);
-
-    @LogMessage(level = Logger.Level.WARN)
-    @Message(
-            id = 525,
-            value = "%d messages of %s were left in the middle of being sent, and are sent again under their keys")
-    void leasesRanOut(int messages, String tenant);
-
-    @LogMessage(level = Logger.Level.WARN)
-    @Message(id = 526, value = "Delivery reports of %s could not be looked through; it is tried again in %s")
-    void reportsNotEntered(String tenant, Duration wait, @Cause Throwable cause);
-
-    @LogMessage(level = Logger.Level.WARN)
-    @Message(
-            id = 528,
-            value =
-                    "A message's lease of %s is short: a gateway whose timeout is longer than %s sends nothing, and may be %s")
-    void leaseIsShort(Duration lease, Duration timeout, Duration timeoutMax);
-
-    @LogMessage(level = Logger.Level.WARN)
-    @Message(
-            id = 700,
-            value =
-                    "Which sessions of the console ended cannot be read now; those that are known stay ended, others end with"
-                            + " their ID tokens")
-    void sessionEndsUnread(@Cause Throwable cause);
-
-    @LogMessage(level = Logger.Level.WARN)
-    @Message(id = 701, value = "A word that a session of the console has ended was refused: %s")
-    void logoutRefused(String why);
-
-    @LogMessage(level = Logger.Level.WARN)
-    @Message(id = 702, value = "A change in the console did not come from a page of its session and was refused")
-    void foreignForm();
-
-    @LogMessage(level = Logger.Level.WARN)
-    @Message(id = 710, value = "The figures of %s could not be renewed, and stay as they were: %s")
-    void figuresNotRenewed(String tenant, String why);
-
-    @LogMessage(level = Logger.Level.INFO)
-    @Message(id = 711, value = "%s exported %d payments of %s to %s as a workbook")
-    void paymentsExported(String tenant, int payments, LocalDate from, LocalDate to);
 }

@@ -66,7 +66,7 @@ public class Cancellations {
             return answer(new Decided.PausedByChecker(upload));
         }
         return switch (upload.state()) {
-            case UploadState.Cancelled _ -> answer(new Decided.Done(upload));
+            case UploadState.Cancelled _ -> wishes.cancelCancelled(tx, upload, hand, reason);
             case UploadState.Held held -> wishes.cancelHeld(tx, upload, held, hand, reason);
             case UploadState.Reading _ -> wishes.cancelReading(tx, upload, hand, reason);
             case UploadState.Received _ -> end(tx, tenant, upload, hand, reason);

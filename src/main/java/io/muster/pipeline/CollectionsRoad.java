@@ -21,6 +21,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** Money taken on loans: each accepted row becomes a payment. */
 @ApplicationScoped
@@ -79,6 +81,11 @@ class CollectionsRoad implements Road<CollectionLine> {
         return outcome instanceof Outcome.Posted posted
                 ? new Result(verdict, posted.payment())
                 : new Result(verdict.withReference(line.reference()), null);
+    }
+
+    @Override
+    public @Nullable UUID mends(CollectionLine line) {
+        return line.originalKey();
     }
 
     @Override

@@ -107,7 +107,7 @@ public class ColumnChoices {
 
     /** A convenience for other sheets: where it cannot be kept, this upload goes on all the same. */
     private Uni<Void> remember(TenantId tenant, Upload upload, Hand maker, SheetMapping mapping, Trial trial) {
-        return mappings.remember(tenant, upload.kind(), trial.header(), mapping, maker.name())
+        return mappings.remember(tenant, upload.kind(), trial.header(), mapping, maker.name(), maker.subject())
                 .onFailure()
                 .invoke(failure -> LOG.mappingNotRemembered(upload.id().toString(), tenant.value(), failure))
                 .onFailure()

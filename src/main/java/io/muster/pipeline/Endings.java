@@ -12,6 +12,7 @@ import io.muster.posting.PostingHash;
 import io.muster.tenant.Tenant;
 import io.muster.upload.Claim;
 import io.muster.upload.Claims;
+import io.muster.upload.Ends;
 import io.muster.upload.Found;
 import io.muster.upload.LaneCheckpoint;
 import io.muster.upload.Lanes;
@@ -34,12 +35,14 @@ class Endings {
 
     private final TenantDatabases databases;
     private final Claims claims;
+    private final Ends ends;
     private final Lanes lanes;
     private final RoadMetrics metrics;
 
-    Endings(TenantDatabases databases, Claims claims, Lanes lanes, RoadMetrics metrics) {
+    Endings(TenantDatabases databases, Claims claims, Ends ends, Lanes lanes, RoadMetrics metrics) {
         this.databases = databases;
         this.claims = claims;
+        this.ends = ends;
         this.lanes = lanes;
         this.metrics = metrics;
     }
@@ -74,7 +77,7 @@ class Endings {
 
     private Uni<Void> complete(SqlConnection tx, Attempt attempt, UploadTotals totals, int rowsRead) {
         return isWhole(attempt, totals.tally().rows(), rowsRead)
-                ? claims.complete(tx, attempt.claim())
+                ? ends.complete(tx, attempt.claim())
                         .chain(() -> Outbox.append(tx, List.of(new UploadCompleted(totals).event())))
                 : Uni.createFrom().voidItem();
     }
@@ -106,7 +109,7 @@ class Endings {
                 .inTransaction(
                         tenant.id(),
                         tx -> claims.progress(tx, claim, rowsRead)
-                                .chain(() -> claims.fail(tx, claim, problem))
+                                .chain(() -> ends.fail(tx, claim, problem))
                                 .chain(() -> totals(tx, tenant, claim))
                                 .flatMap(totals -> Outbox.append(tx, List.of(failed(totals, problem)))))
                 .invoke(() -> metrics.ended(tenant.id(), "failed"))
@@ -134,10 +137,10 @@ class Endings {
 
     private Uni<Void> halt(SqlConnection tx, Tenant tenant, Claim claim, Optional<Wish> wanted) {
         if (wanted.isEmpty()) {
-            return claims.release(tx, claim);
+            return ends.release(tx, claim);
         }
         return switch (wanted.get()) {
-            case PAUSE -> claim.phase() == Phase.POST ? claims.pause(tx, claim) : claims.release(tx, claim);
+            case PAUSE -> claim.phase() == Phase.POST ? ends.pause(tx, claim) : ends.release(tx, claim);
             case CANCEL -> cancel(tx, tenant, claim);
         };
     }
@@ -148,9 +151,9 @@ class Endings {
      */
     Uni<Void> cancel(SqlConnection tx, Tenant tenant, Claim claim) {
         if (claim.phase() == Phase.TRY) {
-            return claim.resumes() ? claims.cancel(tx, claim) : claims.discard(tx, claim);
+            return claim.resumes() ? ends.cancel(tx, claim) : ends.discard(tx, claim);
         }
-        return claims.cancel(tx, claim)
+        return ends.cancel(tx, claim)
                 .chain(() -> totals(tx, tenant, claim))
                 .flatMap(totals -> Outbox.append(tx, List.of(new UploadFailed(totals, CANCELLED, null).event())));
     }
@@ -162,7 +165,7 @@ class Endings {
 
     /** Gives the upload back for any worker to go on with. */
     Uni<Void> release(Attempt attempt) {
-        return databases.inTransaction(attempt.tenant().id(), tx -> claims.release(tx, attempt.claim()));
+        return databases.inTransaction(attempt.tenant().id(), tx -> ends.release(tx, attempt.claim()));
     }
 
     private Uni<UploadTotals> totals(SqlConnection tx, Tenant tenant, Claim claim) {

@@ -50,6 +50,11 @@ interface IngestConfig {
     @Max(64)
     int lenderBatchesMax();
 
+    /** From so many rows on the trials of one process come one after the other: each takes 28 to 56 bytes a row, twice over. */
+    @WithDefault("100000")
+    @Min(1)
+    int largeTrialRows();
+
     /** How long a worker may be silent before its upload is taken over. */
     @WithDefault("30s")
     Duration leaseFor();

@@ -15,6 +15,8 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** The loans themselves: each accepted row becomes an account with its schedule, or an instalment. */
 @ApplicationScoped
@@ -48,6 +50,11 @@ class LoanBookRoad implements Road<LoanLine> {
                 .map(outcomes -> outcomes.stream()
                         .map(outcome -> new Result(RowVerdict.of(outcome), null))
                         .toList());
+    }
+
+    @Override
+    public @Nullable UUID mends(LoanLine line) {
+        return null;
     }
 
     @Override

@@ -11,6 +11,7 @@ import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
@@ -48,8 +49,10 @@ public class Reveals {
             from reveal r
             join loan_account l on l.id = r.loan_id
             where r.id < $1 and ($2::text is null or r.loan_id = (select a.id from loan_account a where a.number = $2))
+              and ($3::text is null or r.by = $3)
+              and ($4::timestamptz is null or r.at >= $4) and ($5::timestamptz is null or r.at < $5)
             order by r.id desc
-            limit $3
+            limit $6
             """;
 
     private final TenantDatabases databases;
@@ -144,17 +147,35 @@ public class Reveals {
     }
 
     /**
-     * Who looked at what, the latest first.
+     * Which looks a list is to have; null narrows nothing.
      *
-     * @param loan null for all loans
+     * @param by the user's name, as it was then
+     * @param to the first moment that is too late
      * @param before the last id of the page before; {@link Long#MAX_VALUE} for the first page
      */
-    public Uni<List<Looked>> list(TenantId tenant, @Nullable LoanAccountNumber loan, long before, int limit) {
+    public record Filter(
+            @Nullable LoanAccountNumber loan,
+            @Nullable String by,
+            @Nullable Instant from,
+            @Nullable Instant to,
+            long before) {}
+
+    /** Who looked at what, the latest first. */
+    public Uni<List<Looked>> list(TenantId tenant, Filter filter, int limit) {
         return databases
                 .pool(tenant)
-                .flatMap(pool ->
-                        pool.preparedQuery(LIST).execute(Tuple.of(before, loan == null ? null : loan.value(), limit)))
+                .flatMap(pool -> pool.preparedQuery(LIST).execute(tuple(filter, limit)))
                 .map(rows -> rows.stream().map(Reveals::read).toList());
+    }
+
+    private static Tuple tuple(Filter filter, int limit) {
+        return Tuple.tuple()
+                .addLong(filter.before())
+                .addString(filter.loan() == null ? null : filter.loan().value())
+                .addString(filter.by())
+                .addOffsetDateTime(filter.from() == null ? null : filter.from().atOffset(ZoneOffset.UTC))
+                .addOffsetDateTime(filter.to() == null ? null : filter.to().atOffset(ZoneOffset.UTC))
+                .addInteger(limit);
     }
 
     private static Looked read(Row row) {

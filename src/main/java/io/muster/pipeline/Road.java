@@ -12,6 +12,7 @@ import io.muster.validation.RowCheck;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import java.util.List;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,6 +36,10 @@ interface Road<L> {
 
     /** Judges lines against the books and writes what follows, in the caller's transaction; one result for each line. */
     Uni<List<Result>> post(SqlConnection tx, Locking locking, PostingOrigin origin, List<Judged.Accepted<L>> lines);
+
+    /** The Muster key that a line brings of the row that it mends; null when it brings none. */
+    @Nullable
+    UUID mends(L line);
 
     /** The money that a line claims, in paise. */
     long amountPaise(L line);

@@ -6,6 +6,7 @@ import io.muster.rows.SheetInfo;
 import io.muster.rows.UnreadableWorkbook;
 import io.muster.rows.WorkbookLimits;
 import io.muster.rows.Workbooks;
+import io.muster.tenant.RememberedMapping;
 import io.muster.tenant.SheetLayout;
 import io.muster.tenant.SheetLayouts;
 import io.muster.tenant.SheetMapping;
@@ -29,7 +30,7 @@ import org.jspecify.annotations.Nullable;
  * @param own what a person has said of this very upload; null before anybody has
  * @param remembered what people have said of other sheets, by the fingerprint of the header
  */
-record SheetLook(SheetLayout layout, @Nullable SheetMapping own, Map<String, SheetMapping> remembered) {
+record SheetLook(SheetLayout layout, @Nullable SheetMapping own, Map<String, RememberedMapping> remembered) {
     private static final int HEAD_ROWS_MAX = HeaderRow.ROW_NUMBER_MAX + MappingGuess.ROWS_MAX;
 
     /** What another choice of columns may mend. */
@@ -39,8 +40,12 @@ record SheetLook(SheetLayout layout, @Nullable SheetMapping own, Map<String, She
     /** What the look has come to. */
     sealed interface Looked {}
 
-    /** The sheet can be read; to be closed. */
-    record Understood(SheetReading sheet) implements Looked {}
+    /**
+     * The sheet can be read; to be closed.
+     *
+     * @param by what was remembered of its header, where it is read by that; else null
+     */
+    record Understood(SheetReading sheet, @Nullable RememberedMapping by) implements Looked {}
 
     /** A person has to say which column is which field. */
     record Unsure(String sheet, MappingGuess guess) implements Looked {}
@@ -61,13 +66,14 @@ record SheetLook(SheetLayout layout, @Nullable SheetMapping own, Map<String, She
     }
 
     private Looked look(OpenWorkbook workbook, Upload upload) {
-        SheetMapping named = own == null ? remembered(workbook) : own;
+        RememberedMapping before = own == null ? remembered(workbook) : null;
+        SheetMapping named = before == null ? own : before.mapping();
         try {
             SheetReading sheet = SheetChoice.choose(workbook, upload, named == null ? layout : named.over(layout));
             Optional<MappingGuess> doubt = named == null ? guess(workbook, sheet.sheet(), upload) : Optional.empty();
             return doubt.filter(MappingGuess::isDoubtful)
                     .<Looked>map(guess -> new Unsure(sheet.sheet().name(), guess))
-                    .orElseGet(() -> new Understood(sheet));
+                    .orElseGet(() -> new Understood(sheet, before));
         } catch (UnreadableWorkbook problem) {
             if (!MAPPABLE.contains(problem.code()) || isOfTheOtherKind(workbook, upload)) {
                 throw problem;
@@ -77,7 +83,7 @@ record SheetLook(SheetLayout layout, @Nullable SheetMapping own, Map<String, She
     }
 
     /** How a sheet with such a header was read before; null when nobody has said. */
-    private @Nullable SheetMapping remembered(OpenWorkbook workbook) {
+    private @Nullable RememberedMapping remembered(OpenWorkbook workbook) {
         return remembered.isEmpty()
                 ? null
                 : workbook.sheets().stream()

@@ -2,6 +2,7 @@ package io.muster.pipeline;
 
 import io.muster.db.TenantDatabases;
 import io.muster.rows.UnreadableWorkbook;
+import io.muster.tenant.RememberedMapping;
 import io.muster.tenant.SheetLayout;
 import io.muster.tenant.SheetLayouts;
 import io.muster.tenant.SheetMapping;
@@ -66,7 +67,7 @@ class Sheets {
     /** Opens the sheet to look at it, by what people have said of its columns; as {@link SheetLook#at}. */
     Uni<SheetLook.Looked> look(Attempt attempt) {
         if (attempt.claim().resumes()) {
-            return open(attempt).map(SheetLook.Understood::new);
+            return open(attempt).map(sheet -> new SheetLook.Understood(sheet, null));
         }
         TenantId tenant = attempt.tenant().id();
         return Uni.combine()
@@ -81,7 +82,7 @@ class Sheets {
     }
 
     private static SheetLook look(
-            SheetLayout layout, Optional<SheetMapping> own, Map<String, SheetMapping> remembered) {
+            SheetLayout layout, Optional<SheetMapping> own, Map<String, RememberedMapping> remembered) {
         return new SheetLook(layout, own.orElse(null), remembered);
     }
 

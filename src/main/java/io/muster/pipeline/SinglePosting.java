@@ -12,6 +12,7 @@ import io.muster.posting.Outcome;
 import io.muster.posting.PostingOrigin;
 import io.muster.posting.Postings;
 import io.muster.tenant.Tenant;
+import io.muster.tenant.TenantId;
 import io.muster.validation.CollectionLine;
 import io.muster.validation.Judged;
 import io.smallrye.mutiny.Uni;
@@ -74,9 +75,8 @@ public class SinglePosting {
      */
     public record Request(String user, String idempotencyKey, CollectionLine line, byte[] sha256) {
 
-        /** Two agents' phones may both count from 1. */
         private String keyOfUser() {
-            return user + "\n" + idempotencyKey;
+            return keyOf(user, idempotencyKey);
         }
     }
 
@@ -96,6 +96,25 @@ public class SinglePosting {
                                 .flatMap(known -> known.map(Uni.createFrom()::item)
                                         .orElseGet(() -> postIfRoom(tx, tenant, request, answer))))
                 .invoke(_ -> relays.nudge(tenant.id()));
+    }
+
+    /**
+     * The answer that a user's request under this key was given; empty when none was. Posts nothing.
+     *
+     * @param user as in the request
+     */
+    public Uni<Optional<Answer>> answered(TenantId tenant, String user, String idempotencyKey) {
+        return databases
+                .pool(tenant)
+                .flatMap(pool -> pool.preparedQuery(FIND).execute(Tuple.of(keyOf(user, idempotencyKey))))
+                .map(rows -> rows.stream()
+                        .map(kept -> new Answer(kept.getInteger("status"), kept.getString("response")))
+                        .findFirst());
+    }
+
+    /** Two agents' phones may both count from 1. */
+    private static String keyOf(String user, String idempotencyKey) {
+        return user + "\n" + idempotencyKey;
     }
 
     private static Uni<Optional<SingleOutcome>> find(SqlConnection tx, Request request) {

@@ -7,6 +7,7 @@ import io.muster.posting.Trial.FirstRow;
 import io.muster.posting.Trial.ReasonCount;
 import io.muster.posting.Trial.Totals;
 import io.muster.validation.Judged;
+import io.muster.validation.ReasonCode;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.HashMap;
@@ -22,11 +23,18 @@ final class TrialCount {
     private Count all = Count.NONE;
     private Count suspense = Count.NONE;
     private int done;
+    private int notData;
 
-    /** A data row was read, whatever becomes of it. */
-    synchronized void read(long paise, boolean isDone) {
+    /** A row was read, whatever becomes of it. */
+    synchronized void read(Judged<?> row, long paise, boolean isDone) {
         all = all.plus(new Count(1, paise));
         done += isDone ? 1 : 0;
+        notData += isNotData(row) ? 1 : 0;
+    }
+
+    private static boolean isNotData(Judged<?> row) {
+        return row instanceof Judged.Rejected<?> rejected
+                && ReasonCode.isNotData(rejected.reasons().getFirst().code());
     }
 
     /** Rows were judged against the books. */
@@ -75,6 +83,11 @@ final class TrialCount {
 
     synchronized int done() {
         return done;
+    }
+
+    /** Total lines, the header once more, notes and empty rows. */
+    synchronized int notData() {
+        return notData;
     }
 
     /** The most frequent first. */

@@ -1,6 +1,7 @@
 package io.muster.pipeline;
 
 import io.muster.db.TenantDatabases;
+import io.muster.posting.MendedUploads;
 import io.muster.posting.PostingOrigin;
 import io.muster.posting.SeenKeys;
 import io.muster.posting.Trial.FirstRow;
@@ -9,6 +10,9 @@ import io.smallrye.mutiny.Uni;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.UUID;
 import java.util.concurrent.Executor;
 
 /**
@@ -28,17 +32,22 @@ final class TrialRun<L> {
     private final Echoes<L> echoes;
     private final int windowRowsMax;
     private final Duration batchTimeMax;
-    private final SeenKeys seen = new SeenKeys();
+    private final SeenKeys seen;
+    private final MendedUploads mended = new MendedUploads();
     private final TrialCount count = new TrialCount();
 
-    /** @param batchRowsMax as the posting's, so that rows meet each other as they will then */
+    /**
+     * @param batchRowsMax as the posting's, so that rows meet each other as they will then
+     * @param rowsExpected of the sheet, as well as can be told
+     */
     TrialRun(
             TenantDatabases databases,
             Road<L> road,
             Attempt attempt,
             PostingOrigin origin,
             int batchRowsMax,
-            Duration batchTimeMax) {
+            Duration batchTimeMax,
+            int rowsExpected) {
         int lanes = attempt.claim().checkpoints().size();
         this.databases = databases;
         this.road = road;
@@ -48,7 +57,15 @@ final class TrialRun<L> {
         this.echoes = new Echoes<>(line -> road.claims(line, origin.keyIncludesLoan()), dealing::laneOf);
         this.windowRowsMax = batchRowsMax * lanes;
         this.batchTimeMax = batchTimeMax;
+        this.seen = new SeenKeys(rowsExpected);
     }
+
+    /**
+     * What it has come to.
+     *
+     * @param mends the uploads whose rows the sheet has once more
+     */
+    record Findings(TrialCount count, Set<UUID> mends) {}
 
     /**
      * Looks at every row; the item comes when the last one is counted, or, once the attempt must end, at the end of a window.
@@ -57,7 +74,7 @@ final class TrialRun<L> {
      * @param reader where rows are read and judged by themselves
      * @param afterWindow told when a window is done
      */
-    Uni<TrialCount> look(SheetReading sheet, Executor reader, Runnable afterWindow) {
+    Uni<Findings> look(SheetReading sheet, Executor reader, Runnable afterWindow) {
         Windows<L> windows = new Windows<>(sheet, road.check(sheet), attempt, echoes, windowRowsMax);
         return windows.read(reader)
                 .onItem()
@@ -66,12 +83,12 @@ final class TrialRun<L> {
                 .onItem()
                 .ignoreAsUni()
                 .invoke(windows::requireReadToTheEnd)
-                .map(_ -> count);
+                .map(_ -> new Findings(count, mended.all()));
     }
 
     /** Waits for every lane, also after a failure, so that nothing of this attempt runs on behind its end. */
     private Uni<Integer> lookAtWindow(List<Judged<L>> window) {
-        window.forEach(row -> count.read(amountPaise(row), attempt.done().contains(row.rowNumber())));
+        window.forEach(row -> count.read(row, amountPaise(row), attempt.done().contains(row.rowNumber())));
         List<Uni<List<FirstRow>>> lanes = dealing.deal(window).stream()
                 .filter(rows -> !rows.isEmpty())
                 .map(this::lookAtLane)
@@ -112,6 +129,15 @@ final class TrialRun<L> {
     private Uni<List<FirstRow>> look(List<Judged.Accepted<L>> lines) {
         return lines.isEmpty()
                 ? Uni.createFrom().item(List.of())
-                : databases.inReadTransaction(attempt.tenant().id(), tx -> road.look(tx, origin, lines, seen));
+                : databases.inReadTransaction(
+                        attempt.tenant().id(),
+                        tx -> road.look(tx, origin, lines, seen).call(() -> mended.note(tx, mends(lines))));
+    }
+
+    private List<UUID> mends(List<Judged.Accepted<L>> lines) {
+        return lines.stream()
+                .map(row -> road.mends(row.line()))
+                .filter(Objects::nonNull)
+                .toList();
     }
 }

@@ -6,9 +6,12 @@ import io.muster.db.TenantDatabases;
 import io.muster.posting.BusinessDays;
 import io.muster.posting.Trial;
 import io.muster.posting.UploadTrials;
+import io.muster.tenant.RememberedMapping;
 import io.muster.tenant.SheetLayouts;
 import io.muster.upload.Ask;
 import io.muster.upload.Claims;
+import io.muster.upload.DecisionLog;
+import io.muster.upload.Ends;
 import io.muster.upload.Found;
 import io.muster.upload.UploadState;
 import io.muster.upload.Wish;
@@ -18,8 +21,10 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Function;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads an upload's rows and judges them against the books, and writes no money: what it finds, and where the upload goes
@@ -30,11 +35,14 @@ class Trials {
     private final TenantDatabases databases;
     private final BusinessDays businessDays;
     private final Claims claims;
+    private final Ends ends;
+    private final DecisionLog decisions;
     private final UploadTrials trials;
     private final Sheets sheets;
     private final Readers readers;
     private final CollectionsRoad collections;
     private final LoanBookRoad loanBook;
+    private final LargeTrials large;
     private final Motion motion;
     private final IngestConfig config;
     private final BatchRows batchRows;
@@ -44,22 +52,28 @@ class Trials {
             TenantDatabases databases,
             BusinessDays businessDays,
             Claims claims,
+            Ends ends,
+            DecisionLog decisions,
             UploadTrials trials,
             Sheets sheets,
             Readers readers,
             CollectionsRoad collections,
             LoanBookRoad loanBook,
+            LargeTrials large,
             Motion motion,
             IngestConfig config,
             @ConfigProperty(name = "quarkus.application.version") String version) {
         this.databases = databases;
         this.businessDays = businessDays;
         this.claims = claims;
+        this.ends = ends;
+        this.decisions = decisions;
         this.trials = trials;
         this.sheets = sheets;
         this.readers = readers;
         this.collections = collections;
         this.loanBook = loanBook;
+        this.large = large;
         this.motion = motion;
         this.config = config;
         this.batchRows = new BatchRows(config.batchRowsMax());
@@ -79,8 +93,8 @@ class Trials {
     private Uni<Attempt.End> run(Attempt attempt, LocalDate day, SheetLook.Looked looked) {
         return switch (looked) {
             case SheetLook.Unsure unsure -> ask(attempt, day, unsure);
-            case SheetLook.Understood(SheetReading sheet) ->
-                look(attempt, day, sheet).onTermination().invoke(sheet::close);
+            case SheetLook.Understood(SheetReading sheet, RememberedMapping by) ->
+                look(attempt, day, sheet, by).onTermination().invoke(sheet::close);
         };
     }
 
@@ -95,6 +109,8 @@ class Trials {
                 null,
                 Trial.Totals.NONE,
                 0,
+                0,
+                Set.of(),
                 version,
                 List.of(),
                 List.of(),
@@ -104,45 +120,54 @@ class Trials {
 
     private Uni<Attempt.End> ask(SqlConnection tx, Attempt attempt, Trial trial) {
         return trials.add(tx, attempt.claim().uploadId().value(), trial)
-                .chain(() -> claims.hold(tx, attempt.claim(), Ask.MAPPING, null, trial.number()))
+                .chain(() -> ends.hold(tx, attempt.claim(), Ask.MAPPING, null, trial.number()))
                 .replaceWith(new Attempt.Tried(Ask.MAPPING));
     }
 
-    private Uni<Attempt.End> look(Attempt attempt, LocalDate day, SheetReading sheet) {
+    private Uni<Attempt.End> look(Attempt attempt, LocalDate day, SheetReading sheet, @Nullable RememberedMapping by) {
         return databases
                 .inTransaction(
                         attempt.tenant().id(),
                         tx -> claims.found(
                                 tx, attempt.claim(), Attempts.findings(sheet), SheetLayouts.print(sheet.layout())))
                 .chain(() -> count(attempt, day, sheet))
-                .flatMap(count -> attempt.mustEnd()
+                .flatMap(found -> attempt.mustEnd()
                         ? Uni.createFrom().item(attempt.ended())
-                        : end(attempt, tx -> end(tx, attempt, trial(attempt, day, sheet, count))));
+                        : end(attempt, tx -> end(tx, attempt, trial(attempt, day, sheet, found), by)));
     }
 
-    private Uni<TrialCount> count(Attempt attempt, LocalDate day, SheetReading sheet) {
+    private Uni<TrialRun.Findings> count(Attempt attempt, LocalDate day, SheetReading sheet) {
         return switch (attempt.claim().upload().kind()) {
             case COLLECTIONS -> count(collections, attempt, day, sheet);
             case LOAN_BOOK -> count(loanBook, attempt, day, sheet);
         };
     }
 
-    private <L> Uni<TrialCount> count(Road<L> road, Attempt attempt, LocalDate day, SheetReading sheet) {
+    private <L> Uni<TrialRun.Findings> count(Road<L> road, Attempt attempt, LocalDate day, SheetReading sheet) {
         attempt.seat().expect(sheet.rowsExpected());
+        // Whoever waits for its turn does not stand still
+        motion.ended(attempt.claim().uploadId());
+        return large.inTurn(sheet.rowsExpected(), () -> run(road, attempt, day, sheet));
+    }
+
+    private <L> Uni<TrialRun.Findings> run(Road<L> road, Attempt attempt, LocalDate day, SheetReading sheet) {
+        motion.began(attempt.claim().uploadId());
         return new TrialRun<>(
                         databases,
                         road,
                         attempt,
                         Attempts.origin(attempt, day),
                         batchRows.after(attempt.claim().upload().failures()),
-                        config.batchTimeMax())
+                        config.batchTimeMax(),
+                        sheet.rowsExpected())
                 .look(
                         sheet,
                         readers.executor(),
                         () -> motion.moved(attempt.claim().uploadId()));
     }
 
-    private Trial trial(Attempt attempt, LocalDate day, SheetReading sheet, TrialCount count) {
+    private Trial trial(Attempt attempt, LocalDate day, SheetReading sheet, TrialRun.Findings found) {
+        TrialCount count = found.count();
         return new Trial(
                 number(attempt),
                 null,
@@ -153,6 +178,8 @@ class Trials {
                 SheetLayouts.print(sheet.layout()),
                 count.totals(),
                 count.done(),
+                count.notData(),
+                found.mends(),
                 version,
                 count.reasons(),
                 count.firstRows(),
@@ -173,13 +200,22 @@ class Trials {
         return Uni.createFrom().item(new Attempt.Halted(wish));
     }
 
-    private Uni<Attempt.End> end(SqlConnection tx, Attempt attempt, Trial trial) {
-        Found found =
-                new Found(trial.totals().all().rows(), trial.totals().all().paise());
-        return claims.progress(tx, attempt.claim(), attempt.rowsRead().get())
+    private Uni<Attempt.End> end(SqlConnection tx, Attempt attempt, Trial trial, @Nullable RememberedMapping by) {
+        Trial.Count all = trial.totals().all();
+        Found found = new Found(all.rows(), all.paise(), trial.notData());
+        return noteRemembered(tx, attempt, by)
+                .chain(() ->
+                        claims.progress(tx, attempt.claim(), attempt.rowsRead().get()))
                 .chain(() -> trials.add(tx, attempt.claim().uploadId().value(), trial))
-                .chain(() -> claims.tried(tx, attempt.claim(), found, trial.number()))
+                .chain(() -> ends.tried(tx, attempt.claim(), found, trial.number()))
                 .map(to -> new Attempt.Tried(to instanceof UploadState.Held held ? held.ask() : null));
+    }
+
+    /** Before it is told whom the upload asks: whoever chose its columns is not to approve it. */
+    private Uni<Void> noteRemembered(SqlConnection tx, Attempt attempt, @Nullable RememberedMapping by) {
+        return by == null
+                ? Uni.createFrom().voidItem()
+                : decisions.noteMappedBefore(tx, attempt.claim().upload(), by);
     }
 
     private static void noteEnd(Attempt attempt, Attempt.End end) {

@@ -18,17 +18,34 @@ import org.jspecify.annotations.Nullable;
  */
 public final class SeenKeys {
     private static final int PLACES_MIN = 1 << 10;
+    private static final int ROWS_EXPECTED_MAX = 1 << 20;
     private static final int HELD_BYTES_MIN = 1 << 10;
     /** The row's lowest bit says whether it would post; the rest is its number, and 0 is an empty place. */
     private static final int POSTED = 1;
 
-    private long[] high = new long[PLACES_MIN];
-    private long[] low = new long[PLACES_MIN];
-    private int[] rows = new int[PLACES_MIN];
-    private int[] loans = new int[PLACES_MIN];
-    private int[] moneys = new int[PLACES_MIN];
+    private long[] high;
+    private long[] low;
+    private int[] rows;
+    private int[] loans;
+    private int[] moneys;
     private int taken;
     private ByteBuffer held = ByteBuffer.allocate(HELD_BYTES_MIN);
+
+    /** For few rows. */
+    public SeenKeys() {
+        this(0);
+    }
+
+    /** @param rowsExpected so many keys have room from the start; the table grows when there are more */
+    public SeenKeys(int rowsExpected) {
+        int half = Integer.highestOneBit(Math.clamp(rowsExpected, PLACES_MIN, ROWS_EXPECTED_MAX));
+        int places = 2 * (half < rowsExpected ? 2 * half : half);
+        high = new long[places];
+        low = new long[places];
+        rows = new int[places];
+        loans = new int[places];
+        moneys = new int[places];
+    }
 
     /** What an earlier row came to. */
     sealed interface Came {

@@ -1,5 +1,6 @@
 package io.muster.posting;
 
+import io.muster.db.Pipelined;
 import io.muster.loan.LoanAccountNumber;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;

@@ -6,6 +6,8 @@ import io.muster.validation.Reason;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Set;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,6 +20,8 @@ import org.jspecify.annotations.Nullable;
  * @param headerRow as Excel numbers it; 0 when none could be told
  * @param layout by which it was read, printed; null when it was not understood
  * @param done rows that had their verdict before, of an upload that was cancelled and taken up
+ * @param notData rows that are no data: total lines, the header once more, notes, empty rows
+ * @param mends the uploads whose rows it has once more, by their Muster keys
  * @param version of Muster, whose rules judged
  * @param reasons why rows make no payment, the first of each row; the most frequent first
  * @param firstRows in the sheet's order, at most {@link #FIRST_ROWS_MAX}
@@ -33,6 +37,8 @@ public record Trial(
         @Nullable String layout,
         Totals totals,
         int done,
+        int notData,
+        Set<UUID> mends,
         String version,
         List<ReasonCount> reasons,
         List<FirstRow> firstRows,
@@ -42,6 +48,7 @@ public record Trial(
 
     public Trial {
         header = List.copyOf(header);
+        mends = Set.copyOf(mends);
         reasons = List.copyOf(reasons);
         firstRows = List.copyOf(firstRows);
     }
@@ -59,7 +66,7 @@ public record Trial(
     /**
      * Rows and money by what would become of them; with the rows that are done already they are all of the sheet's.
      *
-     * @param all every data row, and every amount that can be read
+     * @param all every row, and every amount that can be read
      * @param suspense part of the refused
      */
     public record Totals(Count all, Count post, Count already, Count refused, Count rejected, Count suspense) {

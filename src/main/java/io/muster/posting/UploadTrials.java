@@ -11,6 +11,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.StreamSupport;
 
@@ -20,16 +21,16 @@ public class UploadTrials {
     static final String ADD = """
             insert into upload_trial (upload_id, number, business_date, sheet, header_row, header, layout, rows, paise,
               post_rows, post_paise, already_rows, already_paise, refused_rows, refused_paise,
-              rejected_rows, rejected_paise, suspense_rows, suspense_paise, done_rows, version,
+              rejected_rows, rejected_paise, suspense_rows, suspense_paise, done_rows, not_data_rows, mends, version,
               reasons, first_rows, samples)
             values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21,
-              $22, $23, $24)
+              $22, $23, $24, $25, $26)
             """;
 
     static final String FIND = """
             select number, ended_at, business_date, sheet, header_row, header, layout, rows, paise,
               post_rows, post_paise, already_rows, already_paise, refused_rows, refused_paise,
-              rejected_rows, rejected_paise, suspense_rows, suspense_paise, done_rows, version,
+              rejected_rows, rejected_paise, suspense_rows, suspense_paise, done_rows, not_data_rows, mends, version,
               reasons, first_rows, samples
             from upload_trial
             where upload_id = $1
@@ -67,6 +68,8 @@ public class UploadTrials {
             row = row.addInteger(count.rows()).addLong(count.paise());
         }
         return row.addInteger(trial.done())
+                .addInteger(trial.notData())
+                .addArrayOfUUID(trial.mends().toArray(UUID[]::new))
                 .addString(trial.version())
                 .addValue(TrialJson.reasons(trial.reasons()))
                 .addValue(TrialJson.rows(trial.firstRows()))
@@ -98,6 +101,8 @@ public class UploadTrials {
                         count(row, "rejected"),
                         count(row, "suspense")),
                 row.getInteger("done_rows"),
+                row.getInteger("not_data_rows"),
+                Set.of(row.getArrayOfUUIDs("mends")),
                 row.getString("version"),
                 TrialJson.reasons(row.getJsonArray("reasons")),
                 TrialJson.rows(row.getJsonArray("first_rows")),

@@ -38,5 +38,12 @@ class SheetMappingRow {
     @Column(name = "added_by", nullable = false)
     String addedBy;
 
+    @Column(name = "added_subject", nullable = false)
+    String addedSubject;
+
+    RememberedMapping toMapping() {
+        return new RememberedMapping(SheetMapping.reread(fields), addedBy, addedSubject, addedAt);
+    }
+
     record Key(String tenantId, String kind, String headerSha256, int version) implements Serializable {}
 }

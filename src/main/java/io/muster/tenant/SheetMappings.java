@@ -29,8 +29,8 @@ public class SheetMappings {
             """;
 
     private static final String ADD = """
-            insert into sheet_mapping (tenant_id, kind, header_sha256, version, fields, added_by)
-            select ?1, ?2, ?3, coalesce(max(version), 0) + 1, ?4, ?5
+            insert into sheet_mapping (tenant_id, kind, header_sha256, version, fields, added_by, added_subject)
+            select ?1, ?2, ?3, coalesce(max(version), 0) + 1, ?4, ?5, ?6
             from sheet_mapping
             where tenant_id = ?1 and kind = ?2 and header_sha256 = ?3
             """;
@@ -44,23 +44,29 @@ public class SheetMappings {
     }
 
     /** The mappings of a kind of workbook by the {@link SheetMapping#fingerprint} of their header. */
-    public Uni<Map<String, SheetMapping>> list(TenantId tenant, WorkbookKind kind) {
+    public Uni<Map<String, RememberedMapping>> list(TenantId tenant, WorkbookKind kind) {
         return known.tell(tenant)
                 .map(rows -> rows.stream()
                         .filter(row -> row.kind.equals(kind.slug()))
                         .collect(Collectors.toMap(
-                                row -> row.headerSha256, row -> SheetMapping.reread(row.fields), (newer, _) -> newer)));
+                                row -> row.headerSha256, SheetMappingRow::toMapping, (newer, _) -> newer)));
     }
 
-    /** Remembers how sheets with this header are read from now on; fails when another was added at the same moment. */
+    /**
+     * Remembers how sheets with this header are read from now on; fails when another was added at the same moment.
+     *
+     * @param by who says so, by name
+     * @param subject who that is for the identity provider
+     */
     public Uni<Void> remember(
-            TenantId tenant, WorkbookKind kind, List<String> header, SheetMapping mapping, String by) {
+            TenantId tenant, WorkbookKind kind, List<String> header, SheetMapping mapping, String by, String subject) {
         return sessions.inTransaction(session -> session.createNativeQuery(ADD)
                         .setParameter(1, tenant.value())
                         .setParameter(2, kind.slug())
                         .setParameter(3, SheetMapping.fingerprint(header))
                         .setParameter(4, mapping.print())
                         .setParameter(5, by)
+                        .setParameter(6, subject)
                         .executeUpdate()
                         .chain(() -> listRows(session, tenant)))
                 .invoke(rows -> known.remember(tenant, rows))

@@ -97,12 +97,6 @@ public class Claims {
             where id = $1 and token = $2 and state = 'reading'
             """;
 
-    private static final String COUNTED = """
-            update upload
-            set trial = $3, found_rows = $4, found_paise = $5
-            where id = $1 and token = $2 and state = 'reading' and phase = 'try'
-            """;
-
     private static final String LOCK_WISH = """
             select wish
             from upload
@@ -113,13 +107,11 @@ public class Claims {
     private final Uploads uploads;
     private final States states;
     private final Lanes lanes;
-    private final Rules rules;
 
-    Claims(Uploads uploads, States states, Lanes lanes, Rules rules) {
+    Claims(Uploads uploads, States states, Lanes lanes) {
         this.uploads = uploads;
         this.states = states;
         this.lanes = lanes;
-        this.rules = rules;
     }
 
     /**
@@ -171,65 +163,6 @@ public class Claims {
                         held(claim).addLong(waitAfter.apply(failures).toMillis())));
     }
 
-    /** Gives the upload back; the next claim goes on behind its checkpoints. */
-    public Uni<Void> release(SqlClient client, Claim claim) {
-        return states.move(
-                client, claim.uploadId(), claim.state(), claim.state().release());
-    }
-
-    /** Every row has its verdict. */
-    public Uni<Void> complete(SqlClient client, Claim claim) {
-        return states.move(
-                client, claim.uploadId(), claim.state(), claim.state().complete());
-    }
-
-    /** It cannot be read, or no further; what was posted stays posted. */
-    public Uni<Void> fail(SqlClient client, Claim claim, UploadProblem problem) {
-        return states.move(
-                client, claim.uploadId(), claim.state(), claim.state().fail(problem));
-    }
-
-    /**
-     * A trial has ended, and a person must act.
-     *
-     * @param found what it counted; null when it did not understand the sheet
-     * @param trial its number
-     */
-    public Uni<Void> hold(SqlConnection tx, Claim claim, Ask ask, @Nullable Found found, int trial) {
-        return count(tx, claim, found, trial)
-                .chain(() -> move(tx, claim, claim.state().hold(ask)));
-    }
-
-    /** A trial has ended, and nobody needs to look; the database refuses it when somebody does. */
-    public Uni<Void> goOn(SqlConnection tx, Claim claim, Found found, int trial) {
-        return count(tx, claim, found, trial)
-                .chain(() -> move(tx, claim, claim.state().goOn()));
-    }
-
-    /**
-     * A trial that understood the sheet has ended: held for whoever must act next, or on its way to be posted.
-     *
-     * @return where it stands now
-     */
-    public Uni<UploadState> tried(SqlConnection tx, Claim claim, Found found, int trial) {
-        return count(tx, claim, found, trial)
-                .chain(() -> rules.asks(tx, claim.uploadId()))
-                .map(ask -> ask.<UploadState>map(claim.state()::hold).orElseGet(claim.state()::goOn))
-                .call(to -> move(tx, claim, to));
-    }
-
-    private static Uni<Void> count(SqlConnection tx, Claim claim, @Nullable Found found, int trial) {
-        Tuple row = held(claim)
-                .addInteger(trial)
-                .addInteger(found == null ? null : found.rows())
-                .addLong(found == null ? null : found.paise());
-        return write(tx, COUNTED, claim, row);
-    }
-
-    private Uni<Void> move(SqlConnection tx, Claim claim, UploadState to) {
-        return states.move(tx, claim.uploadId(), claim.state(), to);
-    }
-
     /** What somebody wants of the worker now, so that nobody wants anything else until the transaction ends. */
     public Uni<Optional<Wish>> lockWish(SqlConnection tx, Claim claim) {
         return wish(tx, LOCK_WISH, claim, held(claim));
@@ -240,21 +173,6 @@ public class Claims {
                 .execute(row)
                 .invoke(rows -> States.requireOne(rows.rowCount(), claim.uploadId(), claim.token()))
                 .map(rows -> Optional.ofNullable(UploadRow.wish(rows.iterator().next())));
-    }
-
-    /** As somebody wished, it rests behind its checkpoints until somebody lets it go on. */
-    public Uni<Void> pause(SqlConnection tx, Claim claim) {
-        return move(tx, claim, claim.state().pause());
-    }
-
-    /** As somebody wished, it ends behind its checkpoints; what was posted stays posted. */
-    public Uni<Void> cancel(SqlConnection tx, Claim claim) {
-        return move(tx, claim, claim.state().cancel());
-    }
-
-    /** As somebody wished, its trial ends; nothing of it was ever posted. */
-    public Uni<Void> discard(SqlConnection tx, Claim claim) {
-        return move(tx, claim, claim.state().discard());
     }
 
     /**
@@ -330,11 +248,11 @@ public class Claims {
         return new Claim(upload.orElseThrow(), attempt.to(), attempt.number(), attempt.layout(), checkpoints);
     }
 
-    private static Tuple held(Claim claim) {
+    static Tuple held(Claim claim) {
         return Tuple.tuple().addUUID(claim.uploadId().value()).addLong(claim.token());
     }
 
-    private static Uni<Void> write(SqlClient client, String sql, Claim claim, Tuple row) {
+    static Uni<Void> write(SqlClient client, String sql, Claim claim, Tuple row) {
         return client.preparedQuery(sql)
                 .execute(row)
                 .map(SqlResult::rowCount)

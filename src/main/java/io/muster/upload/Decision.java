@@ -27,6 +27,8 @@ public record Decision(
     public enum What {
         /** Said which column means what. */
         MAPPED,
+        /** Said which column means what in an earlier sheet with the same header; this one was read by it. */
+        MAPPED_BEFORE,
         /** Said otherwise how many rows or rupees the sheet has. */
         DECLARED,
         /** Asked a checker. */

@@ -1,6 +1,7 @@
 package io.muster.upload;
 
 import io.muster.db.TenantDatabases;
+import io.muster.tenant.RememberedMapping;
 import io.muster.tenant.TenantId;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.json.JsonObject;
@@ -8,6 +9,7 @@ import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
@@ -29,6 +31,14 @@ public class DecisionLog {
             select $1, 'sent-again', $2, $3, 'maker', $4
             where $5 or not exists (
               select from upload_decision where upload_id = $1 and what = 'sent-again' and subject = $3)
+            """;
+
+    /** As of when it was said; once for each person and upload. */
+    private static final String MAPPED_BEFORE = """
+            insert into upload_decision (upload_id, what, by, subject, role, trial, at, detail)
+            select $1, 'mapped-before', $2, $3, 'maker', $4, $5, $6
+            where not exists (
+              select from upload_decision where upload_id = $1 and what = 'mapped-before' and subject = $3)
             """;
 
     private static final String LIST = """
@@ -89,9 +99,21 @@ public class DecisionLog {
 
     /** Notes who sent the same bytes again; it makes a difference only to an upload that had ended. */
     Uni<Void> noteSentAgain(SqlConnection tx, Upload known, NewUpload sent) {
-        String subject = sent.receivedSubject() == null ? sent.receivedBy() : sent.receivedSubject();
-        Tuple row = Tuple.of(known.id().value(), sent.receivedBy(), subject, known.trial(), hadEnded(known));
+        Hand sender = sent.sender();
+        Tuple row = Tuple.of(known.id().value(), sender.name(), sender.subject(), known.trial(), hadEnded(known));
         return tx.preparedQuery(SENT_AGAIN).execute(row).replaceWithVoid();
+    }
+
+    /** Notes by whose word a sheet is read of which nobody has said anything itself. */
+    public Uni<Void> noteMappedBefore(SqlConnection tx, Upload upload, RememberedMapping said) {
+        Tuple row = Tuple.of(
+                upload.id().value(),
+                said.by(),
+                said.subject(),
+                upload.trial(),
+                said.at().atOffset(ZoneOffset.UTC),
+                ChosenMappings.json(said.mapping()));
+        return tx.preparedQuery(MAPPED_BEFORE).execute(row).replaceWithVoid();
     }
 
     private static boolean hadEnded(Upload known) {

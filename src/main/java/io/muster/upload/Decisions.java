@@ -24,12 +24,6 @@ public class Decisions {
             where upload_id = $1 and what = $2 and trial = $3 and rows = $4 and paise = $5
             """;
 
-    private static final String DECLARE = """
-            update upload
-            set declared_rows = $2, declared_paise = $3
-            where id = $1
-            """;
-
     private static final String MAP = """
             update upload
             set mapping = $2
@@ -39,12 +33,14 @@ public class Decisions {
     private final Turning turning;
     private final Rules rules;
     private final DecisionLog log;
+    private final Declarations declarations;
     private final Uploads uploads;
 
-    Decisions(Turning turning, Rules rules, DecisionLog log, Uploads uploads) {
+    Decisions(Turning turning, Rules rules, DecisionLog log, Declarations declarations, Uploads uploads) {
         this.turning = turning;
         this.rules = rules;
         this.log = log;
+        this.declarations = declarations;
         this.uploads = uploads;
     }
 
@@ -122,24 +118,12 @@ public class Decisions {
                 tenant,
                 id,
                 (tx, upload) -> upload.state() instanceof UploadState.Held held && held.ask() == Ask.DECLARATION
-                        ? declare(tx, upload, held, maker, declared)
+                        ? declare(tx, upload, maker, declared)
                         : answer(new Decided.NotAsked(upload)));
     }
 
-    private Uni<Decided> declare(
-            SqlConnection tx, Upload upload, UploadState.Held held, Hand maker, Declared declared) {
-        Found found = upload.found();
-        Ask next = found != null && declared.ties(found) ? Ask.MAKER : Ask.DECLARATION;
-        JsonObject detail =
-                new JsonObject().put("from", json(upload.declared())).put("to", json(declared));
-        return log.append(tx, upload, What.DECLARED, maker, null, detail)
-                .chain(() -> tx.preparedQuery(DECLARE)
-                        .execute(Tuple.of(upload.id().value(), declared.rows(), declared.paise())))
-                .chain(() -> turning.move(tx, upload, held.ask(next)));
-    }
-
-    private static JsonObject json(Declared declared) {
-        return new JsonObject().put("rows", declared.rows()).put("paise", declared.paise());
+    private Uni<Decided> declare(SqlConnection tx, Upload upload, Hand maker, Declared declared) {
+        return declarations.declare(tx, upload, maker, declared).chain(() -> turning.as(tx, upload, Decided.Done::new));
     }
 
     /**
@@ -166,15 +150,18 @@ public class Decisions {
     }
 
     /**
-     * The rest of a cancelled upload is wanted after all: it begins with a trial, and needs its approval anew. Not when its
-     * rows were mended anew and went with another upload, the books say.
+     * The rest of a cancelled upload is wanted after all: it begins with a trial, and needs its approval anew. What a checker
+     * has cancelled and a maker takes up needs one in any case. Not when its rows were mended anew and went with another upload,
+     * the books say.
+     *
+     * @param hand a maker, with the weight of a checker if this person is one, too
      */
-    public Uni<Optional<Decided>> takeUp(TenantId tenant, UploadId id, Hand maker) {
+    public Uni<Optional<Decided>> takeUp(TenantId tenant, UploadId id, Hand hand) {
         return turning.turn(
                         tenant,
                         id,
                         (tx, upload) -> upload.state() instanceof UploadState.Cancelled cancelled
-                                ? decide(tx, upload, What.TAKEN_UP, maker, null, cancelled.takeUpAgain())
+                                ? decide(tx, upload, What.TAKEN_UP, hand, null, cancelled.takeUpAgain())
                                 : answer(new Decided.NotAsked(upload)))
                 .onFailure(Guard.ROWS_ELSEWHERE::refused)
                 .recoverWithUni(() -> uploads.find(tenant, id).map(found -> found.map(Decided.RowsElsewhere::new)));

@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What the sender says is in the sheet; what was said must tie before anything is posted.
  *
- * @param rows data rows; null when nothing was said
+ * @param rows data rows, without total lines, notes and the like; null when nothing was said
  * @param paise the sum of all amounts; null when nothing was said
  */
 public record Declared(@Nullable Integer rows, @Nullable Long paise) {
@@ -24,8 +24,13 @@ public record Declared(@Nullable Integer rows, @Nullable Long paise) {
         return rows != null || paise != null;
     }
 
+    /** Whether another one says all of this, too. */
+    boolean isSaidBy(Declared other) {
+        return (rows == null || rows.equals(other.rows)) && (paise == null || paise.equals(other.paise));
+    }
+
     /** Whether the sheet has what was said. */
     public boolean ties(Found found) {
-        return (rows == null || rows == found.rows()) && (paise == null || paise == found.paise());
+        return (rows == null || rows == found.dataRows()) && (paise == null || paise == found.paise());
     }
 }

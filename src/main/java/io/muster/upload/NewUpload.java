@@ -28,6 +28,11 @@ public record NewUpload(
         this(kind, fileName, content, sizeBytes, receivedBy, null, false, null, null);
     }
 
+    /** Who sent it, as a maker. */
+    Hand sender() {
+        return new Hand(receivedBy, receivedSubject == null ? receivedBy : receivedSubject, Hand.Role.MAKER);
+    }
+
     /** What the sender said. */
     public Declared declared() {
         return new Declared(declaredRows, declaredPaise);

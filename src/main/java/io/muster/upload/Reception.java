@@ -13,4 +13,7 @@ public sealed interface Reception {
 
     /** These bytes are at work already, or done; nothing happens. */
     record Known(Upload upload) implements Reception {}
+
+    /** These bytes are at work already, or done, by something else than what was declared now; nothing happens. */
+    record NotTaken(Upload upload) implements Reception {}
 }

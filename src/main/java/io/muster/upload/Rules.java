@@ -25,7 +25,7 @@ public class Rules {
     /** First what must tie, then who wants to look, then who must approve. */
     private static final String ASKS = """
             select case
-                when u.declared_rows <> u.found_rows or u.declared_paise <> u.found_paise then 'declaration'
+                when u.declared_rows <> u.found_rows - u.found_not_data or u.declared_paise <> u.found_paise then 'declaration'
                 when u.looks_first then 'maker'
                 when upload_needs_approval(u) then 'checker'
               end as asks
@@ -45,6 +45,13 @@ public class Rules {
               or (upload_needs_approval(u) and not upload_is_approved(u)) as looks
             from upload u
             where u.id = $1
+            """;
+
+    private static final String EARLIEST = """
+            select case when count(*) > 0 then upload_rule_day() + 1 end as day
+            from unnest($1::text[], $2::bigint[]) as said(kind, above_paise)
+            cross join lateral upload_rule_above(said.kind) as now
+            where now.ruled and (said.above_paise is null or said.above_paise > now.above)
             """;
 
     /** Versions that the books have stand there for ever. */
@@ -76,6 +83,21 @@ public class Rules {
                 .flatMap(decided -> decided.isEmpty()
                         ? Uni.createFrom().voidItem()
                         : databases.pool(tenant).flatMap(pool -> note(pool, decided)));
+    }
+
+    /**
+     * Where anything could be posted alone that needs a second person now, the business day before which the lender cannot
+     * have decided so: nobody lifts a rule, posts by that and puts it back. Empty where it may count at once.
+     */
+    public Uni<Optional<LocalDate>> earliest(TenantId tenant, ApprovalPolicy rule) {
+        WorkbookKind[] kinds = WorkbookKind.values();
+        Tuple said = Tuple.of(
+                Arrays.stream(kinds).map(WorkbookKind::slug).toArray(String[]::new),
+                Arrays.stream(kinds).map(rule.abovePaise()::get).toArray(Long[]::new));
+        return note(tenant)
+                .chain(() -> databases.pool(tenant))
+                .flatMap(pool -> pool.preparedQuery(EARLIEST).execute(said))
+                .map(rows -> Optional.ofNullable(rows.iterator().next().getLocalDate("day")));
     }
 
     private static List<Policy> ofApproval(List<Policy> all) {

@@ -4,12 +4,13 @@ package io.muster.upload;
  * What a person had on the screen when deciding; other numbers are refused.
  *
  * @param trial the trial's number
- * @param rows data rows, as the trial counted them
+ * @param rows rows, as the trial counted them
  * @param paise the sum of their amounts
  */
 public record Seen(int trial, int rows, long paise) {
     /** Whether that is what the upload's last trial found. */
     boolean isOf(Upload upload) {
-        return upload.trial() == trial && new Found(rows, paise).equals(upload.found());
+        Found found = upload.found();
+        return upload.trial() == trial && found != null && found.rows() == rows && found.paise() == paise;
     }
 }

@@ -17,7 +17,7 @@ final class UploadRow {
               u.lease_owner, u.lease_until, u.started_at, u.finished_at, u.sheet, u.header_row, u.header,
               u.rows_expected, u.rows_read, u.failures, u.problem_code, u.problem, u.remedy, u.stopped_at_row, u.phase,
               u.asks, u.wish, u.looks_first, u.declared_rows, u.declared_paise, u.trial, u.found_rows, u.found_paise,
-              u.paused_role, u.parent_id, u.correction_id, t.*""";
+              u.found_not_data, u.paused_role, u.parent_id, u.correction_id, t.*""";
 
     static final String TALLY = """
             left join lateral (
@@ -103,7 +103,7 @@ final class UploadRow {
 
     private static @Nullable Found found(Row row) {
         Integer rows = row.getInteger("found_rows");
-        return rows == null ? null : new Found(rows, row.getLong("found_paise"));
+        return rows == null ? null : new Found(rows, row.getLong("found_paise"), row.getInteger("found_not_data"));
     }
 
     static @Nullable Wish wish(Row row) {

@@ -3,16 +3,13 @@ package io.muster.upload;
 import io.muster.db.TenantDatabases;
 import io.muster.tenant.TenantId;
 import io.smallrye.mutiny.Uni;
-import io.vertx.mutiny.core.buffer.Buffer;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.SqlClient;
-import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
 import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 
@@ -21,34 +18,6 @@ import org.jspecify.annotations.Nullable;
 public class Uploads {
     /** The most that one page holds. */
     public static final int PAGE_ROWS_MAX = 200;
-
-    private static final String INSERT = """
-            insert into upload (id, kind, file_name, sha256, size_bytes, received_by, received_subject, state, phase,
-              looks_first, declared_rows, declared_paise, parent_id, correction_id)
-            values ($1, $2, $3, $4, $5, $6, $7, 'received',
-              case
-                when $8 or $9::int is not null or $10::bigint is not null
-                  or (select ruled from upload_rule_above($2)) then 'try'
-                else 'post'
-              end,
-              $8, $9, $10, $11, $12)
-            on conflict (sha256, kind) do nothing
-            returning id
-            """;
-
-    /** What the sender says now counts, unless rows of it are being posted by what was said before. */
-    private static final String SAID_AGAIN = """
-            update upload
-            set looks_first = $2, declared_rows = $3, declared_paise = $4
-            where id = $1 and phase = 'try'
-            """;
-
-    private static final String LOCK_SAME_CONTENT = """
-            select id
-            from upload
-            where sha256 = $1 and kind = $2
-            for update
-            """;
 
     private static final String FIND = """
             select %s
@@ -103,43 +72,9 @@ public class Uploads {
             """;
 
     private final TenantDatabases databases;
-    private final States states;
-    private final DecisionLog decisions;
-    private final Rules rules;
 
-    Uploads(TenantDatabases databases, States states, DecisionLog decisions, Rules rules) {
+    Uploads(TenantDatabases databases) {
         this.databases = databases;
-        this.states = states;
-        this.decisions = decisions;
-        this.rules = rules;
-    }
-
-    /**
-     * Notes a workbook that lies in the spool. The same bytes of the same kind are one upload for ever; if they failed, or
-     * somebody discarded them, they wait again, but for corrected rows that went with another upload meanwhile.
-     *
-     * <p>It begins with a trial when its sender wants to look first or has declared something, or when the lender has a rule
-     * about a second person for its kind; so does one that failed and comes again, unless what the rule asks for was given.
-     */
-    public Uni<Reception> receive(TenantId tenant, NewUpload upload) {
-        return rules.note(tenant)
-                .chain(() -> databases.inTransaction(tenant, tx -> receive(tx, upload, null, null)))
-                .onFailure(Guard.ROWS_ELSEWHERE::refused)
-                .recoverWithUni(() -> databases.inTransaction(tenant, tx -> findSame(tx, upload)));
-    }
-
-    private Uni<Reception> findSame(SqlConnection tx, NewUpload upload) {
-        return lockSame(tx, upload).map(Reception.Known::new);
-    }
-
-    /**
-     * As {@link #receive}, of a workbook that was written from corrected rows of another upload, in a transaction that the
-     * caller commits, and before which it has noted the lender's rules.
-     *
-     * @param correction where its rows were mended
-     */
-    public Uni<Reception> receiveChild(SqlConnection tx, NewUpload upload, UploadId parent, UUID correction) {
-        return receive(tx, upload, parent, correction);
     }
 
     /** The upload of this id, if the lender has it. */
@@ -228,71 +163,6 @@ public class Uploads {
                         .toList());
     }
 
-    private Uni<Reception> receive(
-            SqlConnection tx, NewUpload upload, @Nullable UploadId parent, @Nullable UUID correction) {
-        UploadId id = UploadId.next();
-        Tuple row = Tuple.tuple()
-                .addUUID(id.value())
-                .addString(upload.kind().slug())
-                .addString(upload.fileName())
-                .addBuffer(buffer(upload.content()))
-                .addLong(upload.sizeBytes())
-                .addString(upload.receivedBy())
-                .addString(upload.receivedSubject())
-                .addBoolean(upload.looksFirst())
-                .addInteger(upload.declaredRows())
-                .addLong(upload.declaredPaise())
-                .addUUID(parent == null ? null : parent.value())
-                .addUUID(correction);
-        return tx.preparedQuery(INSERT)
-                .execute(row)
-                .flatMap(inserted ->
-                        inserted.rowCount() == 1 ? get(tx, id).map(Reception.First::new) : receiveKnown(tx, upload));
-    }
-
-    private Uni<Upload> lockSame(SqlConnection tx, NewUpload upload) {
-        return tx.preparedQuery(LOCK_SAME_CONTENT)
-                .execute(Tuple.tuple()
-                        .addBuffer(buffer(upload.content()))
-                        .addString(upload.kind().slug()))
-                .map(rows -> ids(rows).getFirst())
-                .flatMap(id -> get(tx, id));
-    }
-
-    private Uni<Reception> receiveKnown(SqlConnection tx, NewUpload upload) {
-        return lockSame(tx, upload)
-                .call(known -> decisions.noteSentAgain(tx, known, upload))
-                .flatMap(known -> receiveKnown(tx, known, upload));
-    }
-
-    private Uni<Reception> receiveKnown(SqlConnection tx, Upload known, NewUpload upload) {
-        return switch (known.state()) {
-            case UploadState.Failed failed ->
-                rules.looksFirst(tx, known.id(), upload)
-                        .map(looks -> looks ? failed.tryAgain() : failed.receiveAgain())
-                        .flatMap(again -> receiveAgain(tx, known, again, upload));
-            case UploadState.Discarded discarded -> receiveAgain(tx, known, discarded.receiveAgain(), upload);
-            case UploadState.Received _,
-                    UploadState.Reading _,
-                    UploadState.Held _,
-                    UploadState.Paused _,
-                    UploadState.Completed _,
-                    UploadState.Cancelled _ -> Uni.createFrom().item(new Reception.Known(known));
-        };
-    }
-
-    private Uni<Reception> receiveAgain(SqlConnection tx, Upload known, UploadState.Received again, NewUpload upload) {
-        Tuple said = Tuple.of(known.id().value(), upload.looksFirst(), upload.declaredRows(), upload.declaredPaise());
-        return states.move(tx, known.id(), known.state(), again)
-                .chain(() -> tx.preparedQuery(SAID_AGAIN).execute(said))
-                .chain(() -> get(tx, known.id()))
-                .map(Reception.Again::new);
-    }
-
-    private Uni<Upload> get(SqlClient client, UploadId id) {
-        return find(client, id).map(Optional::orElseThrow);
-    }
-
     private static List<Upload> list(RowSet<Row> rows) {
         return StreamSupport.stream(rows.spliterator(), false)
                 .map(UploadRow::read)
@@ -303,9 +173,5 @@ public class Uploads {
         return StreamSupport.stream(rows.spliterator(), false)
                 .map(row -> new UploadId(row.getUUID("id")))
                 .toList();
-    }
-
-    private static Buffer buffer(ContentHash content) {
-        return Buffer.buffer(content.bytes());
     }
 }

@@ -39,6 +39,10 @@ public class Wishes {
             where id = $1
             """;
 
+    private static final String STOPPED = """
+            select upload_stopped_by_checker($1) as stopped
+            """;
+
     private final Turning turning;
     private final DecisionLog log;
 
@@ -90,7 +94,8 @@ public class Wishes {
                 : answer(paused.apply(upload));
     }
 
-    private static boolean isPausedByChecker(Upload upload) {
+    /** Whether it rests, or is about to, as a checker wants. */
+    public static boolean isPausedByChecker(Upload upload) {
         return isPaused(upload) && Hand.Role.CHECKER.slug().equals(upload.pausedRole());
     }
 
@@ -160,9 +165,30 @@ public class Wishes {
         return end(tx, upload, What.CANCELLED, hand, reason, held.cancel());
     }
 
-    /** The worker that has it ends it. */
+    /** The worker that has it ends it; a checker who wants that, too, is noted besides whoever wished it first. */
     public Uni<Decided> cancelReading(SqlConnection tx, Upload upload, Hand hand, String reason) {
-        return wish(tx, upload, Wish.CANCEL, What.CANCELLED, hand, reason);
+        return upload.wish() == Wish.CANCEL
+                ? cancelToo(tx, upload, hand, reason).chain(() -> turning.as(tx, upload, Decided.Noted::new))
+                : wish(tx, upload, Wish.CANCEL, What.CANCELLED, hand, reason);
+    }
+
+    /** It has ended already; a checker who wants that, too, is noted, for the rest then needs a checker's approval. */
+    public Uni<Decided> cancelCancelled(SqlConnection tx, Upload upload, Hand hand, String reason) {
+        return cancelToo(tx, upload, hand, reason).chain(() -> turning.as(tx, upload, Decided.Done::new));
+    }
+
+    private Uni<Void> cancelToo(SqlConnection tx, Upload upload, Hand hand, String reason) {
+        return hand.role() == Hand.Role.CHECKER
+                ? isStoppedByChecker(tx, upload)
+                        .flatMap(stopped ->
+                                stopped ? Uni.createFrom().voidItem() : noteCancelled(tx, upload, hand, reason))
+                : Uni.createFrom().voidItem();
+    }
+
+    private static Uni<Boolean> isStoppedByChecker(SqlConnection tx, Upload upload) {
+        return tx.preparedQuery(STOPPED)
+                .execute(Tuple.of(upload.id().value()))
+                .map(rows -> rows.iterator().next().getBoolean("stopped"));
     }
 
     /** Notes who wants it to end, in the transaction that ends it. */

@@ -1,5 +1,9 @@
 package io.muster.validation;
 
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
 /**
  * Every way in which a row by itself can be wrong: the one place of the codes, what they mean and how to mend the row.
  *
@@ -182,6 +186,10 @@ public enum ReasonCode {
             "The instalment has nothing due.",
             "Fill in its principal, interest or fee, or remove the row.");
 
+    private static final Set<String> NOT_DATA = Stream.of(EMPTY_ROW, TOTAL_LINE, REPEATED_HEADER, NO_DATA)
+            .map(ReasonCode::code)
+            .collect(Collectors.toUnmodifiableSet());
+
     private final String code;
     private final String meaning;
     private final String remedy;
@@ -190,6 +198,11 @@ public enum ReasonCode {
         this.code = code;
         this.meaning = meaning;
         this.remedy = remedy;
+    }
+
+    /** Whether a row with this reason is no data at all: nobody counts it who says how many rows a sheet has. */
+    public static boolean isNotData(String code) {
+        return NOT_DATA.contains(code);
     }
 
     /** Stable, for programs. */

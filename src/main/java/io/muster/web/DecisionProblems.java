@@ -1,6 +1,7 @@
 package io.muster.web;
 
 import io.muster.upload.Decided;
+import io.muster.upload.Upload;
 import io.muster.upload.UploadState;
 
 /** Why a decision about an upload was not taken; the console says the same. */
@@ -31,7 +32,7 @@ public final class DecisionProblems {
                         403,
                         "paused-by-checker",
                         "A checker has paused it",
-                        "What a checker has paused, a checker lets go on or cancels.",
+                        "What a checker has paused, only a checker lets go on or cancels.",
                         "Ask a checker.");
             case Decided.AlreadyPosting _ ->
                 Problem.of(
@@ -48,6 +49,17 @@ public final class DecisionProblems {
                         "Rows of this upload were mended anew and sent with another one, which stands.",
                         "Discard or cancel the other upload first, or leave this one cancelled.");
         };
+    }
+
+    /** What was declared of bytes that came before was not taken. */
+    static Problem notTaken(Upload known) {
+        return Problem.of(
+                409,
+                "declaration-not-taken",
+                "It came before, and what you declared now was not taken",
+                "These bytes are upload " + known.id() + ", which is "
+                        + known.state().name() + " (" + known.phase().slug() + ") by what was declared before.",
+                "Look at that upload. Send the file without a declaration to be led to it.");
     }
 
     private static Problem notAsked(UploadState state) {

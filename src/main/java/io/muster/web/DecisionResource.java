@@ -1,14 +1,11 @@
 package io.muster.web;
 
-import com.fasterxml.jackson.annotation.JsonInclude;
 import io.muster.pipeline.Cancellations;
 import io.muster.tenant.TenantId;
 import io.muster.upload.Decided;
-import io.muster.upload.Decision;
 import io.muster.upload.DecisionLog;
 import io.muster.upload.Decisions;
 import io.muster.upload.Declared;
-import io.muster.upload.Found;
 import io.muster.upload.Hand;
 import io.muster.upload.Seen;
 import io.muster.upload.UploadId;
@@ -28,7 +25,6 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -106,36 +102,6 @@ public class DecisionResource {
     /** Nothing is to be said: what is asked for stands in the address. */
     @Schema(name = "PlainDecision", description = "An empty object")
     record Plain() {}
-
-    /** A decision as clients see it. */
-    @Schema(name = "Decision")
-    @JsonInclude(JsonInclude.Include.NON_NULL)
-    record DecisionView(
-            @Schema(
-                    description = "mapped, declared, asked, posted, approved, returned, discarded, paused, resumed, "
-                            + "cancelled, taken-up or sent-again")
-            String what,
-
-            String by,
-            String role,
-            Instant at,
-            int trial,
-            @Nullable Integer rows,
-            @Nullable Money money,
-            @Nullable String reason) {
-        static DecisionView of(Decision decision) {
-            Found found = decision.found();
-            return new DecisionView(
-                    decision.what().slug(),
-                    decision.by(),
-                    decision.role(),
-                    decision.at(),
-                    decision.trial(),
-                    found == null ? null : found.rows(),
-                    found == null ? null : Money.of(found.paise()),
-                    decision.reason());
-        }
-    }
 
     /** Lists what people did. */
     @GET
@@ -245,7 +211,7 @@ public class DecisionResource {
     @Operation(
             operationId = "resumeUpload",
             summary = "Let a paused upload go on where it stopped",
-            description = SAME + "What a checker has paused, a checker lets go on or cancels.")
+            description = SAME + "What a checker has paused, only a checker lets go on or cancels.")
     public Uni<RestResponse<UploadView>> resume(
             @PathParam("id") String id, @NotNull(message = "is missing") Plain asked) {
         return answer(wishes.resume(user.tenant(), UploadAddress.id(id), either()));
@@ -274,10 +240,12 @@ public class DecisionResource {
     @RolesAllowed(Roles.MAKER)
     @Operation(
             operationId = "takeUpUpload",
-            summary = "Want the rest of a cancelled upload posted after all; it begins with a trial")
+            summary = "Want the rest of a cancelled upload posted after all; it begins with a trial",
+            description =
+                    "What a checker has cancelled and a maker takes up needs a checker's approval, however little it is.")
     public Uni<RestResponse<UploadView>> takeUp(
             @PathParam("id") String id, @NotNull(message = "is missing") Plain asked) {
-        return answer(decisions.takeUp(user.tenant(), UploadAddress.id(id), hand(Hand.Role.MAKER)));
+        return answer(decisions.takeUp(user.tenant(), UploadAddress.id(id), either()));
     }
 
     private Hand hand(Hand.Role role) {

@@ -90,7 +90,7 @@ public class MessageFilter {
                 given(after, MessageFilter::place));
     }
 
-    private static <T> @Nullable T given(@Nullable String text, Function<String, T> read) {
+    static <T> @Nullable T given(@Nullable String text, Function<String, T> read) {
         return text == null || text.isEmpty() ? null : read.apply(text);
     }
 

@@ -1,5 +1,6 @@
 package io.muster.web;
 
+import io.muster.db.Pipelined;
 import io.muster.notification.MessageState;
 import io.muster.notification.sending.MessageLog;
 import io.muster.notification.sending.Redrives;
@@ -104,10 +105,11 @@ public class MessageResource {
     public Uni<MessageView> get(@PathParam("id") String id) {
         TenantId tenant = user.tenant();
         UUID message = id(id);
-        return Uni.combine()
+        return Pipelined.failingWithTheFirst(Uni.combine()
                 .all()
                 .unis(entry(tenant, message), messages.notes(tenant, message))
-                .with(MessageView::whole);
+                .collectFailures()
+                .with(MessageView::whole));
     }
 
     /** Sends one message again. */

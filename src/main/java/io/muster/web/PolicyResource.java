@@ -10,6 +10,7 @@ import io.muster.tenant.PolicyKind;
 import io.muster.tenant.Tenant;
 import io.muster.tenant.TenantId;
 import io.muster.tenant.Tenants;
+import io.muster.upload.ApprovalPolicy;
 import io.muster.upload.Rules;
 import io.muster.validation.Reason;
 import io.smallrye.mutiny.Uni;
@@ -156,9 +157,28 @@ public class PolicyResource {
         LocalDate from = effectiveFrom(effectiveFrom);
         String text = text(definition);
         return tenant().invoke(tenant -> check(tenant, known, name, text))
+                .call(tenant -> requireDay(tenant.id(), known, text, from))
                 .flatMap(tenant ->
                         policies.add(tenant.id(), known, name, from, text, by).call(() -> rules.note(tenant.id())))
                 .map(PolicyResource::answer);
+    }
+
+    /** Who may let others post alone does not do so at once, and alone. */
+    private Uni<Void> requireDay(TenantId tenant, PolicyKind kind, String definition, LocalDate from) {
+        return kind == PolicyKind.APPROVAL
+                ? rules.earliest(tenant, ApprovalPolicy.parse(definition))
+                        .invoke(earliest -> earliest.ifPresent(day -> requireNotBefore(from, day)))
+                        .replaceWithVoid()
+                : Uni.createFrom().voidItem();
+    }
+
+    private static void requireNotBefore(LocalDate from, LocalDate earliest) {
+        if (from.isBefore(earliest)) {
+            throw refused(
+                    "effectiveFrom",
+                    "It asks for fewer second persons than the rule in force, so it cannot count from this day.",
+                    "Send effectiveFrom=" + earliest + " or a later day.");
+        }
     }
 
     private static RestResponse<PolicyView> answer(Adding adding) {

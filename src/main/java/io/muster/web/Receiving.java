@@ -6,7 +6,7 @@ import io.muster.tenant.WorkbookKind;
 import io.muster.upload.Announcements;
 import io.muster.upload.NewUpload;
 import io.muster.upload.Reception;
-import io.muster.upload.Uploads;
+import io.muster.upload.Receptions;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.ws.rs.core.MediaType;
 import java.io.IOException;
@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 @RequestScoped
 public class Receiving {
     private final CurrentUser user;
-    private final Uploads uploads;
+    private final Receptions receptions;
     private final Announcements announcements;
     private final Intake intake;
     private final KindGuess kinds;
@@ -25,14 +25,14 @@ public class Receiving {
 
     Receiving(
             CurrentUser user,
-            Uploads uploads,
+            Receptions receptions,
             Announcements announcements,
             Intake intake,
             KindGuess kinds,
             WebConfig config) {
         this.kinds = kinds;
         this.user = user;
-        this.uploads = uploads;
+        this.receptions = receptions;
         this.announcements = announcements;
         this.intake = intake;
         this.config = config;
@@ -77,7 +77,10 @@ public class Receiving {
                 Boolean.TRUE.equals(said.look()),
                 said.rows(),
                 said.paise());
-        Reception reception = uploads.receive(tenant, upload).await().atMost(config.waitMax());
+        Reception reception = receptions.receive(tenant, upload).await().atMost(config.waitMax());
+        if (reception instanceof Reception.NotTaken(var known)) {
+            throw new ProblemFailure(DecisionProblems.notTaken(known));
+        }
         if (!(reception instanceof Reception.Known)) {
             announcements.make(tenant, reception.upload().waiting()).await().indefinitely();
         }

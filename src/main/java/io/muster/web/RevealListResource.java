@@ -3,8 +3,10 @@ package io.muster.web;
 import io.muster.pipeline.Reveals;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
+import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
+import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -16,7 +18,6 @@ import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
-import org.jspecify.annotations.Nullable;
 
 /** Who saw personal data unmasked, for whoever audits that. */
 @Path("/api/v1/reveals")
@@ -45,14 +46,9 @@ public class RevealListResource {
     @RolesAllowed(Roles.AUDITOR)
     @Operation(operationId = "listReveals", summary = "List who saw personal data unmasked and why, the latest first")
     public Uni<Page<LookedView>> list(
-            @QueryParam("loan") @Nullable String loan,
-            @QueryParam("after") @Nullable @Min(1) Long after,
+            @BeanParam @Valid RevealFilter filter,
             @QueryParam("limit") @DefaultValue("50") @Min(1) @Max(Page.ROWS_MAX) int limit) {
-        return reveals.list(
-                        user.tenant(),
-                        loan == null ? null : LoanResource.number(loan),
-                        after == null ? Long.MAX_VALUE : after,
-                        limit)
+        return reveals.list(user.tenant(), filter.read(), limit)
                 .map(found -> Page.of(found, limit, LookedView::of, looked -> Long.toString(looked.id())));
     }
 }

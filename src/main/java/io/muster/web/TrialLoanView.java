@@ -6,6 +6,7 @@ import io.muster.posting.Preview;
 import io.muster.validation.Reason;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
@@ -25,7 +26,7 @@ record TrialLoanView(String loan, List<LoanRow> rows) {
             @Nullable Money excess,
             List<Step> instalments,
             List<Reason> reasons) {
-        static LoanRow of(LoanLook.LookedRow looked) {
+        static LoanRow of(LoanLook.LookedRow looked, UnaryOperator<String> mask) {
             Preview preview = looked.preview();
             Preview.WouldPost posting = preview instanceof Preview.WouldPost would ? would : null;
             return new LoanRow(
@@ -36,7 +37,9 @@ record TrialLoanView(String loan, List<LoanRow> rows) {
                     posting == null ? null : SharesView.of(posting.share()),
                     posting == null ? null : Money.of(posting.excessPaise()),
                     looked.steps().stream().map(Step::of).toList(),
-                    preview.reasons());
+                    preview.reasons().stream()
+                            .map(reason -> CellMask.of(reason, mask))
+                            .toList());
         }
     }
 
@@ -53,9 +56,10 @@ record TrialLoanView(String loan, List<LoanRow> rows) {
         }
     }
 
-    static TrialLoanView of(LoanLook look) {
+    /** @param mask over what quotes the sheet's cells */
+    static TrialLoanView of(LoanLook look, UnaryOperator<String> mask) {
         return new TrialLoanView(
                 look.loan().number().value(),
-                look.rows().stream().map(LoanRow::of).toList());
+                look.rows().stream().map(row -> LoanRow.of(row, mask)).toList());
     }
 }

@@ -3,6 +3,7 @@ package io.muster.web;
 import io.muster.pipeline.ColumnChoices;
 import io.muster.pipeline.LoanLooks;
 import io.muster.pipeline.TrialBooks;
+import io.muster.posting.Trial;
 import io.muster.tenant.SheetMapping;
 import io.muster.tenant.TenantId;
 import io.muster.upload.Decided;
@@ -64,8 +65,13 @@ public class TrialResource {
     public Uni<TrialView> trial(@PathParam("id") String id) {
         TenantId tenant = user.tenant();
         return trials.last(tenant, UploadAddress.id(id))
-                .map(found ->
-                        found.map(TrialView::of).orElseThrow(() -> new ProblemFailure(Problems.notFound("trial"))));
+                .map(found -> found.map(this::shown).orElseThrow(() -> new ProblemFailure(Problems.notFound("trial"))));
+    }
+
+    /** What of it this user reads: only who may say which column is which sees the first values of each. */
+    private TrialView shown(Trial trial) {
+        TrialView view = TrialView.of(trial, CellMask.of(user));
+        return user.is(Roles.MAKER) ? view : view.withoutMapping();
     }
 
     /** Looks at one loan's rows. */
@@ -89,7 +95,7 @@ public class TrialResource {
                 .onFailure(failure -> failure instanceof LoanLooks.Busy || failure instanceof TimeoutException)
                 .transform(_ -> new ProblemFailure(
                         Problems.busy("Another loan of an upload is being looked at.", "Ask again in a few seconds.")))
-                .map(found -> found.map(TrialLoanView::of)
+                .map(found -> found.map(look -> TrialLoanView.of(look, CellMask.of(user)))
                         .orElseThrow(() -> new ProblemFailure(Problems.notFound("loan of a trial"))));
     }
 
@@ -120,7 +126,7 @@ public class TrialResource {
             description = "It is tried anew by that, and held again for whoever must act then.")
     @APIResponse(responseCode = "202", description = "It is tried anew")
     @APIResponse(responseCode = "409", description = "It is not held, or a checker has it")
-    @APIResponse(responseCode = "422", description = "The sheet cannot be read so")
+    @APIResponse(responseCode = "400", description = "The sheet cannot be read so")
     public Uni<RestResponse<UploadView>> map(
             @PathParam("id") String id, @NotNull(message = "is missing") @Valid Mapping mapping) {
         TenantId tenant = user.tenant();

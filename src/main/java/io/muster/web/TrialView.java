@@ -8,6 +8,7 @@ import io.muster.validation.Reason;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
@@ -26,6 +27,9 @@ record TrialView(
 
         @Schema(description = "Rows that had their verdict before, of an upload that was cancelled and taken up")
         int done,
+
+        @Schema(description = "Rows that are no data: total lines, headers once more, notes, empty rows")
+        int notData,
 
         List<ReasonView> reasons,
 
@@ -80,8 +84,9 @@ record TrialView(
             @Nullable SharesView share,
             @Nullable Money excess,
             @Nullable Reason reason) {
-        static RowOfTrial of(Trial.FirstRow row) {
+        static RowOfTrial of(Trial.FirstRow row, UnaryOperator<String> mask) {
             Shares share = row.share();
+            Reason reason = row.reason();
             return new RowOfTrial(
                     row.row(),
                     row.verdict(),
@@ -90,7 +95,7 @@ record TrialView(
                     row.loan(),
                     share == null ? null : SharesView.of(share),
                     share == null ? null : Money.of(row.excessPaise()),
-                    row.reason());
+                    reason == null ? null : CellMask.of(reason, mask));
         }
     }
 
@@ -131,7 +136,8 @@ record TrialView(
         }
     }
 
-    static TrialView of(Trial trial) {
+    /** @param mask over what quotes the sheet's cells */
+    static TrialView of(Trial trial, UnaryOperator<String> mask) {
         return new TrialView(
                 trial.number(),
                 trial.endedAt(),
@@ -140,13 +146,20 @@ record TrialView(
                 trial.headerRow() == 0 ? null : trial.headerRow(),
                 Totals.of(trial.totals()),
                 trial.done(),
+                trial.notData(),
                 trial.reasons().stream()
                         .map(reason -> new ReasonView(
                                 reason.code(),
                                 reason.count().rows(),
                                 Money.of(reason.count().paise())))
                         .toList(),
-                trial.firstRows().stream().map(RowOfTrial::of).toList(),
+                trial.firstRows().stream().map(row -> RowOfTrial.of(row, mask)).toList(),
                 trial.guess() == null ? null : MappingView.of(trial.guess()));
+    }
+
+    /** As it is, without the sheet's first values: for who does not choose columns. */
+    TrialView withoutMapping() {
+        return new TrialView(
+                number, endedAt, businessDate, sheet, headerRow, totals, done, notData, reasons, firstRows, null);
     }
 }

@@ -156,14 +156,9 @@ public class UploadResource {
     }
 
     private static RestResponse<UploadView> answer(Reception reception) {
-        return switch (reception) {
-            case Reception.First first -> answer(RestResponse.Status.ACCEPTED, first.upload());
-            case Reception.Again again -> answer(RestResponse.Status.ACCEPTED, again.upload());
-            case Reception.Known known -> answer(RestResponse.Status.OK, known.upload());
-        };
-    }
-
-    private static RestResponse<UploadView> answer(RestResponse.Status status, Upload upload) {
+        Upload upload = reception.upload();
+        RestResponse.Status status =
+                reception instanceof Reception.Known ? RestResponse.Status.OK : RestResponse.Status.ACCEPTED;
         return RestResponse.ResponseBuilder.create(status, UploadView.of(upload))
                 .location(URI.create(PATH + "/" + upload.id()))
                 .build();

@@ -99,16 +99,24 @@ record UploadView(
     record Trial(
             int number,
             @Nullable Integer rows,
+
+            @Schema(
+                    description =
+                            "Of these the ones that nobody declares: total lines, headers once more, notes, empty rows")
+            @Nullable
+            Integer notData,
+
             @Nullable Long paise,
             @Nullable String rupees) {
         static @Nullable Trial of(Upload upload) {
             Found found = upload.found();
             if (found == null) {
-                return upload.trial() == 0 ? null : new Trial(upload.trial(), null, null, null);
+                return upload.trial() == 0 ? null : new Trial(upload.trial(), null, null, null, null);
             }
             return new Trial(
                     upload.trial(),
                     found.rows(),
+                    found.notData(),
                     found.paise(),
                     Money.of(found.paise()).rupees());
         }

@@ -30,6 +30,10 @@ interface WebConfig {
     @WithDefault("1s")
     Duration followEvery();
 
+    /** For how long one may follow an upload; whoever wants to know more asks anew. */
+    @WithDefault("1h")
+    Duration followMax();
+
     /** How many workbooks are written and sent at once by this process, half of them for one lender; at least 1. */
     @WithDefault("4")
     @Min(1)

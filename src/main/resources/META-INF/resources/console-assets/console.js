@@ -3,6 +3,9 @@
   'use strict'
   const KEYS_OFF = 'muster-keys-off'
   const SAY_EVERY_MS = 5000
+  const ASK_EVERY_MS = 2000
+  const ANSWER_WITHIN_MS = 10000
+  const TYPED = 'muster-typed'
   const $ = (selector, root = document) => root.querySelector(selector)
   const all = (selector, root = document) => [...root.querySelectorAll(selector)]
 
@@ -12,6 +15,7 @@
     const last = Number(sessionStorage.getItem('muster-reloaded') || 0)
     if (Date.now() - last > 60000) {
       sessionStorage.setItem('muster-reloaded', String(Date.now()))
+      keepTyped()
       location.reload()
     }
   }
@@ -23,24 +27,74 @@
     }
   })
 
-  async function askWhetherAlive() {
-    const answer = await fetch('/console/alive', { headers: { 'HX-Request': 'true' } }).catch(() => null)
-    if (answer && answer.status === 499) signInAgain()
+  // What was typed then is there again behind the sign-in, on the same page and for the same person only
+  const here = () => location.pathname + location.search
+  const isTyped = field => !['file', 'hidden', 'password', 'checkbox', 'radio'].includes(field.type) && field.value !== field.defaultValue
+
+  function keepTyped() {
+    const typed = all('main input[id], main textarea[id], main select[id]').filter(isTyped).map(field => [field.id, field.value])
+    const kept = { who: document.body.dataset.who, at: here(), typed, dialog: $('dialog[open]')?.id }
+    sessionStorage.setItem(TYPED, JSON.stringify(kept))
+  }
+
+  function giveTypedBack() {
+    const kept = JSON.parse(sessionStorage.getItem(TYPED) || 'null')
+    sessionStorage.removeItem(TYPED)
+    if (!kept || kept.who !== document.body.dataset.who || kept.at !== here()) return
+    for (const [id, value] of kept.typed) {
+      const field = document.getElementById(id)
+      if (!field) continue
+      field.value = value
+      field.dispatchEvent(new Event('input', { bubbles: true }))
+    }
+    if (kept.dialog) document.getElementById(kept.dialog)?.showModal()
+  }
+
+  // --- The server's absence is said until it answers; then streams begin anew, and with them what was missed.
+  let waits = false
+  let beginAnew = false
+  const pause = () => new Promise(done => setTimeout(done, ASK_EVERY_MS))
+
+  /** The status of the session, 0 when nobody answers. */
+  async function ask() {
+    const within = AbortSignal.timeout(ANSWER_WITHIN_MS)
+    const answer = await fetch('/console/alive', { headers: { 'HX-Request': 'true' }, signal: within }).catch(() => null)
+    return answer ? answer.status : 0
+  }
+
+  async function waitForServer(anew) {
+    beginAnew ||= anew
+    if (waits) return
+    waits = true
+    let status = await ask()
+    while (status === 0 || status >= 500) {
+      $('#away').hidden = false
+      beginAnew = true
+      await pause()
+      status = await ask()
+    }
+    if ($('#away').hidden && beginAnew) await pause()
+    $('#away').hidden = true
+    waits = false
+    if (status === 499) return signInAgain()
+    if (!beginAnew) return
+    beginAnew = false
+    rest()
+    if (!document.hidden) goOn()
   }
 
   // --- Streams: a browser has six connections for a server, so a page that nobody looks at has none.
   const streams = new Set()
 
   class Stream extends EventSource {
-    // Connecting anew is the browser's own affair and no error; only a stream that was given up is one
-    set onerror(heard) {
-      super.onerror = event => {
-        if (this.readyState !== EventSource.CLOSED) return
-        streams.delete(this)
-        askWhetherAlive()
-        heard(event)
-      }
+    constructor(url, options) {
+      super(url, options)
+      // Connecting anew is the browser's own affair; one that it has given up begins again from here
+      this.addEventListener('error', () => waitForServer(this.readyState === EventSource.CLOSED))
     }
+
+    // The extension's own way back takes longer with each try
+    set onerror(ignored) {}
 
     close() {
       streams.delete(this)
@@ -57,7 +111,7 @@
   }
 
   function rest() {
-    all('[sse-connect]').forEach(element => { element.dataset.rests = streams.size > 0 ? 'yes' : '' })
+    if (streams.size > 0) all('[sse-connect]').forEach(element => { element.dataset.rests = 'yes' })
     streams.forEach(stream => stream.close())
   }
 
@@ -71,6 +125,15 @@
       if (focused) document.getElementById(focused)?.focus()
     })
   }
+
+  // What a stream's last word asks for is asked for again when nobody answered
+  document.addEventListener('htmx:afterRequest', event => {
+    const stream = event.target.closest?.('[sse-connect]')
+    const status = event.detail.xhr.status
+    if (!stream || event.detail.requestConfig.verb !== 'get' || (status > 0 && status < 500)) return
+    stream.dataset.rests = 'yes'
+    waitForServer(true)
+  })
 
   document.addEventListener('visibilitychange', () => document.hidden ? rest() : goOn())
   window.addEventListener('pagehide', rest)
@@ -86,15 +149,37 @@
     said.textContent = words.textContent
   }
 
-  // --- Problems: shown in their own place, and gone with the next change that is tried.
+  // --- Problems: shown where people look, in the open dialog that asked or above the page, and gone with the next try.
+  function problemPlace(asking) {
+    const dialog = asking?.closest?.('dialog[open]')
+    if (!dialog) return $('#problem')
+    let place = $('[data-problem]', dialog)
+    if (!place) {
+      place = document.createElement('div')
+      place.dataset.problem = ''
+      place.tabIndex = -1
+      place.setAttribute('role', 'alert')
+      $('h2', dialog).after(place)
+    }
+    return place
+  }
+
+  function forgetProblems() {
+    all('#problem, [data-problem]').forEach(place => place.replaceChildren())
+  }
+
   document.addEventListener('htmx:beforeRequest', event => {
-    if (event.detail.requestConfig.verb !== 'get') $('#problem').replaceChildren()
+    if (event.detail.requestConfig.verb !== 'get') forgetProblems()
+  })
+
+  // What was typed stays in the dialog: the answer goes into it, and it stays open
+  document.addEventListener('htmx:beforeSwap', event => {
+    if (event.detail.target.id === 'problem') event.detail.target = problemPlace(event.detail.requestConfig.elt)
   })
 
   document.addEventListener('htmx:afterSwap', event => {
     const target = event.detail.target || event.target
-    if (target.id === 'problem' && target.childElementCount > 0) {
-      $('dialog[open]')?.close()
+    if (target.matches('#problem, [data-problem]') && target.childElementCount > 0) {
       target.focus()
       target.scrollIntoView({ block: 'nearest' })
     }
@@ -102,11 +187,35 @@
     say(target)
   })
   document.addEventListener('htmx:sseMessage', event => say(event.target))
-  document.addEventListener('htmx:sendError', () => {
-    $('#problem').textContent = document.body.dataset.away || 'Muster did not answer. Look whether it was done before you try again.'
+  document.addEventListener('htmx:sendError', event => {
+    waitForServer(false)
+    if (event.target.closest?.('[sse-connect]')) return
+    const place = problemPlace(event.target)
+    place.textContent = document.body.dataset.unanswered
+    place.focus()
   })
   document.addEventListener('htmx:afterRequest', event => {
-    if (event.detail.successful && !event.target.closest?.('[data-stay]')) event.target.closest?.('dialog[open]')?.close()
+    const done = event.detail.successful && event.detail.xhr.status < 400
+    if (done && !event.target.closest?.('[data-stay]')) event.target.closest?.('dialog[open]')?.close()
+  })
+
+  // --- Focus: a part that is drawn anew keeps it, at its beginning when what had it is gone. Nothing is drawn over an open dialog.
+  let left = ''
+  document.addEventListener('htmx:beforeSwap', event => {
+    const { target, requestConfig, xhr } = event.detail
+    const open = requestConfig.verb === 'get' && xhr.status < 400 && $('dialog[open]', target)
+    left = target.contains(document.activeElement) ? target.id : ''
+    if (!open) return
+    event.detail.shouldSwap = false
+    const again = () => htmx.ajax('GET', requestConfig.path, { target, swap: 'outerHTML' })
+    open.addEventListener('close', again, { once: true })
+  })
+  document.addEventListener('htmx:afterSettle', () => {
+    const part = document.activeElement === document.body && left && document.getElementById(left)
+    left = ''
+    if (!part || part.closest('[data-own-keys]')) return
+    part.tabIndex = -1
+    part.focus()
   })
 
   // --- Dialogs: data-dialog names the one that a button opens; data-close closes the one that it is in.
@@ -115,6 +224,7 @@
     if (opener) {
       event.preventDefault()
       opener.closest('details.menu')?.removeAttribute('open')
+      forgetProblems()
       document.getElementById(opener.dataset.dialog)?.showModal()
       return
     }
@@ -144,6 +254,13 @@
     const shown = event.target.type === 'file' && $('[data-file]', event.target.closest('[data-drop]') || undefined)
     if (shown) shown.textContent = [...event.target.files].map(file => file.name).join(', ')
   })
+  // --- Columns of a sheet: the first values are those of the column that is chosen.
+  document.addEventListener('change', event => {
+    if (!event.target.matches('select[data-column]')) return
+    const values = $('[data-values]:not(option)', event.target.closest('tr'))
+    if (values) values.textContent = event.target.selectedOptions[0].dataset.values || ''
+  })
+
   document.addEventListener('htmx:xhr:progress', event => {
     const bar = $('progress[data-sent]', event.target)
     if (bar && event.detail.lengthComputable) {
@@ -198,8 +315,29 @@
       : localStorage.setItem(KEYS_OFF, 'yes'))
   }
 
+  // --- Long tables on a phone: the first cards, and the rest when they are wanted; the stylesheet has the same number.
+  const CARDS_SHOWN = 8
+
+  function shorten(table) {
+    const rows = all('tbody tr', table)
+    if (rows.length <= CARDS_SHOWN + 2 || table.dataset.whole) return
+    const more = document.createElement('button')
+    more.type = 'button'
+    more.className = 'button more-rows'
+    more.textContent = `${document.body.dataset.more} (${rows.length - CARDS_SHOWN})`
+    more.addEventListener('click', () => {
+      table.dataset.whole = 'yes'
+      table.classList.remove('short')
+      more.remove()
+      $('a, button', rows[CARDS_SHOWN])?.focus()
+    })
+    table.classList.add('short')
+    table.after(more)
+  }
+
   // --- What is shown for a while only: data-gone-after seconds.
   function prepare(root) {
+    all('table.cards:not(.grid, .short)', root).forEach(shorten)
     for (const element of all('[data-gone-after]', root)) {
       const seconds = Number(element.dataset.goneAfter)
       element.removeAttribute('data-gone-after')
@@ -207,4 +345,7 @@
     }
   }
   prepare(document)
+  // On a phone the place that one is in may lie outside of what is seen
+  $('.places a[aria-current]')?.scrollIntoView({ block: 'nearest', inline: 'center' })
+  giveTypedBack()
 })()

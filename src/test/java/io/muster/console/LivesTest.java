@@ -12,6 +12,7 @@ import io.smallrye.mutiny.helpers.test.AssertSubscriber;
 import jakarta.ws.rs.sse.OutboundSseEvent;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -19,7 +20,8 @@ import org.junit.jupiter.api.Test;
 class LivesTest {
     private static final Duration PATIENCE = Duration.ofSeconds(20);
 
-    private final Lives lives = new Lives(config(2, Duration.ofMinutes(4)));
+    private final AtomicBoolean signedOut = new AtomicBoolean();
+    private final Lives lives = new Lives(config(2, Duration.ofMinutes(4)), () -> signedOut::get);
     private final AtomicInteger looks = new AtomicInteger();
 
     @Test
@@ -74,7 +76,7 @@ class LivesTest {
 
     @Test
     void aStreamEndsByItselfAndWhenTheProcessStops() {
-        Lives brief = new Lives(config(2, Duration.ofMillis(30)));
+        Lives brief = new Lives(config(2, Duration.ofMillis(30)), () -> signedOut::get);
         List<OutboundSseEvent> events =
                 follow(brief.of(_ -> false)).collect().asList().await().atMost(PATIENCE);
         assertThat(events).extracting(OutboundSseEvent::getName).doesNotContain("end");
@@ -83,6 +85,19 @@ class LivesTest {
                 follow(lives.of(_ -> false)).subscribe().withSubscriber(AssertSubscriber.create(1_000_000));
         lives.stop(new ShutdownDelayInitiatedEvent());
         var _ = open.awaitCompletion(PATIENCE);
+    }
+
+    @Test
+    void aStreamEndsWithItsSessionAndNotAsIfAllWereDone() {
+        AssertSubscriber<OutboundSseEvent> open =
+                follow(lives.of(_ -> false)).subscribe().withSubscriber(AssertSubscriber.create(1_000_000));
+        var _ = open.awaitNextItem(PATIENCE);
+
+        signedOut.set(true);
+
+        assertThat(open.awaitCompletion(PATIENCE).getItems())
+                .extracting(OutboundSseEvent::getName)
+                .containsOnly("progress");
     }
 
     private Multi<OutboundSseEvent> follow(Live<Integer> live) {

@@ -38,9 +38,9 @@ final class Sabotages {
               and u.id = (select min(p.upload_id::text)::uuid from payment p);
             insert into upload_trial (upload_id, number, ended_at, business_date, rows, paise, post_rows, post_paise,
               already_rows, already_paise, refused_rows, refused_paise, rejected_rows, rejected_paise, suspense_rows,
-              suspense_paise, done_rows, version, reasons, first_rows, samples)
+              suspense_paise, done_rows, not_data_rows, mends, version, reasons, first_rows, samples)
             select id, 1, received_at, current_date, found_rows, found_paise, found_rows, found_paise, 0, 0, 0, 0, 0, 0, 0, 0,
-              0, '1', '[]', '[]', '[]'
+              0, 0, '{}', '1', '[]', '[]', '[]'
             from upload where trial = 1;
             """;
 
@@ -154,9 +154,15 @@ final class Sabotages {
         add("tried-posts-nothing", """
                 update upload set phase = 'try', state = 'received' where id = (select upload_id from payment limit 1)
                 """);
+        add("tried-posts-nothing", A_TRIED + """
+                update upload set phase = 'try', state = 'held', asks = 'maker' where trial = 1;
+                insert into upload_decision (upload_id, what, by, subject, role, trial)
+                select id, 'sent-again', 'meera', 's', 'maker', 1 from upload where trial = 1
+                """);
         add("trial-ties", A_TRIED + "update upload set found_rows = found_rows + 1" + OF_THE_TRIED);
         add("trial-ties", A_TRIED + "update upload set found_paise = found_paise + 1" + OF_THE_TRIED);
         add("trial-is-of-upload", A_TRIED + "update upload_trial set paise = paise + 1");
+        add("trial-is-of-upload", A_TRIED + "update upload_trial set not_data_rows = 1");
         add("trial-is-of-upload", A_TRIED + "update upload_trial set number = 2");
         add("trial-is-of-upload", A_TRIED + "update upload_trial set upload_id = gen_random_uuid()");
         add(
@@ -164,12 +170,27 @@ final class Sabotages {
                 A_TRIED + "alter table upload drop constraint upload_ties;"
                         + "update upload set declared_rows = found_rows + 1" + OF_THE_TRIED);
         add("approved-by-another", A_TRIED + A_RULE);
+        add("approved-by-another", A_RULE);
         add("approved-by-another", A_TRIED + A_RULE + """
+                update approval_rule set above_paise = 999999999999;
+                alter table upload drop constraint upload_posts;
+                update upload set phase = 'try' where trial = 0;
+                update upload_trial set mends = array(select id from upload where state = 'completed' and trial = 0
+                  and id <> upload_id limit 1);
+                insert into upload_decision (upload_id, what, by, subject, role, at, trial, rows, paise)
+                select mends[1], 'approved', 'chitra', 's', 'checker', '2020-01-01', 1, 1, 1 from upload_trial
+                """);
+        add("approved-by-another", A_TRIED + """
+                insert into upload_decision (upload_id, what, by, subject, role, trial)
+                select u.id, w.what, 'chitra', 's', w.role, 1 from upload u,
+                  (values ('cancelled', 'checker'), ('taken-up', 'maker')) as w(what, role)
+                where u.trial = 1
+                """);
+        add("no-hand-approves", A_TRIED + """
                 insert into upload_decision (upload_id, what, by, subject, role, trial, rows, paise)
                 select id, 'approved', upper(received_by), 's', 'checker', 1, found_rows, found_paise
                 from upload where trial = 1
                 """);
-        add("approved-by-another", A_RULE);
         add("child-has-parent", "update upload set parent_id = id where id = (select upload_id from payment limit 1)");
         add("child-has-parent", """
                 update upload set parent_id = id, correction_id = gen_random_uuid()

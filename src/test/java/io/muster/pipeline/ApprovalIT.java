@@ -15,6 +15,8 @@ import io.restassured.path.json.JsonPath;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -147,6 +149,70 @@ class ApprovalIT {
 
         people.await(upload, "completed");
         assertThat(people.log(upload)).containsExactly("asked", "returned", "posted");
+    }
+
+    @Test
+    void aSheetWithMendedRowsOfAnApprovedOneNeedsApprovalHoweverLittleItIs() throws Exception {
+        people.rule(above(12_000));
+        String loan = kaveri.loans(1).getFirst();
+        String[] header = {"Loan Account No", "Amount", "Mode", "UTR", "Value Date", "Muster key"};
+        String first =
+                people.send(MAKER, workbook(header, cash(loan, "100.00", ""), cash("GONE-7", "50.00", "")), Map.of());
+        assertThat(people.act(CHECKER, first, "approval", seen(people.await(first, "held")))
+                        .statusCode())
+                .isEqualTo(200);
+        people.await(first, "completed");
+        String key = kaveri.text("select payment_key from row_verdict where upload_id = '" + first + "'");
+
+        String mended = people.send(MAKER, workbook(header, cash(loan, "50.00", key)), Map.of());
+        String other = people.send(MAKER, workbook(header, cash(loan, "51.00", "")), Map.of());
+
+        assertThat(people.await(mended, "held").getString("asks")).isEqualTo("checker");
+        people.await(other, "completed");
+        assertThat(people.act(CHECKER, mended, "approval", seen(kaveri.status(mended)))
+                        .statusCode())
+                .isEqualTo(200);
+        people.await(mended, "completed");
+        kaveri.checkBooks();
+    }
+
+    @Test
+    void nobodyLiftsTheRuleOnTheDayOnWhichItIsInForce() {
+        people.rule(ALWAYS);
+        String today = LocalDate.now(ZoneId.of("Asia/Kolkata")).toString();
+        String tomorrow = LocalDate.now(ZoneId.of("Asia/Kolkata")).plusDays(1).toString();
+
+        for (String looser : new String[] {NEVER, above(1)}) {
+            assertThat(rule(looser, today)).isEqualTo(400);
+        }
+        assertThat(rule(ALWAYS, today)).isEqualTo(200);
+        assertThat(rule(NEVER, tomorrow)).isEqualTo(201);
+    }
+
+    private static int rule(String collections, String from) {
+        return given().auth()
+                .oauth2(People.token(CHECKER))
+                .contentType("application/json")
+                .queryParam("effectiveFrom", from)
+                .body("{\"collections\": " + collections + ", \"loan-book\": {\"never\": true}}")
+                .post("/api/v1/policies/approval/uploads")
+                .statusCode();
+    }
+
+    private static String[] cash(String loan, String amount, String key) {
+        return new String[] {
+            loan, amount, "Cash", "", LocalDate.now(ZoneId.of("Asia/Kolkata")).toString(), key
+        };
+    }
+
+    private static byte[] workbook(String[] header, String[]... lines) {
+        StringBuilder rows = new StringBuilder(row(1, header));
+        for (int i = 0; i < lines.length; i++) {
+            rows.append(row(i + 2, lines[i]));
+        }
+        // A remark behind the header makes each workbook another one
+        rows.append(row(lines.length + 2, "sheet " + System.nanoTime()));
+        return HostileWorkbook.ofRows(rows.toString()).bytes();
     }
 
     @Test

@@ -3,11 +3,11 @@ package io.muster.pipeline;
 import io.muster.tenant.TenantId;
 import io.muster.tenant.WorkbookKind;
 import io.muster.upload.NewUpload;
+import io.muster.upload.Receptions;
 import io.muster.upload.Spool;
 import io.muster.upload.Spooled;
 import io.muster.upload.Spooling;
 import io.muster.upload.UploadId;
-import io.muster.upload.Uploads;
 import io.muster.upload.UploadsReceived;
 import io.muster.upload.Waiting;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -23,12 +23,12 @@ public class BackDoor {
     private static final Duration WAIT_MAX = Duration.ofSeconds(60);
 
     private final Spool spool;
-    private final Uploads uploads;
+    private final Receptions receptions;
     private final UploadsReceived received;
 
-    BackDoor(Spool spool, Uploads uploads, UploadsReceived received) {
+    BackDoor(Spool spool, Receptions receptions, UploadsReceived received) {
         this.spool = spool;
-        this.uploads = uploads;
+        this.receptions = receptions;
         this.received = received;
     }
 
@@ -43,7 +43,8 @@ public class BackDoor {
 
     /** Receives a workbook under its file's name; nobody but the sweep hears of it. */
     UploadId receive(TenantId lender, WorkbookKind kind, Path workbook) throws IOException {
-        return uploads.receive(lender, spool(lender, kind, workbook))
+        return receptions
+                .receive(lender, spool(lender, kind, workbook))
                 .await()
                 .atMost(WAIT_MAX)
                 .upload()

@@ -15,6 +15,7 @@ import io.muster.tenant.WorkbookKind;
 import io.muster.torture.workbook.Workbooks;
 import io.muster.upload.NewUpload;
 import io.muster.upload.Reception;
+import io.muster.upload.Receptions;
 import io.muster.upload.Uploads;
 import io.muster.upload.UploadsReceived;
 import io.muster.validation.CollectionLine;
@@ -67,6 +68,9 @@ class EveryStepIT {
 
     @Inject
     BackDoor door;
+
+    @Inject
+    Receptions receptions;
 
     @Inject
     Uploads uploads;
@@ -266,8 +270,8 @@ class EveryStepIT {
     /** Receives the workbook, twice as a client that lost its answer does, and waits for the upload's end. */
     private String send(Tenant lender, WorkbookKind kind, Path file, Connection books) throws IOException {
         NewUpload upload = door.spool(lender.id(), kind, file);
-        Reception first = await(uploads.receive(lender.id(), upload));
-        Reception second = await(uploads.receive(lender.id(), upload));
+        Reception first = await(receptions.receive(lender.id(), upload));
+        Reception second = await(receptions.receive(lender.id(), upload));
         assertThat(first).isInstanceOf(Reception.First.class);
         assertThat(second.upload().id()).isEqualTo(first.upload().id());
         // The sweep may have found it and seen it fail before the client asked again, which takes it up once more

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.muster.local.LocalStackResource;
+import io.muster.web.Lenders;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.QuarkusTestProfile;
@@ -48,12 +49,14 @@ class FairShareIT {
     @TempDir
     Path folder;
 
-    private TheRoad kaveri;
+    private TheRoad narmada;
     private TheRoad sutlej;
 
     @BeforeEach
     void loadBooks() throws IOException {
-        kaveri = TheRoad.of("kaveri", folder);
+        // So many payments are nobody else's, who would look at them all in each check of the books
+        Lenders.provision("narmada", "Narmada Leasing");
+        narmada = TheRoad.of("narmada", folder);
         sutlej = TheRoad.of("sutlej", folder);
     }
 
@@ -61,10 +64,10 @@ class FairShareIT {
     void aFewRowsOfAnotherLenderAreDoneWhileTheLargeUploadsYield() throws Exception {
         byte[] few = sheet(sutlej, "few.xlsx", FEW_ROWS);
         List<byte[]> sheets = IntStream.range(0, LARGE_UPLOADS)
-                .mapToObj(i -> sheet(kaveri, "large-" + i + ".xlsx", LARGE_ROWS))
+                .mapToObj(i -> sheet(narmada, "large-" + i + ".xlsx", LARGE_ROWS))
                 .toList();
         List<String> large =
-                sheets.stream().map(sheet -> kaveri.send("collections", sheet)).toList();
+                sheets.stream().map(sheet -> narmada.send("collections", sheet)).toList();
         // Enough to count as having had far more
         await().atMost(STEP_WAIT_MAX).until(() -> posted(large) >= 5_000);
 
@@ -73,29 +76,29 @@ class FairShareIT {
         assertThat(end.getString("state")).isEqualTo("completed");
         assertThat(end.getLong("verdicts.posted.rows")).isEqualTo(FEW_ROWS);
         assertThat(large)
-                .noneMatch(upload -> kaveri.status(upload).getString("state").equals("completed"));
+                .noneMatch(upload -> narmada.status(upload).getString("state").equals("completed"));
         Instant from = Instant.parse(end.getString("startedAt"));
         Instant until = Instant.parse(end.getString("finishedAt"));
         long batches = postedBetween(large, from, until) / BATCH_ROWS_MAX;
         long dueByTime = Duration.between(from, until).dividedBy(TURN_WAIT_MAX);
         assertThat(batches).as("batches while it was there").isLessThanOrEqualTo(UNDER_WAY_MAX + 1 + dueByTime);
         for (String upload : large) {
-            assertThat(kaveri.await(upload).getLong("verdicts.posted.rows")).isEqualTo(LARGE_ROWS);
+            assertThat(narmada.await(upload).getLong("verdicts.posted.rows")).isEqualTo(LARGE_ROWS);
         }
-        kaveri.checkBooks();
+        narmada.checkBooks();
         sutlej.checkBooks();
     }
 
     private long posted(List<String> uploads) {
         return uploads.stream()
-                .mapToLong(upload -> kaveri.status(upload).getLong("verdicts.posted.rows"))
+                .mapToLong(upload -> narmada.status(upload).getLong("verdicts.posted.rows"))
                 .sum();
     }
 
     /** By when their transactions began. */
     private long postedBetween(List<String> uploads, Instant from, Instant until) {
         return uploads.stream()
-                .mapToLong(upload -> kaveri.number("select count(*) from payment where upload_id = '" + upload
+                .mapToLong(upload -> narmada.number("select count(*) from payment where upload_id = '" + upload
                         + "' and posted_at between '" + from + "' and '" + until + "'"))
                 .sum();
     }

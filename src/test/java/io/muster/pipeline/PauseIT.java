@@ -11,6 +11,7 @@ import io.muster.upload.Decided;
 import io.muster.upload.Decisions;
 import io.muster.upload.Hand;
 import io.muster.upload.UploadId;
+import io.muster.web.ApprovalRules;
 import io.muster.web.Deciding;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -123,6 +124,54 @@ class PauseIT {
         assertWhole(upload, ROWS);
         assertThat(kaveri.status(upload).getInt("trial.rows")).isEqualTo(ROWS);
         assertThat(people.log(upload)).containsExactly("cancelled", "taken-up");
+    }
+
+    @Test
+    void whatACheckerCancelledGoesOnOnlyWhenACheckerApprovesTheRest() throws Exception {
+        String upload = people.send(MAKER, Files.readAllBytes(sheet(ROWS)), Map.of());
+        people.awaitRows(upload);
+
+        assertThat(people.act(MAKER, upload, "cancellation", REASON).statusCode())
+                .isEqualTo(202);
+        people.await(upload, "cancelled");
+        assertThat(people.act(CHECKER, upload, "cancellation", REASON).statusCode())
+                .isEqualTo(200);
+        assertThat(people.act(CHECKER, upload, "cancellation", REASON).statusCode())
+                .isEqualTo(200);
+        assertThat(people.act(MAKER, upload, "taking-up", Map.of()).statusCode())
+                .isEqualTo(200);
+        approve(upload);
+
+        assertWhole(upload, ROWS);
+        assertThat(people.log(upload)).containsExactly("cancelled", "cancelled", "taken-up", "approved");
+    }
+
+    @Test
+    void whatWasApprovedCancelledAndTakenUpNeedsItsApprovalAnew() throws Exception {
+        people.rule("{\"above\": \"0.00\"}");
+        try {
+            String upload = people.send(MAKER, Files.readAllBytes(sheet(ROWS)), Map.of());
+            approve(upload);
+            people.awaitRows(upload);
+            assertThat(people.act(MAKER, upload, "cancellation", REASON).statusCode())
+                    .isEqualTo(202);
+            people.await(upload, "cancelled");
+            assertThat(people.act(MAKER, upload, "taking-up", Map.of()).statusCode())
+                    .isEqualTo(200);
+            approve(upload);
+
+            assertWhole(upload, ROWS);
+            assertThat(people.log(upload)).containsExactly("approved", "cancelled", "taken-up", "approved");
+        } finally {
+            people.rule(ApprovalRules.NEVER);
+        }
+    }
+
+    private void approve(String upload) {
+        JsonPath held = people.await(upload, "held");
+        assertThat(held.getString("asks")).isEqualTo("checker");
+        assertThat(people.act(CHECKER, upload, "approval", Deciding.seen(held)).statusCode())
+                .isEqualTo(200);
     }
 
     @Test

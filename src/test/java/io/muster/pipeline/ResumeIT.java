@@ -14,12 +14,12 @@ import io.muster.tenant.WorkbookKind;
 import io.muster.upload.Claims;
 import io.muster.upload.LostClaim;
 import io.muster.upload.NewUpload;
+import io.muster.upload.Receptions;
 import io.muster.upload.Spool;
 import io.muster.upload.Spooled;
 import io.muster.upload.Spooling;
 import io.muster.upload.UploadId;
 import io.muster.upload.UploadProblem;
-import io.muster.upload.Uploads;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
@@ -74,7 +74,7 @@ class ResumeIT {
     Spool spool;
 
     @Inject
-    Uploads uploads;
+    Receptions receptions;
 
     @Inject
     Tenants tenants;
@@ -390,7 +390,7 @@ class ResumeIT {
         try (Spooling spooling = spool.begin(SUTLEJ)) {
             spooling.write(ByteBuffer.wrap(Files.readAllBytes(file)));
             Spooled spooled = spooling.finish(WorkbookKind.COLLECTIONS);
-            return await(uploads.receive(
+            return await(receptions.receive(
                             SUTLEJ,
                             new NewUpload(
                                     WorkbookKind.COLLECTIONS, name, spooled.content(), spooled.sizeBytes(), "a-maker")))

@@ -12,12 +12,12 @@ import io.muster.upload.Claims;
 import io.muster.upload.Lanes;
 import io.muster.upload.LostClaim;
 import io.muster.upload.NewUpload;
+import io.muster.upload.Receptions;
 import io.muster.upload.Spool;
 import io.muster.upload.Spooled;
 import io.muster.upload.Spooling;
 import io.muster.upload.Tally;
 import io.muster.upload.Upload;
-import io.muster.upload.Uploads;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
@@ -50,7 +50,7 @@ class TakeOverIT {
     Spool spool;
 
     @Inject
-    Uploads uploads;
+    Receptions receptions;
 
     @Inject
     Claims claims;
@@ -143,7 +143,8 @@ class TakeOverIT {
             spooling.write(ByteBuffer.wrap(Files.readAllBytes(file)));
             spooled = spooling.finish(WorkbookKind.COLLECTIONS);
         }
-        return uploads.receive(
+        return receptions
+                .receive(
                         KAVERI,
                         new NewUpload(
                                 WorkbookKind.COLLECTIONS, name, spooled.content(), spooled.sizeBytes(), "a-maker"))

@@ -8,10 +8,11 @@ import io.muster.rows.HostileWorkbook;
 import io.muster.tenant.TenantId;
 import io.muster.tenant.WorkbookKind;
 import io.muster.upload.NewUpload;
+import io.muster.upload.Reception;
+import io.muster.upload.Receptions;
 import io.muster.upload.Spool;
 import io.muster.upload.Spooled;
 import io.muster.upload.Spooling;
-import io.muster.upload.Uploads;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
@@ -80,7 +81,7 @@ class TrialIT {
     Path folder;
 
     @Inject
-    Uploads uploads;
+    Receptions receptions;
 
     @Inject
     Spool spool;
@@ -196,6 +197,66 @@ class TrialIT {
     }
 
     @Test
+    void whatIsNoDataIsNotAmongTheRowsThatAnybodyDeclares() throws Exception {
+        String[] line = line(kaveri.loans(1).getFirst());
+        long paise = Math.round(Double.parseDouble(line[1]) * 100);
+        String[] total = {"Grand Total", line[1], "", "", "", ""};
+        String[] note = {"Prepared by the branch", "", "", "", "", ""};
+
+        String tied = receive(kaveri, workbook(List.of(line, total, note)), false, 1, paise);
+        String counted = receive(kaveri, workbook(List.of(line(line[0]), total)), false, 2, null);
+
+        assertThat(kaveri.await(tied).getString("state")).isEqualTo("completed");
+        assertThat(kaveri.number("select found_rows * 10 + found_not_data from upload where id = '" + tied + "'"))
+                .isEqualTo(32);
+        assertThat(awaitState(kaveri, counted, "held")).contains("declaration");
+        assertThat(kaveri.status(counted).getInt("trial.notData")).isEqualTo(1);
+    }
+
+    @Test
+    void whatIsDeclaredOfKnownBytesCountsWhileNothingOfThemIsPosted() throws Exception {
+        byte[] workbook = workbook(List.<String[]>of(line(kaveri.loans(1).getFirst())));
+        String upload = look(kaveri, workbook);
+        awaitState(kaveri, upload, "held");
+
+        assertThat(receive(kaveri, workbook, true, 2, null)).isEqualTo(upload);
+        assertThat(awaitState(kaveri, upload, "held")).contains("declaration");
+        assertThat(receive(kaveri, workbook, true, 1, null)).isEqualTo(upload);
+        assertThat(awaitState(kaveri, upload, "held")).contains("maker");
+        post(kaveri, upload);
+
+        assertThat(reception(kaveri, workbook, true, 1, null)).isInstanceOf(Reception.Known.class);
+        assertThat(reception(kaveri, workbook, true, 2, null)).isInstanceOf(Reception.NotTaken.class);
+        assertThat(kaveri.number("select declared_rows from upload where id = '" + upload + "'"))
+                .isEqualTo(1);
+    }
+
+    @Test
+    void aLoanBookIsTriedAsItIsThenTakenIn() throws Exception {
+        String good = "TRY-" + RANDOM.nextInt(1 << 30);
+        String[] header = {"Loan account", "Borrower", "Phone", "Branch", "Principal", "Annual rate", "Tenure", "First due date"};
+        String[] right = {good, "Asha Rao", "9876500001", "MUM", "120000", "12%", "12", "05-01-2026"};
+        byte[] workbook = HostileWorkbook.ofRows(row(1, header) + row(2, right) + row(3, with(right, 5, "much")))
+                .bytes();
+
+        String upload = reception(kaveri, workbook, WorkbookKind.LOAN_BOOK, true, null, null)
+                .upload()
+                .id()
+                .toString();
+
+        assertThat(awaitState(kaveri, upload, "held")).contains("maker");
+        assertThat(kaveri.text(TRIED.formatted(upload))).startsWith("2 posted,3 rejected");
+        assertThat(kaveri.number("select count(*) from loan_account where number = '" + good + "'"))
+                .isZero();
+        post(kaveri, upload);
+        assertThat(kaveri.number("select count(*) from loan_account where number = '" + good + "'"))
+                .isEqualTo(1);
+        assertThat(kaveri.number("select sum(posted_rows) * 10 + sum(rejected_rows) from upload_lane where upload_id = '"
+                        + upload + "'"))
+                .isEqualTo(11);
+    }
+
+    @Test
     void whatSomebodyDiscardsBehindTheLastHeartbeatOfItsTrialIsHeldForNobody() throws Exception {
         byte[] workbook = workbook(List.<String[]>of(line(sutlej.loans(1).getFirst())));
         sutlej.define("""
@@ -239,12 +300,29 @@ class TrialIT {
 
     private String receive(TheRoad road, byte[] workbook, boolean looks, @Nullable Integer rows, @Nullable Long paise)
             throws Exception {
+        return reception(road, workbook, looks, rows, paise).upload().id().toString();
+    }
+
+    private Reception reception(
+            TheRoad road, byte[] workbook, boolean looks, @Nullable Integer rows, @Nullable Long paise)
+            throws Exception {
+        return reception(road, workbook, WorkbookKind.COLLECTIONS, looks, rows, paise);
+    }
+
+    private Reception reception(
+            TheRoad road,
+            byte[] workbook,
+            WorkbookKind kind,
+            boolean looks,
+            @Nullable Integer rows,
+            @Nullable Long paise)
+            throws Exception {
         TenantId tenant = new TenantId(road.tenant());
         try (Spooling spooling = spool.begin(tenant)) {
             spooling.write(ByteBuffer.wrap(workbook));
-            Spooled spooled = spooling.finish(WorkbookKind.COLLECTIONS);
+            Spooled spooled = spooling.finish(kind);
             NewUpload upload = new NewUpload(
-                    WorkbookKind.COLLECTIONS,
+                    kind,
                     "trial.xlsx",
                     spooled.content(),
                     spooled.sizeBytes(),
@@ -253,12 +331,7 @@ class TrialIT {
                     looks,
                     rows,
                     paise);
-            return uploads.receive(tenant, upload)
-                    .await()
-                    .atMost(WAIT_MAX)
-                    .upload()
-                    .id()
-                    .toString();
+            return receptions.receive(tenant, upload).await().atMost(WAIT_MAX);
         }
     }
 

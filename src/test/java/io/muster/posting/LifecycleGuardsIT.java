@@ -115,8 +115,95 @@ class LifecycleGuardsIT {
     }
 
     @Test
+    void whoeverHadAHandInItDoesNotApproveItWhenTheRuleIsLiftedEither() {
+        run(
+                "insert into approval_rule (kind, version, effective_from, above_paise) values ('collections', 2, '2026-02-01', null)");
+
+        assertThat(refused(() -> approve("meera", "s-other", 1, 10, LIMIT_PAISE + 1)))
+                .isEqualTo(NEEDS_ANOTHER);
+        approve("chitra", "s-chitra", 1, 10, LIMIT_PAISE + 1);
+    }
+
+    @Test
+    void aRuleCountsFromItsDayOnAlsoWhileTheBooksAreStillOnTheDayBefore() {
+        run("insert into business_day (business_date) values ((now() at time zone 'Asia/Kolkata')::date - 1)");
+        run("insert into approval_rule (kind, version, effective_from, above_paise) values ('collections', 2, "
+                + "(now() at time zone 'Asia/Kolkata')::date, 0)");
+        upload = tried("meera", "s-meera", null);
+        found(1, 10, 1);
+
+        assertThat(refused(this::post)).isEqualTo(NEEDS_ANOTHER);
+    }
+
+    @Test
+    void whatACheckerCancelledAMakerTakesUpOnlyWithACheckersApproval() {
+        cancelBelowTheLimit("checker");
+        decide("taken-up", "mohan", "s-mohan", "maker");
+        tryAgain();
+
+        assertThat(refused(this::post)).isEqualTo(NEEDS_ANOTHER);
+        approve("chitra", "s-chitra", 2, 10, LIMIT_PAISE);
+        post();
+    }
+
+    @Test
+    void whatACheckerTakesUpOrAMakerCancelledNeedsNoMoreThanTheRuleAsks() {
+        cancelBelowTheLimit("checker");
+        decide("taken-up", "chitra", "s-chitra", "checker");
+        tryAgain();
+        post();
+
+        cancelBelowTheLimit("maker");
+        decide("taken-up", "mohan", "s-mohan", "maker");
+        tryAgain();
+        post();
+    }
+
+    private void cancelBelowTheLimit(String role) {
+        upload = tried("meera", "s-meera", null);
+        found(1, 10, LIMIT_PAISE);
+        post();
+        decide("cancelled", "chitra", "s-chitra", role);
+        run("update upload set state = 'cancelled' where id = '" + upload + "'");
+    }
+
+    private void tryAgain() {
+        run("update upload set state = 'received', phase = 'try' where id = '" + upload + "'");
+        found(2, 10, LIMIT_PAISE);
+    }
+
+    @Test
+    void aSheetThatBringsRowsOfAnApprovedOneAgainNeedsApprovalHoweverLittleItIs() {
+        String first = upload;
+        approveAndPost("chitra", "s-chitra");
+        String second = upload = tried("meera", "s-meera", null);
+        trial(second, first);
+        found(1, 1, 100);
+        assertThat(refused(this::post)).isEqualTo(NEEDS_ANOTHER);
+
+        upload = tried("meera", "s-meera", null);
+        trial(upload, second);
+        found(1, 1, 100);
+        assertThat(refused(this::post)).isEqualTo(NEEDS_ANOTHER);
+
+        upload = tried("meera", "s-meera", null);
+        trial(upload, upload);
+        found(1, 1, 100);
+        post();
+    }
+
+    private void trial(String of, String mends) {
+        run("""
+                insert into upload_trial (upload_id, number, business_date, rows, paise, post_rows, post_paise,
+                  already_rows, already_paise, refused_rows, refused_paise, rejected_rows, rejected_paise,
+                  suspense_rows, suspense_paise, done_rows, not_data_rows, mends, version, reasons, first_rows, samples)
+                values ('%s', 1, current_date, 1, 100, 1, 100, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, array['%s'::uuid], '1', '[]', '[]', '[]')
+                """.formatted(of, mends));
+    }
+
+    @Test
     void whoeverHadAHandInItIsNoOtherPerson() {
-        for (String what : new String[] {"mapped", "declared", "asked", "taken-up", "sent-again"}) {
+        for (String what : new String[] {"mapped", "mapped-before", "declared", "asked", "taken-up", "sent-again"}) {
             assertThat(refused(() -> {
                         decide(what, "chitra", "s-chitra", "maker");
                         approveAndPost("Chitra", "s-other");
@@ -243,6 +330,7 @@ class LifecycleGuardsIT {
         for (String column : new String[] {
             "found_rows = 11",
             "found_paise = 5",
+            "found_not_data = 1",
             "declared_rows = 10",
             "declared_paise = " + (LIMIT_PAISE + 1),
             "mapping = '{}'",
@@ -348,6 +436,10 @@ class LifecycleGuardsIT {
 
         run("update upload set declared_rows = 10, declared_paise = 1 where id = '" + upload + "'");
         assertThat(refused(() -> approveAndPost("chitra", "s-chitra"))).isEqualTo(CHECK);
+        run("update upload set declared_paise = null, found_not_data = 1 where id = '" + upload + "'");
+        assertThat(refused(() -> approveAndPost("chitra", "s-chitra"))).isEqualTo(CHECK);
+        run("update upload set declared_rows = 9 where id = '" + upload + "'");
+        approveAndPost("chitra", "s-chitra");
     }
 
     @Test

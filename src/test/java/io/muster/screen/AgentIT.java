@@ -94,6 +94,72 @@ class AgentIT {
     }
 
     @Test
+    void whatWasRefusedIsToldInANewFormInWhichItCanBeMended() {
+        try (Browser browser = Browser.of(People.AGENT, Screen.PHONE)) {
+            Page page = browser.page();
+            String receipt = collect(browser, "500");
+
+            browser.goTo("/console/collect/" + loan);
+            String refused = key(page);
+            confirm(page, "500");
+            page.locator("form[data-pay] button").click();
+            page.waitForURL("**/console/collect/" + loan + "?before=**");
+
+            assertThat(page.locator(".problem")).containsText(receipt);
+            assertThat(page.locator(".problem")).containsText("give the slip number or another reference, and go on");
+            assertThat(page.locator("#amount")).hasValue("500");
+            assertThat(key(page)).isNotEqualTo(refused);
+            look(browser, "collect-refused");
+            assertPayments(1);
+
+            page.locator("#reference").fill("SLIP 77");
+            page.locator("form[data-collect] button.primary").click();
+            page.waitForURL("**/confirm?**");
+            page.locator("form[data-pay] button").click();
+            page.waitForURL("**/console/collect/done/**");
+            browser.assertNoFaults();
+        }
+        assertPayments(2);
+    }
+
+    @Test
+    void aFormThatWasPostedAndThenChangedNamesItsReceiptAndPostsNothing() {
+        try (Browser browser = Browser.of(People.AGENT, Screen.PHONE)) {
+            Page page = browser.page();
+            browser.goTo("/console/collect/" + loan);
+            confirm(page, "75");
+            String change = page.locator("a.button.grow").getAttribute("href");
+            page.locator("form[data-pay] button").click();
+            page.waitForURL("**/console/collect/done/**");
+            String receipt = page.locator("h1").textContent();
+
+            // As after an answer that was lost: the form is changed under its key
+            browser.goTo(change);
+            confirm(page, "80");
+            page.locator("form[data-pay] button").click();
+            page.waitForURL("**/console/collect/" + loan + "?before=**");
+
+            assertThat(page.locator(".note.warn")).containsText(receipt);
+            assertThat(page.locator("#amount")).hasValue("80");
+            look(browser, "collect-posted-before");
+        }
+        assertPayments(1);
+    }
+
+    private String collect(Browser browser, String amount) {
+        Page page = browser.page();
+        browser.goTo("/console/collect/" + loan);
+        confirm(page, amount);
+        page.locator("form[data-pay] button").click();
+        page.waitForURL("**/console/collect/done/**");
+        return page.locator("h1").textContent();
+    }
+
+    private static String key(Page page) {
+        return page.locator("form[data-collect] input[name=key]").inputValue();
+    }
+
+    @Test
     void whatIsWrongIsSaidBeforeAnythingIsPosted() {
         try (Browser browser = Browser.of(People.AGENT, Screen.PHONE)) {
             Page page = browser.page();

@@ -103,20 +103,31 @@ public final class Browser implements AutoCloseable {
 
     /** Whether Keycloak asks who this is. */
     public boolean isAtSignIn() {
-        return page.url().contains("/realms/" + Realms.MUSTER + "/")
-                && page.locator("#kc-login").count() > 0;
+        return isProvider(page.url()) && page.locator("#kc-login").count() > 0;
+    }
+
+    /** Whether an address is Keycloak's. */
+    static boolean isProvider(String url) {
+        return url.contains("/realms/" + Realms.MUSTER + "/");
     }
 
     private Response signIn() {
         if (person == null) {
             throw new AssertionError("nobody is there to sign in at " + page.url());
         }
-        page.locator("#username").fill(person);
+        Response answer = signInAs(person);
+        SIGNED_IN.put(person, context.storageState());
+        return answer;
+    }
+
+    /** Whoever sits there now signs in where Keycloak asks. */
+    @CanIgnoreReturnValue
+    public Response signInAs(String someone) {
+        page.locator("#username").fill(someone);
         page.locator("#password").fill(Realms.SAMPLE_PASSWORD);
         Response answer = page.waitForResponse(
                 Browser::isPageOfOurs, () -> page.locator("#kc-login").click());
         page.waitForLoadState();
-        SIGNED_IN.put(person, context.storageState());
         return answer;
     }
 

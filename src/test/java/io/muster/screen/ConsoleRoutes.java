@@ -17,12 +17,13 @@ final class ConsoleRoutes {
     static final Set<String> MAKERS = Set.of(People.MAKER);
     static final Set<String> CHECKERS = Set.of(People.CHECKER);
     static final Set<String> HANDS = Set.of(People.MAKER, People.CHECKER);
+    static final Set<String> AUDITORS = Set.of(People.AUDITOR);
     static final Set<String> AGENTS = Set.of(People.AGENT);
     /** Who is not signed in, too. */
     static final Set<String> ANYBODY = Set.of();
 
     /** An upload, a message or a payment that is not there: whoever is let in is told so. */
-    private static final String NO_ID = "0198a1b2-0000-7000-8000-000000000000";
+    static final String NO_ID = "0198a1b2-0000-7000-8000-000000000000";
 
     private static final String UPLOAD = "/console/uploads/" + NO_ID;
     private static final String ONE = "/console/uploads/{id}";
@@ -90,6 +91,7 @@ final class ConsoleRoutes {
     private static final List<Route> LOOKS = List.of(
             get("/console/lender.css", ALL),
             post("/console/look/{shade}", "/console/look/auto", ALL),
+            post("/console/language/{tag}", "/console/language/en", ALL),
             get(
                     "/console-assets/fonts/{name: Hind-(?:Regular|SemiBold)\\.ttf}",
                     "/console-assets/fonts/Hind-Regular.ttf",
@@ -140,6 +142,7 @@ final class ConsoleRoutes {
             get("/console/find/rows/{upload}/{row}", "/console/find/rows/" + NO_ID + "/2", READERS),
             get("/console/loans/{number}", "/console/loans/X1", ALL),
             post("/console/loans/{number}/reveals", "/console/loans/X1/reveals", ALL),
+            get("/console/reveals", AUDITORS),
             get("/console/receipts/" + NUMBER, RECEIPT, ALL),
             get("/console/receipts/" + NUMBER + ".pdf", RECEIPT + ".pdf", ALL),
             post("/console/receipts/" + NUMBER + "/cancellation", RECEIPT + "/cancellation", CHECKERS),

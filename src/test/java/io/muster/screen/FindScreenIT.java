@@ -3,6 +3,7 @@ package io.muster.screen;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.microsoft.playwright.Route;
 import io.muster.db.TenantDatabases;
 import io.muster.local.LocalStackResource;
 import io.muster.tenant.TenantId;
@@ -118,6 +119,93 @@ class FindScreenIT {
             assertThat(page.locator(".note.warn")).containsText("This receipt counts no more.");
             assertThat(page.locator(".note.warn a")).hasAttribute("href", Pattern.compile("/console/receipts/.+"));
             browser.assertNoFaults();
+        }
+    }
+
+    @Test
+    void aRefusedFormKeepsItsDialogOpenWithTheProblemInItAndWhatWasTyped() {
+        String number = Sheets.as(People.CHECKER)
+                .queryParam("q", reference)
+                .get("/api/v1/find")
+                .then()
+                .extract()
+                .path("payments[0].receipt");
+        try (Browser browser = Browser.of(People.CHECKER)) {
+            browser.goTo("/console/receipts/" + number);
+            var page = browser.page();
+            page.locator("[data-dialog=cancel]").click();
+            page.locator("#reason").fill("printed on the wrong paper ");
+            Sheets.as(People.CHECKER)
+                    .contentType("application/json")
+                    .body(Map.of("reason", "the borrower lost it"))
+                    .post("/api/v1/receipts/" + number + "/cancellation")
+                    .then()
+                    .statusCode(201);
+
+            browser.allow("status of 4");
+            page.locator("#cancel button.danger").click();
+
+            var problem = page.locator("#cancel[open] [data-problem]");
+            assertThat(problem).containsText("cancelled");
+            assertThat(problem).isFocused();
+            assertThat(page.locator("#reason")).hasValue("printed on the wrong paper ");
+            assertThat(page.locator("#problem")).isEmpty();
+            ScreensIT.look(browser, "dialog-refused");
+            browser.assertNoFaults();
+        }
+    }
+
+    @Test
+    void aFormWhoseAnswerIsLostSaysSoInItsDialog() {
+        try (Browser browser = Browser.of(People.CHECKER)) {
+            browser.goTo("/console/loans/" + loan);
+            var page = browser.page();
+            page.route("**/reveals", Route::abort);
+            page.locator("[data-dialog=show-phone]").click();
+            page.locator("#why-phone").fill("asked to be called back");
+            page.locator("#show-phone button.primary").click();
+
+            assertThat(page.locator("#show-phone[open] [data-problem]")).containsText("did not answer");
+            assertThat(page.locator("#why-phone")).hasValue("asked to be called back");
+
+            page.unroute("**/reveals");
+            page.locator("#why-phone").fill("asked to be called back \u00a0");
+            page.locator("#show-phone button.primary").click();
+            assertThat(page.locator("#phone")).containsText(PHONE);
+            assertThat(page.locator("#show-phone")).not().isVisible();
+        }
+    }
+
+    @Test
+    void anAuditorSeesWhoSawWhatAndNobodyElseDoes() {
+        Sheets.as(People.CHECKER)
+                .contentType("application/json")
+                .body(Map.of("fields", List.of("phone"), "reason", "asked to be called back"))
+                .post("/api/v1/loans/" + loan + "/reveals")
+                .then()
+                .statusCode(200);
+        try (Browser browser = Browser.of(People.CHECKER)) {
+            browser.goTo("/console/loans/" + loan);
+            assertThat(browser.page().locator(".places a[href='/console/reveals']"))
+                    .hasCount(0);
+        }
+        try (Browser browser = Browser.of(People.AUDITOR)) {
+            browser.goTo("/console");
+            var page = browser.page();
+            page.locator(".places a[href='/console/reveals']").click();
+            page.locator("#loan").fill(loan);
+            page.locator("form.filter button").click();
+
+            assertThat(page.locator("main tbody tr")).hasCount(1);
+            assertThat(page.locator("main tbody tr")).containsText("asked to be called back");
+            assertThat(page.locator("main tbody tr")).containsText(People.CHECKER);
+            browser.assertNoFaults();
+        }
+        for (Screen screen : Screen.ALL) {
+            try (Browser browser = Browser.of(People.AUDITOR, screen)) {
+                browser.goTo("/console/reveals?loan=" + loan);
+                ScreensIT.look(browser, "reveals");
+            }
         }
     }
 

@@ -2,23 +2,26 @@ package io.muster.screen;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static io.muster.rows.HostileWorkbook.row;
-import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.FilePayload;
 import io.muster.local.LocalStackResource;
 import io.muster.money.Rupees;
 import io.muster.pipeline.TheRoad;
 import io.muster.rows.HostileWorkbook;
-import io.muster.web.People;
+import io.muster.tenant.TenantId;
+import io.muster.web.ApprovalRules;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
+import java.util.regex.Pattern;
 import org.assertj.core.api.SoftAssertions;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -47,7 +50,7 @@ class MakerAndCheckerIT {
     @BeforeEach
     void loadBook() throws IOException {
         kaveri = TheRoad.of("kaveri", folder);
-        rule("{\"collections\": {\"above\": \"1.00\"}, \"loan-book\": {\"never\": true}}");
+        ApprovalRules.set(new TenantId("kaveri"), "{\"above\": \"1.00\"}");
     }
 
     @AfterEach
@@ -58,7 +61,7 @@ class MakerAndCheckerIT {
     /** Other tests of this lender go on without a second person. */
     @AfterEach
     void forgetTheRule() {
-        rule("{\"collections\": {\"never\": true}, \"loan-book\": {\"never\": true}}");
+        ApprovalRules.set(new TenantId("kaveri"), ApprovalRules.NEVER);
     }
 
     @Test
@@ -75,6 +78,8 @@ class MakerAndCheckerIT {
             page.locator("form.filter button").click();
             assertThat(page.locator("#loan h3")).isVisible();
             look(maker, "upload-trial-loan");
+            lookInHindi(maker, "upload-trial");
+            assertThat(page.locator("button[data-dialog=post]")).containsText("Ask a checker");
             page.locator("button[data-dialog=post]").click();
             look(maker, "upload-post-dialog");
             page.locator("#post button.primary").click();
@@ -91,6 +96,7 @@ class MakerAndCheckerIT {
         try (Browser checker = Browser.of("kaveri-checker")) {
             checker.goTo("/console/to-approve");
             look(checker, "to-approve");
+            assertThat(checker.page().locator(".places .waiting")).hasText(Pattern.compile("\\d+"));
             checker.page().locator("a[href='" + upload + "']").click();
             assertThat(checker.page().locator("button[data-dialog=approve]")).isVisible();
             look(checker, "upload-approve");
@@ -98,6 +104,7 @@ class MakerAndCheckerIT {
             checker.page().locator("#approve button.primary").click();
             assertTies(checker.page());
             look(checker, "upload-completed");
+            lookInHindi(checker, "upload-completed");
             checker.goTo(upload + "/rows?verdict=rejected");
             look(checker, "upload-rows");
             checker.goTo(upload + "/rows");
@@ -142,8 +149,12 @@ class MakerAndCheckerIT {
             var _ = send(maker, workbook(STRANGE, false), "", 0);
             Page page = maker.page();
             assertThat(page.locator("h2", named("Which column is which?"))).isVisible();
-            choose(page, "loanAccount", STRANGE[0]);
             choose(page, "amount", STRANGE[1]);
+            choose(page, "loanAccount", STRANGE[1]);
+            assertThat(firstValues(page, "loanAccount"))
+                    .hasText(firstValues(page, "amount").textContent());
+            choose(page, "loanAccount", STRANGE[0]);
+            assertThat(firstValues(page, "loanAccount")).containsText(" · ");
             choose(page, "mode", STRANGE[2]);
             choose(page, "reference", STRANGE[3]);
             choose(page, "valueDate", STRANGE[4]);
@@ -157,6 +168,10 @@ class MakerAndCheckerIT {
             assertThat(page.locator("h2", named("Look, then decide"))).isVisible();
             maker.assertNoFaults();
         }
+    }
+
+    private static Locator firstValues(Page page, String field) {
+        return page.locator("tr:has([id='field." + field + "']) td[data-values]");
     }
 
     private static void choose(Page page, String field, String header) {
@@ -200,6 +215,15 @@ class MakerAndCheckerIT {
         eyes.check(() -> Axe.assertAccessible(browser));
     }
 
+    private void lookInHindi(Browser browser, String name) {
+        browser.page().setExtraHTTPHeaders(HindiIT.WANTS_HINDI);
+        browser.page().reload();
+        assertThat(browser.page().locator("html")).hasAttribute("lang", "hi");
+        look(browser, "hindi-" + name);
+        browser.page().setExtraHTTPHeaders(Map.of());
+        browser.page().reload();
+    }
+
     private byte[] workbook(String[] header, boolean bad) throws Exception {
         List<String[]> lines = new ArrayList<>();
         paise = 0;
@@ -224,15 +248,5 @@ class MakerAndCheckerIT {
 
     private static String reference() {
         return "%012d".formatted(RANDOM.nextLong(1_000_000_000_000L));
-    }
-
-    private static void rule(String definition) {
-        given().auth()
-                .oauth2(People.token("kaveri-checker"))
-                .contentType("application/json")
-                .body(definition)
-                .post("/api/v1/policies/approval/uploads")
-                .then()
-                .statusCode(org.hamcrest.Matchers.anyOf(org.hamcrest.Matchers.is(200), org.hamcrest.Matchers.is(201)));
     }
 }

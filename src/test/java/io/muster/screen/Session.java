@@ -24,6 +24,11 @@ record Session(String cookie, String form) {
     /** The session that a browser is signed in with. */
     static Session of(Browser browser) {
         browser.goTo("/console/nothing-here");
+        return with(browser);
+    }
+
+    /** The session of the page that a browser shows. */
+    static Session with(Browser browser) {
         Matcher token = TOKEN.matcher(browser.page().content().replace("&quot;", "\""));
         return new Session(browser.cookie(Browser.SESSION), token.find() ? token.group(1) : "");
     }

@@ -64,10 +64,13 @@ class SignInIT {
     void anAgentsPlaceIsAnotherAndTheDashboardIsNotTheirs() {
         try (Browser browser = Browser.anew(People.AGENT)) {
             browser.allow("403");
-            Response answer = browser.goTo("/console/nothing-here");
+            Response answer = browser.goTo("/console");
 
-            assertThat(answer.status()).isEqualTo(404);
+            assertThat(answer.status()).isEqualTo(200);
+            assertThat(browser.page().url()).isEqualTo(Browser.address() + "/console/collect");
             assertThat(browser.page().locator("nav.places a").allTextContents()).containsExactly("Collect");
+            assertThat(browser.goTo("/console/payments").status()).isEqualTo(403);
+            browser.assertNoFaults();
         }
     }
 

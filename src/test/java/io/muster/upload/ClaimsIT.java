@@ -48,6 +48,9 @@ class ClaimsIT {
     Lanes lanes;
 
     @Inject
+    Ends ends;
+
+    @Inject
     Uploads uploads;
 
     @Inject
@@ -104,7 +107,7 @@ class ClaimsIT {
     @Test
     void aFailedUploadTellsWhyAndAtWhichRow() {
         Upload failed = rollingBack(tx -> held(tx, HOUR, 1)
-                .call(claim -> claims.fail(tx, claim, PROBLEM))
+                .call(claim -> ends.fail(tx, claim, PROBLEM))
                 .chain(() -> uploads.find(tx, upload))
                 .map(Optional::orElseThrow));
 
@@ -117,7 +120,7 @@ class ClaimsIT {
         Claim again = rollingBack(tx -> held(tx, HOUR, 2)
                 .call(claim ->
                         lanes.advance(tx, claim, claim.checkpoints().get(0), 10, Tally.posted(1), BigInteger.ONE))
-                .call(claim -> claims.fail(tx, claim, PROBLEM))
+                .call(claim -> ends.fail(tx, claim, PROBLEM))
                 .call(claim -> receiveAgain(tx, claim))
                 .chain(() -> held(tx, HOUR, 5)));
 
@@ -128,7 +131,7 @@ class ClaimsIT {
     @Test
     void whatIsReleasedWaitsForAnyWorker() {
         Claim next = rollingBack(
-                tx -> held(tx, HOUR, 1).call(claim -> claims.release(tx, claim)).chain(() -> held(tx, HOUR, 1)));
+                tx -> held(tx, HOUR, 1).call(claim -> ends.release(tx, claim)).chain(() -> held(tx, HOUR, 1)));
 
         assertThat(next.token()).isEqualTo(2);
     }
@@ -180,7 +183,7 @@ class ClaimsIT {
         Claim next = rollingBack(tx -> held(tx, HOUR, 1)
                 .call(claim -> claims.letGo(tx, claim, _ -> RUN_OUT))
                 .chain(() -> held(tx, HOUR, 1))
-                .call(claim -> claims.release(tx, claim))
+                .call(claim -> ends.release(tx, claim))
                 .chain(() -> held(tx, HOUR, 1)));
 
         assertThat(next.upload().failures()).isZero();
@@ -217,9 +220,9 @@ class ClaimsIT {
                 "renew", (tx, claim) -> claims.renew(tx, claim, HOUR, 7),
                 "found", (tx, claim) -> claims.found(tx, claim, Findings.NONE, "{}"),
                 "progress", (tx, claim) -> claims.progress(tx, claim, 7),
-                "complete", claims::complete,
-                "fail", (tx, claim) -> claims.fail(tx, claim, PROBLEM),
-                "release", claims::release,
+                "complete", ends::complete,
+                "fail", (tx, claim) -> ends.fail(tx, claim, PROBLEM),
+                "release", ends::release,
                 "let go", (tx, claim) -> claims.letGo(tx, claim, _ -> HOUR),
                 "advance",
                         (tx, claim) -> lanes.advance(

@@ -32,7 +32,7 @@ class SpoolSweepIT {
     Spool spool;
 
     @Inject
-    Uploads uploads;
+    Receptions receptions;
 
     @Inject
     SpoolSweep sweep;
@@ -45,7 +45,8 @@ class SpoolSweepIT {
         Spooled orphan = aged(take(), Duration.ofDays(2));
         Spooled young = aged(take(), Duration.ofHours(1));
         Spooled known = aged(take(), Duration.ofDays(2));
-        var received = uploads.receive(
+        var received = receptions
+                .receive(
                         LENDER,
                         new NewUpload(
                                 WorkbookKind.COLLECTIONS, "a.xlsx", known.content(), known.sizeBytes(), "a-maker"))

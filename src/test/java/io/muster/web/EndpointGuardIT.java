@@ -21,7 +21,13 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.logging.Handler;
+import java.util.logging.LogRecord;
+import java.util.logging.Logger;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -75,6 +81,38 @@ class EndpointGuardIT {
     private static final Set<String> LOAN_READERS = Set.of(People.MAKER, People.CHECKER, People.AUDITOR, People.AGENT);
     private static final Set<String> EVERYBODY =
             Set.of(People.ADMIN, People.MAKER, People.CHECKER, People.AGENT, People.AUDITOR);
+
+    private static final Logger EVERYTHING = Logger.getLogger("");
+    private static final Dropped DROPPED = new Dropped();
+
+    /** What a read failed with that went on behind the answer: nobody waits for it, so Mutiny says it to the log alone. */
+    private static final class Dropped extends Handler {
+        private final List<String> failures = new CopyOnWriteArrayList<>();
+
+        @Override
+        public void publish(LogRecord each) {
+            if (String.valueOf(each.getMessage()).contains("had to drop")) {
+                failures.add(String.valueOf(each.getThrown()));
+            }
+        }
+
+        @Override
+        public void flush() {}
+
+        @Override
+        public void close() {}
+    }
+
+    @BeforeAll
+    static void listen() {
+        EVERYTHING.addHandler(DROPPED);
+    }
+
+    @AfterAll
+    static void nothingFailedUnheard() {
+        EVERYTHING.removeHandler(DROPPED);
+        assertThat(DROPPED.failures).noneMatch(failure -> failure.contains("ganga"));
+    }
 
     /**
      * An address and who may use it.

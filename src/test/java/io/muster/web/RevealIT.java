@@ -15,9 +15,11 @@ import io.muster.tenant.TenantId;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
+import io.restassured.response.ValidatableResponse;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Inject;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -122,10 +124,7 @@ class RevealIT {
                 .hasSize(PER_HOUR_MAX);
         assertThat(outcomes.stream().filter(Reveals.Outcome.TooMany.class::isInstance))
                 .hasSize(5);
-        assertThat(reveals.list(KAVERI, new LoanAccountNumber(loan), Long.MAX_VALUE, 100)
-                        .await()
-                        .atMost(PATIENCE))
-                .hasSize(PER_HOUR_MAX);
+        assertThat(reveals.list(KAVERI, ofLoan(), 100).await().atMost(PATIENCE)).hasSize(PER_HOUR_MAX);
     }
 
     @Test
@@ -145,6 +144,35 @@ class RevealIT {
                     .atMost(PATIENCE);
             assertThat(refused).as(harm).hasMessageContaining("reveal keeps facts");
         }
+    }
+
+    @Test
+    void looksAreNarrowedToAPersonAndToDays() {
+        reveal(People.CHECKER, loan, List.of("phone"), "asked to be called back");
+        reveal(People.MAKER, loan, List.of("email"), "a receipt came back");
+
+        LocalDate today = LocalDate.parse(Sheets.today());
+        narrowed("by", People.MAKER).body("items.reason", equalTo(List.of("a receipt came back")));
+        narrowed("by", "somebody").body("items", empty());
+        narrowed("from", today.toString()).body("items", hasSize(2));
+        narrowed("to", today.toString()).body("items", hasSize(2));
+        narrowed("from", today.plusDays(1).toString()).body("items", empty());
+        narrowed("to", today.minusDays(1).toString()).body("items", empty());
+        UploadHttpIT.problem(
+                as(People.AUDITOR).queryParam("from", "+999999999").get("/api/v1/reveals"), 400, "invalid");
+    }
+
+    private ValidatableResponse narrowed(String name, String value) {
+        return as(People.AUDITOR)
+                .queryParam("loan", loan)
+                .queryParam(name, value)
+                .get("/api/v1/reveals")
+                .then()
+                .statusCode(200);
+    }
+
+    private Reveals.Filter ofLoan() {
+        return new Reveals.Filter(new LoanAccountNumber(loan), null, null, null, Long.MAX_VALUE);
     }
 
     private static Response reveal(String person, String loan, List<String> fields, String reason) {

@@ -16,7 +16,6 @@ import io.restassured.http.ContentType;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
 import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.LocalDate;
@@ -32,8 +31,6 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.apache.poi.xssf.usermodel.XSSFWorkbook;
-import org.dhatim.fastexcel.Workbook;
-import org.dhatim.fastexcel.Worksheet;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -57,7 +54,7 @@ class RoadOverHttpIT {
         loan = "KAV" + Math.abs(UUID.randomUUID().getMostSignificantBits() % 1_000_000_000_000L);
         upload(
                 "loan-book",
-                sheet(
+                Sheets.sheet(
                         BOOK_HEADER,
                         List.of(List.of(loan, "Asha Rao", "9876543210", "MUM", "120000", "12%", "12", "05-01-2026"))));
     }
@@ -65,7 +62,7 @@ class RoadOverHttpIT {
     @Test
     void aSheetBecomesPaymentsWithReceiptsAndMendedRejectionsAreTaken() throws IOException {
         String good = reference();
-        byte[] workbook = sheet(
+        byte[] workbook = Sheets.sheet(
                 SHEET_HEADER,
                 List.of(
                         List.of(loan, "1,234.56", "UPI", good, today(), "Asha Rao"),
@@ -119,7 +116,7 @@ class RoadOverHttpIT {
         List<List<String>> mended = new ArrayList<>(rejections);
         mended.set(1, with(rejections.get(1), 1, "200.00"));
         mended.set(2, with(rejections.get(2), 0, loan));
-        String again = upload("collections", sheet(mended.getFirst(), mended.subList(1, 3)));
+        String again = upload("collections", Sheets.sheet(mended.getFirst(), mended.subList(1, 3)));
 
         maker().get("/api/v1/uploads/" + again)
                 .then()
@@ -132,7 +129,7 @@ class RoadOverHttpIT {
 
     @Test
     void followingEndsWithTheLastEvent() {
-        byte[] workbook = sheet(SHEET_HEADER, List.of(List.of(loan, "10", "UPI", reference(), today(), "")));
+        byte[] workbook = Sheets.sheet(SHEET_HEADER, List.of(List.of(loan, "10", "UPI", reference(), today(), "")));
         String id = upload("collections", workbook);
 
         String events = maker().get("/api/v1/uploads/" + id + "/events")
@@ -357,28 +354,6 @@ class RoadOverHttpIT {
                 rows.add(cells);
             });
             return rows;
-        }
-    }
-
-    private static byte[] sheet(List<String> header, List<List<String>> rows) {
-        ByteArrayOutputStream out = new ByteArrayOutputStream();
-        try (Workbook workbook = new Workbook(out, "Test", "1.0")) {
-            Worksheet sheet = workbook.newWorksheet("Sheet1");
-            write(sheet, 0, header);
-            for (int line = 0; line < rows.size(); line++) {
-                write(sheet, line + 1, rows.get(line));
-            }
-        } catch (IOException impossible) {
-            throw new AssertionError(impossible);
-        }
-        return out.toByteArray();
-    }
-
-    private static void write(Worksheet sheet, int line, List<String> cells) {
-        for (int column = 0; column < cells.size(); column++) {
-            if (!cells.get(column).isEmpty()) {
-                sheet.inlineString(line, column, cells.get(column));
-            }
         }
     }
 

@@ -9,6 +9,7 @@ import io.muster.validation.SingleCollection;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The form by which an agent collects on a loan: what was typed, and what is wrong with it. Pure.
@@ -16,8 +17,16 @@ import java.util.Map;
  * @param key the payment's own, drawn by the server with the form: whatever is sent under it is one payment
  * @param today the last day that may be given
  * @param duePaise what is due on the loan by now
+ * @param receipt of the payment that was made by the form before this one; null when none was
  */
-public record CollectForm(Loan loan, LocalDate today, long duePaise, String key, Typed typed, List<Reason> reasons) {
+public record CollectForm(
+        Loan loan,
+        LocalDate today,
+        long duePaise,
+        String key,
+        Typed typed,
+        List<Reason> reasons,
+        @Nullable String receipt) {
     /** What an agent may be given money by. */
     private static final List<PaymentMode> MODES =
             List.of(PaymentMode.CASH, PaymentMode.UPI, PaymentMode.CHEQUE, PaymentMode.DEMAND_DRAFT, PaymentMode.CARD);
@@ -63,7 +72,7 @@ public record CollectForm(Loan loan, LocalDate today, long duePaise, String key,
      * @param typed as it will be sent again
      * @param back where it can be changed
      */
-    public record Question(Loan loan, CollectionLine line, String words, String key, Typed typed, String back) {}
+    public record Question(Loan loan, CollectionLine line, String key, Typed typed, String back) {}
 
     /** The modes that can be chosen. */
     public List<PaymentMode> modes() {

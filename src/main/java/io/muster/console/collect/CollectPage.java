@@ -7,14 +7,13 @@ import io.muster.console.collect.CollectForm.Typed;
 import io.muster.console.find.FindPage.Results;
 import io.muster.loan.Loan;
 import io.muster.loan.LoanAccountNumber;
-import io.muster.money.Rupees;
 import io.muster.pipeline.Books;
 import io.muster.pipeline.Find;
+import io.muster.pipeline.SinglePosting;
 import io.muster.posting.BusinessDays;
 import io.muster.posting.Query;
 import io.muster.validation.CollectionLine;
 import io.muster.validation.Judged;
-import io.muster.validation.Reason;
 import io.muster.validation.SingleCollection;
 import io.muster.web.CurrentUser;
 import io.muster.web.LoanResource;
@@ -23,8 +22,6 @@ import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
-import jakarta.validation.Valid;
-import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -33,9 +30,10 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.UriBuilder;
+import jakarta.ws.rs.core.UriInfo;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.List;
+import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 
 /** Collecting on a phone: find the loan, say what was given, look once more; posting is {@link CollectPosting}'s. */
@@ -49,12 +47,14 @@ public class CollectPage {
     private final Heads heads;
     private final Find find;
     private final Books books;
+    private final SinglePosting posting;
 
-    CollectPage(CurrentUser user, Heads heads, Find find, Books books) {
+    CollectPage(CurrentUser user, Heads heads, Find find, Books books, SinglePosting posting) {
         this.user = user;
         this.heads = heads;
         this.find = find;
         this.books = books;
+        this.posting = posting;
     }
 
     @CheckedTemplate(basePath = "collect")
@@ -79,41 +79,56 @@ public class CollectPage {
                 Pages::find);
     }
 
-    /** What was given, and how; the payment's key is drawn here. */
+    /** What was given, and how; the payment's key is drawn here. What became of the form before is told. */
     @GET
     @Path("{number}")
     @Operation(hidden = true)
-    public Uni<String> take(@PathParam("number") String number, @BeanParam @Valid TypedQuery asked) {
-        LocalDate today = BusinessDays.inIndia(Instant.now());
-        return heads.page(
-                form(LoanResource.number(number), asked.keyOrNew(), asked.typed(today), List.of()), Pages::take);
+    public Uni<String> take(@PathParam("number") String number, UriInfo address) {
+        Entered entered = Entered.of(address.getQueryParameters());
+        LoanAccountNumber loan = LoanResource.number(number);
+        Typed typed = entered.typed(today());
+        return heads.page(before(entered).flatMap(kept -> form(loan, entered.keyOrNew(), typed, kept)), Pages::take);
+    }
+
+    private Uni<KeptAnswer> before(Entered entered) {
+        return entered.before()
+                .map(key -> posting.answered(user.tenant(), user.name(), key))
+                .orElseGet(() -> Uni.createFrom().item(Optional.empty()))
+                .map(kept -> kept.map(KeptAnswer::of).orElse(KeptAnswer.NONE));
     }
 
     /** The question whether it is right; what is not is said in the form. */
     @GET
     @Path("{number}/confirm")
     @Operation(hidden = true)
-    public Uni<String> confirm(@PathParam("number") String number, @BeanParam @Valid TypedQuery asked) {
+    public Uni<String> confirm(@PathParam("number") String number, UriInfo address) {
+        Entered entered = Entered.of(address.getQueryParameters());
         LoanAccountNumber loan = LoanResource.number(number);
-        LocalDate today = BusinessDays.inIndia(Instant.now());
-        Typed typed = asked.typed(today);
-        return switch (SingleCollection.check(typed.row(loan.value(), user.name()), today)) {
+        Typed typed = entered.typed(today());
+        String key = entered.keyOrNew();
+        return switch (SingleCollection.check(typed.row(loan.value(), user.name()), today())) {
             case Judged.Accepted<CollectionLine> accepted ->
-                heads.page(
-                        loan(loan).map(found -> question(found, accepted.line(), asked.keyOrNew(), typed)),
-                        Pages::confirm);
+                heads.page(loan(loan).map(found -> question(found, accepted.line(), key, typed)), Pages::confirm);
             case Judged.Rejected<CollectionLine> rejected ->
-                heads.page(form(loan, asked.keyOrNew(), typed, rejected.reasons()), Pages::take);
+                heads.page(form(loan, key, typed, new KeptAnswer(null, rejected.reasons())), Pages::take);
         };
     }
 
-    private Uni<CollectForm> form(LoanAccountNumber number, String key, Typed typed, List<Reason> reasons) {
-        LocalDate today = BusinessDays.inIndia(Instant.now());
-        return Uni.combine()
-                .all()
-                .unis(loan(number), books.businessDate(user.tenant()))
-                .with((loan, day) -> new CollectForm(
-                        loan, today, loan.statement().overdueAt(day).totalPaise(), key, typed, reasons));
+    private static LocalDate today() {
+        return BusinessDays.inIndia(Instant.now());
+    }
+
+    private Uni<CollectForm> form(LoanAccountNumber number, String key, Typed typed, KeptAnswer told) {
+        return loan(number)
+                .flatMap(loan -> books.businessDate(user.tenant())
+                        .map(day -> new CollectForm(
+                                loan,
+                                today(),
+                                loan.statement().overdueAt(day).totalPaise(),
+                                key,
+                                typed,
+                                told.reasons(),
+                                told.receipt())));
     }
 
     private Uni<Loan> loan(LoanAccountNumber number) {
@@ -121,23 +136,27 @@ public class CollectPage {
     }
 
     private static Question question(Loan loan, CollectionLine line, String key, Typed typed) {
-        return new Question(
-                loan,
-                line,
-                Rupees.words(line.amountPaise()),
-                key,
-                typed,
-                back(loan.number().value(), key, typed));
+        return new Question(loan, line, key, typed, back(loan.number().value(), key, typed));
     }
 
+    /** Under the same key: when no answer came, nobody knows yet whether it was posted. */
     private static String back(String number, String key, Typed typed) {
+        return address(number, Entered.KEY, key, typed);
+    }
+
+    /** A new form with what was typed, which tells what became of the form of this key. */
+    static String anew(LoanAccountNumber number, String key, Typed typed) {
+        return address(number.value(), Entered.BEFORE, key, typed);
+    }
+
+    private static String address(String number, String which, String key, Typed typed) {
         return UriBuilder.fromPath(PATH)
                 .segment(number)
-                .queryParam("key", key)
-                .queryParam("amount", "{amount}")
-                .queryParam("mode", "{mode}")
-                .queryParam("reference", "{reference}")
-                .queryParam("day", "{day}")
+                .queryParam(which, key)
+                .queryParam(Entered.AMOUNT, "{amount}")
+                .queryParam(Entered.MODE, "{mode}")
+                .queryParam(Entered.REFERENCE, "{reference}")
+                .queryParam(Entered.DAY, "{day}")
                 .build(typed.amount(), typed.mode(), typed.reference(), typed.day())
                 .toString();
     }

@@ -11,12 +11,10 @@ import io.muster.posting.BusinessDays;
 import io.muster.receipt.Receipt;
 import io.muster.validation.CollectionLine;
 import io.muster.validation.Judged;
-import io.muster.validation.Reason;
 import io.muster.validation.SingleCollection;
 import io.muster.web.CurrentUser;
 import io.muster.web.Digests;
 import io.muster.web.LoanResource;
-import io.muster.web.Problem;
 import io.muster.web.ProblemFailure;
 import io.muster.web.Problems;
 import io.muster.web.ReceiptAddress;
@@ -26,15 +24,11 @@ import io.muster.web.SmallBody;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
 import io.smallrye.mutiny.Uni;
-import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.constraints.NotNull;
-import jakarta.validation.constraints.Pattern;
-import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DefaultValue;
-import jakarta.ws.rs.FormParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -42,10 +36,9 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.core.Response;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 
 /**
@@ -81,33 +74,26 @@ public class CollectPosting {
         static native TemplateInstance done(Head head, Done done);
     }
 
-    /** Posts it, or gives the answer that its key had before; leads to the receipt. */
+    /**
+     * Posts it, or gives the answer that its key had before; leads to the receipt. What was refused, or was another form's
+     * payment before it was changed, leads to a new form that says so: under this key nothing else is ever posted.
+     */
     @POST
     @Path("{number}/payments")
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     @SmallBody
     @Operation(hidden = true)
     public Uni<Response> post(
-            @PathParam("number") String number,
-            @FormParam("key")
-                    @NotNull(message = "is missing")
-                    @Pattern(regexp = TypedQuery.KEY, message = "is none that Muster drew")
-                    String key,
-            @FormParam("amount") @DefaultValue("") @Size(max = TypedQuery.AMOUNT_LENGTH_MAX, message = "is no amount")
-                    String amount,
-            @FormParam("mode") @DefaultValue("") @Size(max = TypedQuery.MODE_LENGTH_MAX, message = "is no mode")
-                    String mode,
-            @FormParam("reference")
-                    @DefaultValue("")
-                    @Size(max = TypedQuery.REFERENCE_LENGTH_MAX, message = "is no reference")
-                    String reference,
-            @FormParam("day") @DefaultValue("") @Size(max = TypedQuery.DAY_LENGTH_MAX, message = "is no day")
-                    String day) {
+            @PathParam("number") String number, @NotNull(message = "is missing") MultivaluedMap<String, String> sent) {
         LoanAccountNumber loan = LoanResource.number(number);
-        CollectionLine line = line(loan, new Typed(amount, mode, reference, day));
+        Entered entered = Entered.of(sent);
+        String key = entered.keyOfForm();
+        Typed typed = entered.typed(BusinessDays.inIndia(Instant.now()));
+        CollectionLine line = line(loan, typed);
+        String anew = CollectPage.anew(loan, key, typed);
         SinglePosting.Request asked =
                 new SinglePosting.Request(user.name(), key, line, Digests.sha256(line.toString()));
-        return payments.post(user.tenant(), asked).map(CollectPosting::answer);
+        return payments.post(user.tenant(), asked).map(outcome -> answer(outcome, anew));
     }
 
     private CollectionLine line(LoanAccountNumber loan, Typed typed) {
@@ -119,46 +105,21 @@ public class CollectPosting {
         };
     }
 
-    private static Response answer(SingleOutcome outcome) {
+    private static Response answer(SingleOutcome outcome, String anew) {
         return switch (outcome) {
-            case SingleOutcome.Answered answered when answered.status() < 400 -> taken(answered);
-            case SingleOutcome.Answered refused -> throw new ProblemFailure(problem(refused));
-            case SingleOutcome.KeyReused() -> throw new ProblemFailure(Problems.keyReused());
+            case SingleOutcome.Answered answered when answered.status() < 400 -> leadTo(done(answered));
+            case SingleOutcome.Answered _, SingleOutcome.KeyReused _ -> leadTo(anew);
             case SingleOutcome.NoRoom() -> throw new ProblemFailure(Problems.eventsWait());
         };
     }
 
-    private static Response taken(SingleOutcome.Answered answered) {
+    private static String done(SingleOutcome.Answered answered) {
         String address = CollectPage.PATH + "/done/" + new JsonObject(answered.response()).getString("receipt");
-        return Response.ok()
-                .header("HX-Redirect", answered.status() == 201 ? address : address + "?before=true")
-                .build();
+        return answered.status() == 201 ? address : address + "?before=true";
     }
 
-    /** The problem as it was kept. */
-    private static Problem problem(SingleOutcome.Answered refused) {
-        JsonObject kept = new JsonObject(refused.response());
-        Problem problem = Problem.of(
-                refused.status(),
-                kept.getString("code"),
-                kept.getString("title"),
-                kept.getString("detail"),
-                kept.getString("remedy"));
-        return problem.because(reasons(kept.getJsonArray("reasons", new JsonArray())));
-    }
-
-    private static List<Reason> reasons(JsonArray kept) {
-        List<Reason> reasons = new ArrayList<>(kept.size());
-        for (int i = 0; i < kept.size(); i++) {
-            JsonObject each = kept.getJsonObject(i);
-            reasons.add(new Reason(
-                    null,
-                    each.getString("field"),
-                    each.getString("code"),
-                    each.getString("message"),
-                    each.getString("remedy")));
-        }
-        return reasons;
+    private static Response leadTo(String address) {
+        return Response.ok().header("HX-Redirect", address).build();
     }
 
     /** The receipt of what was collected. */

@@ -48,6 +48,18 @@ public interface CollectWords {
     @Message("Ask again")
     String askAgain();
 
+    @Message("This form’s money was collected already: receipt")
+    String formWasPosted();
+
+    @Message("Go on only if this is other money.")
+    String formWasPostedNext();
+
+    @Message("If this is other money, give the slip number or another reference, and go on.")
+    String otherMoney();
+
+    @Message("Have the branch set up, and collect it then.")
+    String branchFirst();
+
     @Message("Collected")
     String collected();
 

@@ -1,10 +1,12 @@
 package io.muster.console.figures;
 
 import io.muster.console.Shown;
+import io.muster.console.Told;
 import io.muster.console.chart.Bars;
 import io.muster.console.chart.Columns;
 import io.muster.console.chart.Figure;
 import io.muster.console.chart.Stacks;
+import io.muster.console.find.FindWords;
 import io.muster.pipeline.Snapshot;
 import io.muster.posting.BookFigures;
 import io.muster.posting.DayTotal;
@@ -14,6 +16,7 @@ import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.function.Predicate;
@@ -30,7 +33,11 @@ public record Dashboard(Snapshot figures, @Nullable LocalDate day, Words words) 
     private static final int REASONS_MAX = 8;
 
     /** The labels that the figures cannot give themselves, in the reader's language. */
-    public record Words(String noAgent, List<String> ages) {}
+    public record Words(Locale locale, FigureWords figures, FindWords modes) {
+        List<String> ages() {
+            return List.of(figures.ageNew(), figures.ageWeek(), figures.ageMonth(), figures.ageOld());
+        }
+    }
 
     /** A branch's money against what was due. @param percent of the due; null when nothing was due */
     public record Against(
@@ -189,19 +196,19 @@ public record Dashboard(Snapshot figures, @Nullable LocalDate day, Words words) 
     }
 
     private Figure ofMode(Map.Entry<String, Snapshot.Sum> part) {
-        return figure(Modes.word(part.getKey()), part.getValue(), payments("&mode=" + part.getKey()));
+        return figure(Modes.word(part.getKey(), words.modes()), part.getValue(), payments("&mode=" + part.getKey()));
     }
 
     private Figure ofAgent(Map.Entry<String, Snapshot.Sum> part) {
         String agent = part.getKey();
         return agent.isEmpty()
-                ? figure(words.noAgent(), part.getValue(), payments("&agent=" + PaymentSelection.NO_AGENT))
+                ? figure(words.figures().noAgent(), part.getValue(), payments("&agent=" + PaymentSelection.NO_AGENT))
                 : figure(agent, part.getValue(), payments("&agent=" + Addresses.encoded(agent)));
     }
 
     private Figure ofReason(BookFigures.NotTaken rows) {
         return new Figure(
-                Modes.sentence(rows.code()),
+                Told.inShort(rows.code(), words.locale()),
                 rows.rows(),
                 Shown.grouped(rows.rows()),
                 notTakenHref() + "&code=" + Addresses.encoded(rows.code()) + "&verdict=" + rows.verdict());
@@ -215,8 +222,8 @@ public record Dashboard(Snapshot figures, @Nullable LocalDate day, Words words) 
                 "/console/suspense?age=" + aged.age());
     }
 
-    private static Figure figure(LocalDate of, Snapshot.@Nullable Sum sum) {
-        return figure(Shown.dayAndMonth(of), sum, "/console/payments?" + days(of, of));
+    private Figure figure(LocalDate of, Snapshot.@Nullable Sum sum) {
+        return figure(Shown.dayAndMonth(of, words.locale()), sum, "/console/payments?" + days(of, of));
     }
 
     private static Figure figure(String label, Snapshot.@Nullable Sum sum, String href) {

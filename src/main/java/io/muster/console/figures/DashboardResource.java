@@ -2,6 +2,7 @@ package io.muster.console.figures;
 
 import io.muster.console.Head;
 import io.muster.console.Heads;
+import io.muster.console.find.FindWords;
 import io.muster.pipeline.Figures;
 import io.muster.pipeline.Snapshots;
 import io.muster.tenant.TenantId;
@@ -23,7 +24,7 @@ import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import java.time.LocalDate;
 import java.time.YearMonth;
-import java.util.List;
+import java.util.Locale;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jspecify.annotations.Nullable;
 
@@ -75,9 +76,9 @@ public class DashboardResource {
     }
 
     private Dashboard.Words words() {
-        FigureWords words = MessageBundles.get(
-                FigureWords.class, Localized.Literal.of(heads.look().locale().toLanguageTag()));
+        Locale locale = heads.look().locale();
+        Localized of = Localized.Literal.of(locale.toLanguageTag());
         return new Dashboard.Words(
-                words.noAgent(), List.of(words.ageNew(), words.ageWeek(), words.ageMonth(), words.ageOld()));
+                locale, MessageBundles.get(FigureWords.class, of), MessageBundles.get(FindWords.class, of));
     }
 }

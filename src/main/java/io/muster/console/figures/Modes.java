@@ -1,22 +1,21 @@
 package io.muster.console.figures;
 
-import java.util.Locale;
-import java.util.Set;
+import io.muster.console.find.FindWords;
 
-/** Names of programs as people read them. Pure. */
+/** Modes of payment as people read them; the names of the rails are the same in all languages. Pure. */
 final class Modes {
-    private static final Set<String> LETTERS = Set.of("UPI", "IMPS", "NEFT", "RTGS", "NACH", "BBPS");
-
     private Modes() {}
 
     /** A mode of payment: {@code UPI}, {@code Demand draft}. */
-    static String word(String mode) {
-        return LETTERS.contains(mode) ? mode : sentence(mode.toLowerCase(Locale.ROOT));
-    }
-
-    /** A code such as {@code loan-not-found} as words: {@code Loan not found}. */
-    static String sentence(String code) {
-        String words = code.replace('-', ' ').replace('_', ' ');
-        return words.isEmpty() ? words : words.substring(0, 1).toUpperCase(Locale.ROOT) + words.substring(1);
+    static String word(String mode, FindWords words) {
+        return switch (mode) {
+            case "CASH" -> words.modeCash();
+            case "CHEQUE" -> words.modeCheque();
+            case "DEMAND_DRAFT" -> words.modeDraft();
+            case "CARD" -> words.modeCard();
+            case "NET_BANKING" -> words.modeNetBanking();
+            case "WALLET" -> words.modeWallet();
+            default -> mode;
+        };
     }
 }

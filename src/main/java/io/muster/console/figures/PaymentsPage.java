@@ -59,7 +59,7 @@ public class PaymentsPage {
     }
 
     /** A mode that can be chosen. */
-    public record Mode(String name, String word, boolean chosen) {}
+    public record Mode(String name, boolean chosen) {}
 
     /**
      * What the page shows.
@@ -76,13 +76,8 @@ public class PaymentsPage {
 
         public List<Mode> modes() {
             return Arrays.stream(PaymentMode.values())
-                    .map(mode -> new Mode(
-                            mode.name(), Modes.word(mode.name()), mode.name().equals(filter.mode())))
+                    .map(mode -> new Mode(mode.name(), mode.name().equals(filter.mode())))
                     .toList();
-        }
-
-        public String mode(Payment payment) {
-            return Modes.word(payment.mode().name());
         }
 
         public String agent() {

@@ -62,10 +62,6 @@ public class SuspensePage {
 
     /** A page of suspense. @param age 1 to 4 as in the figures, 0 for all */
     public record SuspenseShown(int age, @Nullable ListPlace after, List<SuspenseLists.Held> rows) {
-        public String mode(SuspenseLists.Held held) {
-            return Modes.word(held.mode());
-        }
-
         public @Nullable String firstHref() {
             return after == null ? null : "/console/suspense?age=" + age;
         }
@@ -81,10 +77,6 @@ public class SuspensePage {
     /** A page of rows that were not taken. */
     public record NotTakenShown(
             NotTakenLists.Choice choice, @Nullable ListPlace after, List<NotTakenLists.NotTaken> rows) {
-        public @Nullable String reason() {
-            return choice.code() == null ? null : Modes.sentence(choice.code());
-        }
-
         public @Nullable String firstHref() {
             return after == null ? null : here();
         }

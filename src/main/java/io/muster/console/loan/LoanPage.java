@@ -2,6 +2,7 @@ package io.muster.console.loan;
 
 import io.muster.console.Head;
 import io.muster.console.Heads;
+import io.muster.db.Pipelined;
 import io.muster.loan.Loan;
 import io.muster.loan.LoanAccountNumber;
 import io.muster.notification.ContactRecords;
@@ -71,18 +72,19 @@ public class LoanPage {
         LoanAccountNumber loan = LoanResource.number(number);
         PaymentPlace place = before == null ? PaymentPlace.END : PaymentPlace.of(before);
         boolean all = mayReadAll();
-        Uni<LoanSheet> sheet = Uni.combine()
-                .all()
-                .unis(
-                        books.loan(tenant, loan).map(found -> found.orElseThrow(LoanResource::notFound)),
-                        books.businessDate(tenant),
-                        books.latestPaymentsOfLoan(tenant, loan, place, PAYMENTS_MAX),
-                        all ? messages(tenant, loan) : Uni.createFrom().item(List.<MessageLog.Entry>of()),
-                        all
-                                ? contacts.exclusions(tenant, loan)
-                                : Uni.createFrom().item(List.<ContactRecords.Exclusion>of()))
-                .with((found, today, payments, sent, exclusions) ->
-                        new LoanSheet.Facts(found, today, payments, List.of(), sent, exclusions))
+        Uni<LoanSheet> sheet = Pipelined.failingWithTheFirst(Uni.combine()
+                        .all()
+                        .unis(
+                                books.loan(tenant, loan).map(found -> found.orElseThrow(LoanResource::notFound)),
+                                books.businessDate(tenant),
+                                books.latestPaymentsOfLoan(tenant, loan, place, PAYMENTS_MAX),
+                                all ? messages(tenant, loan) : Uni.createFrom().item(List.<MessageLog.Entry>of()),
+                                all
+                                        ? contacts.exclusions(tenant, loan)
+                                        : Uni.createFrom().item(List.<ContactRecords.Exclusion>of()))
+                        .collectFailures()
+                        .with((found, today, payments, sent, exclusions) ->
+                                new LoanSheet.Facts(found, today, payments, List.of(), sent, exclusions)))
                 .flatMap(facts -> withReceipts(tenant, facts))
                 .map(facts -> LoanSheet.of(facts, PAYMENTS_MAX));
         return heads.page(sheet, Pages::page);

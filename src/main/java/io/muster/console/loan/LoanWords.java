@@ -194,6 +194,32 @@ public interface LoanWords {
     @Message("No message about this receipt was decided.")
     String noMessagesOfReceipt();
 
+    // who saw what
+
+    @Message("Who saw personal data")
+    String reveals();
+
+    @Message("Person")
+    String person();
+
+    @Message("Saw")
+    String saw();
+
+    @Message("phone")
+    String sawPhone();
+
+    @Message("e-mail")
+    String sawEmail();
+
+    @Message("Because")
+    String because();
+
+    @Message("When")
+    String at();
+
+    @Message("Nobody saw anything like this.")
+    String noReveals();
+
     // messages
 
     @Message("State")

@@ -2,6 +2,7 @@ package io.muster.console.loan;
 
 import io.muster.console.Head;
 import io.muster.console.Heads;
+import io.muster.db.Pipelined;
 import io.muster.notification.MessageKind;
 import io.muster.notification.MessageState;
 import io.muster.notification.sending.MessageLog;
@@ -131,10 +132,11 @@ public class MessagesPage {
         TenantId tenant = user.tenant();
         UUID message = MessageResource.id(id);
         return heads.page(
-                Uni.combine()
+                Pipelined.failingWithTheFirst(Uni.combine()
                         .all()
                         .unis(entry(tenant, message), messages.notes(tenant, message))
-                        .with(Sheet::new),
+                        .collectFailures()
+                        .with(Sheet::new)),
                 Pages::page);
     }
 

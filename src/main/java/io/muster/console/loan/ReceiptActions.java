@@ -1,9 +1,9 @@
 package io.muster.console.loan;
 
+import io.muster.console.Because;
 import io.muster.pipeline.ReceiptChanges;
 import io.muster.pipeline.ReceiptOutcome;
 import io.muster.posting.ReceiptNumber;
-import io.muster.receipt.Cancellations;
 import io.muster.web.CurrentUser;
 import io.muster.web.ProblemFailure;
 import io.muster.web.ReceiptAddress;
@@ -12,9 +12,6 @@ import io.muster.web.Roles;
 import io.muster.web.SmallBody;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
-import jakarta.validation.constraints.NotNull;
-import jakarta.validation.constraints.Pattern;
-import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.FormParam;
@@ -45,21 +42,12 @@ public class ReceiptActions {
     @Operation(hidden = true)
     public Uni<Response> cancel(
             @PathParam("number") String number,
-            @FormParam("reason")
-                    @NotNull(message = "is missing")
-                    @Size(
-                            min = Cancellations.REASON_LENGTH_MIN,
-                            max = Cancellations.REASON_LENGTH_MAX,
-                            message = "has 5 to 300 characters")
-                    @Pattern(
-                            regexp = "[^\\p{Cc}\\s](?:[^\\p{Cc}]*[^\\p{Cc}\\s])?",
-                            message = "begins or ends with a space, or has characters that cannot be printed")
-                    String reason,
+            @FormParam("reason") @DefaultValue("") String reason,
             @FormParam("reissue") @DefaultValue("false") boolean reissue) {
         return changes.cancel(
                         user.tenant(),
                         user.name(),
-                        new ReceiptChanges.Cancellation(ReceiptAddress.number(number), reason, reissue))
+                        new ReceiptChanges.Cancellation(ReceiptAddress.number(number), Because.of(reason), reissue))
                 .map(ReceiptActions::answer);
     }
 

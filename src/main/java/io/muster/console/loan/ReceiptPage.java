@@ -2,7 +2,6 @@ package io.muster.console.loan;
 
 import io.muster.console.Head;
 import io.muster.console.Heads;
-import io.muster.money.Rupees;
 import io.muster.notification.sending.MessageLog;
 import io.muster.pipeline.Books;
 import io.muster.posting.ReceiptNumber;
@@ -55,10 +54,9 @@ public class ReceiptPage {
     /**
      * What the page shows.
      *
-     * @param words the amount in words
      * @param messages about this receipt; empty for who may not read them
      */
-    public record Sheet(Receipt receipt, String words, List<MessageLog.Entry> messages) {}
+    public record Sheet(Receipt receipt, List<MessageLog.Entry> messages) {}
 
     @CheckedTemplate(basePath = "receipts")
     static class Pages {
@@ -88,7 +86,7 @@ public class ReceiptPage {
     }
 
     private static Sheet sheet(Receipt receipt, List<MessageLog.Entry> messages) {
-        return new Sheet(receipt, Rupees.words(receipt.payment().amountPaise()), messages);
+        return new Sheet(receipt, messages);
     }
 
     private boolean mayReadAll() {

@@ -1,5 +1,6 @@
 package io.muster.console.loan;
 
+import io.muster.console.Because;
 import io.muster.console.Heads;
 import io.muster.loan.LoanAccountNumber;
 import io.muster.pipeline.Reveals;
@@ -17,8 +18,8 @@ import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
-import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.FormParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -63,16 +64,7 @@ public class RevealParts {
                     @NotNull(message = "is missing")
                     @Pattern(regexp = "phone|email", message = "is neither phone nor email")
                     String item,
-            @FormParam("reason")
-                    @NotNull(message = "is missing")
-                    @Size(
-                            min = Reveals.REASON_LENGTH_MIN,
-                            max = Reveals.REASON_LENGTH_MAX,
-                            message = "has 5 to 300 characters")
-                    @Pattern(
-                            regexp = Reveals.REASON_FORM,
-                            message = "begins or ends with a space, or has characters that cannot be printed")
-                    String reason) {
+            @FormParam("reason") @DefaultValue("") String reason) {
         LoanAccountNumber loan = LoanResource.number(number);
         Item wanted = Item.of(item);
         if (wanted == Item.EMAIL && !mayReadAll()) {
@@ -80,7 +72,8 @@ public class RevealParts {
         }
         var draw = heads.parts();
         return reveals.reveal(
-                        user.tenant(), new Reveals.Wanted(loan, Set.of(wanted), reason, user.name(), user.subject()))
+                        user.tenant(),
+                        new Reveals.Wanted(loan, Set.of(wanted), Because.of(reason), user.name(), user.subject()))
                 .map(outcome -> value(outcome, wanted))
                 .flatMap(value -> draw.apply(Pages.revealed(value.orElse(null))));
     }

@@ -2,20 +2,17 @@ package io.muster.console.upload;
 
 import io.muster.loan.Shares;
 import io.muster.posting.Payment;
-import io.muster.posting.PostingCode;
 import io.muster.posting.Preview;
 import io.muster.posting.Trial;
 import io.muster.upload.Phase;
 import io.muster.upload.Upload;
 import io.muster.upload.UploadState;
-import io.muster.validation.ReasonCode;
+import io.muster.upload.Wishes;
 import io.quarkus.qute.TemplateExtension;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
-import java.util.stream.Stream;
 
 /** How far an upload is, as its pages tell it: {@code {upload.stage}}. Pure. */
 @TemplateExtension
@@ -45,6 +42,11 @@ public final class Stages {
     /** Whether a worker has it, or will take it. */
     public static boolean moves(Upload upload) {
         return upload.state() instanceof UploadState.Received || upload.state() instanceof UploadState.Reading;
+    }
+
+    /** Whether it rests, or is about to, as a checker wants: then no maker lets it go on or ends it. */
+    public static boolean pausedByChecker(Upload upload) {
+        return Wishes.isPausedByChecker(upload);
     }
 
     /** Whether no worker has taken it yet. */
@@ -134,19 +136,6 @@ public final class Stages {
     /** As many rows as a page shows. */
     public static List<Trial.FirstRow> shownFirst(List<Trial.FirstRow> rows) {
         return rows.stream().limit(ROWS_SHOWN_MAX).toList();
-    }
-
-    /** What a reason means in general, since a trial only counts it. */
-    public static String meaning(Trial.ReasonCount reason) {
-        return Stream.concat(
-                        Arrays.stream(ReasonCode.values())
-                                .filter(code -> code.code().equals(reason.code()))
-                                .map(ReasonCode::meaning),
-                        Arrays.stream(PostingCode.values())
-                                .filter(code -> code.code().equals(reason.code()))
-                                .map(PostingCode::meaning))
-                .findFirst()
-                .orElse(reason.code());
     }
 
     /** The verdict as {@code {#verdict /}} knows it. */

@@ -3,6 +3,8 @@ package io.muster.console.upload;
 import io.muster.pipeline.TrialBooks;
 import io.muster.posting.Trial;
 import io.muster.tenant.TenantId;
+import io.muster.upload.Approvals;
+import io.muster.upload.Ask;
 import io.muster.upload.DecisionLog;
 import io.muster.upload.Upload;
 import io.muster.upload.UploadId;
@@ -19,11 +21,13 @@ import org.jspecify.annotations.Nullable;
 class Stories {
     private final Uploads uploads;
     private final TrialBooks trials;
+    private final Approvals approvals;
     private final DecisionLog log;
 
-    Stories(Uploads uploads, TrialBooks trials, DecisionLog log) {
+    Stories(Uploads uploads, TrialBooks trials, Approvals approvals, DecisionLog log) {
         this.uploads = uploads;
         this.trials = trials;
+        this.approvals = approvals;
         this.log = log;
     }
 
@@ -48,9 +52,18 @@ class Stories {
                 .all()
                 .unis(
                         trials.last(tenant, upload.id()),
+                        asksChecker(tenant, upload),
                         log.list(tenant, upload.id()),
                         uploads.listChildren(tenant, upload.id()))
-                .with((trial, decisions, children) -> new Story(upload, last(upload, trial), decisions, children));
+                .with((trial, asks, decisions, children) ->
+                        new Story(upload, last(upload, trial), asks, decisions, children));
+    }
+
+    /** Worth a question only while its maker is to decide. */
+    private Uni<Boolean> asksChecker(TenantId tenant, Upload upload) {
+        return Stages.stage(upload).equals(Ask.MAKER.slug())
+                ? approvals.areNeeded(tenant, upload.id())
+                : Uni.createFrom().item(false);
     }
 
     /** A trial that ended between two reads is not that of this upload as it was read. */

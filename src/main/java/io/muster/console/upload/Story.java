@@ -18,12 +18,15 @@ import org.jspecify.annotations.Nullable;
  * Everything that the page of one upload tells.
  *
  * @param trial the last one; null before one has ended
+ * @param asksChecker whether a checker will be asked when its maker lets it be posted
  * @param decisions in order
  * @param children uploads that mend this one's rows
  */
-public record Story(Upload upload, @Nullable Trial trial, List<Decision> decisions, List<UploadId> children) {
+public record Story(
+        Upload upload, @Nullable Trial trial, boolean asksChecker, List<Decision> decisions, List<UploadId> children) {
     /** Who did one of these may not approve it; the database has the last word. */
-    private static final Set<What> HANDS = Set.of(What.MAPPED, What.DECLARED, What.ASKED, What.TAKEN_UP);
+    private static final Set<What> HANDS =
+            Set.of(What.MAPPED, What.MAPPED_BEFORE, What.DECLARED, What.ASKED, What.TAKEN_UP, What.SENT_AGAIN);
 
     public Story {
         decisions = List.copyOf(decisions);
@@ -35,11 +38,12 @@ public record Story(Upload upload, @Nullable Trial trial, List<Decision> decisio
      *
      * @param declared null when nothing was said
      * @param tried null when it was never tried
+     * @param besides what of them nobody declares: rows that are no data
      */
-    public record Control(@Nullable Long declared, @Nullable Long tried, long booked) {
+    public record Control(@Nullable Long declared, @Nullable Long tried, long booked, long besides) {
         /** Whether they are all the same, as far as they are there. */
         public boolean ties() {
-            return (declared == null || declared == booked) && (tried == null || tried == booked);
+            return (declared == null || declared + besides == booked) && (tried == null || tried == booked);
         }
     }
 
@@ -50,7 +54,8 @@ public record Story(Upload upload, @Nullable Trial trial, List<Decision> decisio
         return new Control(
                 declared == null ? null : declared.longValue(),
                 found == null ? null : (long) found.rows(),
-                upload.tally().rows());
+                upload.tally().rows(),
+                found().notData());
     }
 
     /** Money of the sheet in paise: declared, tried, booked. */
@@ -59,7 +64,8 @@ public record Story(Upload upload, @Nullable Trial trial, List<Decision> decisio
         return new Control(
                 upload.declared().paise(),
                 found == null ? null : found.paise(),
-                upload.tally().paise());
+                upload.tally().paise(),
+                0);
     }
 
     /** Whether the rows came to what the trial said of them. */
@@ -103,7 +109,7 @@ public record Story(Upload upload, @Nullable Trial trial, List<Decision> decisio
         Declared declared = upload.declared();
         return upload.found() == null || declared.rows() == null
                 ? 0
-                : upload.found().rows() - declared.rows();
+                : upload.found().dataRows() - declared.rows();
     }
 
     /** By how many rows the sheet has fewer than were declared. */

@@ -1,5 +1,6 @@
 package io.muster.console.upload;
 
+import io.muster.console.Because;
 import io.muster.money.AmountText;
 import io.muster.pipeline.Cancellations;
 import io.muster.pipeline.ColumnChoices;
@@ -43,7 +44,6 @@ import org.jspecify.annotations.Nullable;
 @Produces(MediaType.TEXT_HTML + ";charset=UTF-8")
 @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
 public class UploadActions {
-    private static final Pattern REASON = Pattern.compile("[^\\p{Cc}]{5,300}");
     private static final Pattern ROWS = Pattern.compile("[0-9,]{0,12}");
     private static final String FIELD = "field.";
     private static final int FIELDS_MAX = 60;
@@ -100,7 +100,8 @@ public class UploadActions {
     @Operation(hidden = true)
     public Uni<RestResponse<String>> giveBack(
             @PathParam("id") String id, @FormParam("reason") @DefaultValue("") String reason) {
-        return answer(id, decisions.giveBack(user.tenant(), Stories.id(id), hand(Hand.Role.CHECKER), because(reason)));
+        return answer(
+                id, decisions.giveBack(user.tenant(), Stories.id(id), hand(Hand.Role.CHECKER), Because.of(reason)));
     }
 
     /** Discards. */
@@ -110,7 +111,7 @@ public class UploadActions {
     @Operation(hidden = true)
     public Uni<RestResponse<String>> discard(
             @PathParam("id") String id, @FormParam("reason") @DefaultValue("") String reason) {
-        return answer(id, wishes.discard(user.tenant(), Stories.id(id), either(), because(reason)));
+        return answer(id, wishes.discard(user.tenant(), Stories.id(id), either(), Because.of(reason)));
     }
 
     /** Says otherwise what is in the sheet. */
@@ -171,7 +172,7 @@ public class UploadActions {
     @Operation(hidden = true)
     public Uni<RestResponse<String>> cancel(
             @PathParam("id") String id, @FormParam("reason") @DefaultValue("") String reason) {
-        return answer(id, cancellations.cancel(user.tenant(), Stories.id(id), either(), because(reason)));
+        return answer(id, cancellations.cancel(user.tenant(), Stories.id(id), either(), Because.of(reason)));
     }
 
     /** Takes it up again. */
@@ -180,7 +181,7 @@ public class UploadActions {
     @RolesAllowed(Roles.MAKER)
     @Operation(hidden = true)
     public Uni<RestResponse<String>> takeUp(@PathParam("id") String id) {
-        return answer(id, decisions.takeUp(user.tenant(), Stories.id(id), hand(Hand.Role.MAKER)));
+        return answer(id, decisions.takeUp(user.tenant(), Stories.id(id), either()));
     }
 
     /** Has htmx go to another page. */
@@ -212,14 +213,6 @@ public class UploadActions {
     /** Who is both acts with the weight of a checker. */
     private Hand either() {
         return hand(user.is(Roles.CHECKER) ? Hand.Role.CHECKER : Hand.Role.MAKER);
-    }
-
-    private static String because(String reason) {
-        String said = reason.strip();
-        if (!REASON.matcher(said).matches()) {
-            throw wrong("reason", "The reason has 5 to 300 characters.");
-        }
-        return said;
     }
 
     private static @Nullable Integer rows(String text) {

@@ -19,6 +19,7 @@ import io.muster.web.Problems;
 import io.muster.web.Roles;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
+import io.smallrye.common.annotation.Blocking;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.TimeoutException;
@@ -144,6 +145,7 @@ public class UploadPage {
     @GET
     @Path("live")
     @Produces(MediaType.SERVER_SENT_EVENTS)
+    @Blocking
     @RunOnVirtualThread
     @Operation(hidden = true)
     public Multi<OutboundSseEvent> live(@PathParam("id") String id) {
