@@ -12,6 +12,12 @@ public interface DecisionWords {
     @Message("Nothing is posted yet. Below is what would become of each row.")
     String nothingYet();
 
+    @Message("The sheet has no rows under its header: nothing can come of it. Look whether it is the right file.")
+    String noRows();
+
+    @Message("Go on; no row becomes a payment")
+    String goOnWithNone();
+
     @Message("{name} gave it back:")
     String returnedBy(String name);
 
