@@ -23,9 +23,12 @@ public final class Because {
     public static String of(String typed) {
         String said = SPACES.matcher(typed).replaceAll(" ").strip();
         if (!REASON.matcher(said).matches()) {
-            throw new ProblemFailure(Problems.invalid(List.of(new Reason(
-                    null, "reason", "invalid-value", "The reason has 5 to 300 characters.", "Say it in a sentence."))));
+            throw wrong("The reason has 5 to 300 characters.");
         }
         return said;
+    }
+
+    private static ProblemFailure wrong(String message) {
+        return new ProblemFailure(Problems.invalid(List.of(new Reason(null, "reason", "wrong-type", message, ""))));
     }
 }

@@ -10,6 +10,8 @@ import org.jspecify.annotations.Nullable;
  * A language that pages are written in, with the few words that values need and no bundle can hold. The first one is what
  * pages are written in unless somebody asks for another.
  */
+// Lists and records of texts, which nobody changes: the checker knows neither
+@SuppressWarnings("ImmutableEnumChecker")
 public enum Tongue {
     ENGLISH(
             Locale.ENGLISH,

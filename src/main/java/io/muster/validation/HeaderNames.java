@@ -64,8 +64,7 @@ final class HeaderNames {
      * for strangers.
      */
     int distance(String header, String field) {
-        String before = beforeRemark(header);
-        String normal = HeaderName.normal(before.isEmpty() ? header : before);
+        String normal = compared(header);
         int nearest = Integer.MAX_VALUE;
         for (Map.Entry<String, String> name : fields.entrySet()) {
             if (name.getValue().equals(field)) {
@@ -73,6 +72,16 @@ final class HeaderNames {
             }
         }
         return nearest;
+    }
+
+    /** How many letters of the header are compared with names: those before a remark in brackets. */
+    int letters(String header) {
+        return compared(header).length();
+    }
+
+    private static String compared(String header) {
+        String before = beforeRemark(header);
+        return HeaderName.normal(before.isEmpty() ? header : before);
     }
 
     /** Levenshtein's distance; both texts are at most {@value HeaderName#LENGTH_MAX} characters or so. */

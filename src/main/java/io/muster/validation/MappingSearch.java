@@ -30,6 +30,7 @@ final class MappingSearch {
     private static final int VALUES_TO_DOUBT_MIN = 8;
 
     private static final int VALUES_TO_LOOK_RIGHT_MIN = 3;
+    private static final int WORD_LENGTH_SHORT = 3;
     private static final int VALUE_LENGTH_MAX = 60;
 
     /** Fields whose cells look like nothing else; any text may be a loan account or a name. */
@@ -133,11 +134,16 @@ final class MappingSearch {
     private void byNearName(List<String> header, List<Integer> choosable, Map<String, Choice> chosen) {
         for (SheetLayout.Column field : missing(chosen)) {
             open(header, choosable, chosen)
-                    // farther than a third of its letters is another word, not a misspelling
-                    .filter(text -> 3L * names.distance(text, field.field()) <= text.length())
+                    .filter(text -> isMisspelt(text, field))
                     .min(Comparator.comparingInt(text -> names.distance(text, field.field())))
                     .ifPresent(text -> choose(chosen, field, text, Why.NEARLY_NAMED));
         }
+    }
+
+    /** Farther than a third of its letters is another word, not a misspelling; so is a short one with another letter. */
+    private boolean isMisspelt(String text, SheetLayout.Column field) {
+        int letters = names.letters(text);
+        return letters > WORD_LENGTH_SHORT && 3L * names.distance(text, field.field()) <= letters;
     }
 
     private void byLooks(

@@ -30,6 +30,10 @@ interface WebConfig {
     @WithDefault("1s")
     Duration followEvery();
 
+    /** For how long one may follow an upload; whoever wants to know more asks anew. */
+    @WithDefault("1h")
+    Duration followMax();
+
     /** How long whoever fetches a pack of receipts may take nothing of it before the fetch is broken off. */
     @WithDefault("60s")
     Duration packReaderWaitMax();

@@ -211,4 +211,6 @@
     }
   }
   prepare(document)
+  // On a phone the place that one is in may lie outside of what is seen
+  $('.places a[aria-current]')?.scrollIntoView({ block: 'nearest', inline: 'center' })
 })()

@@ -36,6 +36,14 @@ class MappingGuessTest {
     }
 
     @Test
+    void anotherWordIsNoMisspelling() {
+        MappingGuess guess = guess(List.of("Acct ref", "Recd (in Rs)", "Foo", "Bar", "Baz"), 2);
+
+        assertThat(choice(guess, "reference").header()).isNotEqualTo("Recd (in Rs)");
+        assertThat(choice(guess, "agent").why()).isEqualTo(Why.NOT_FOUND);
+    }
+
+    @Test
     void aNameWhoseValuesDoNotFitIsInDoubt() {
         MappingGuess guess = guess(List.of("Loan Account No", "Mode", "Amount", "UTR", "Value date"), 10);
 

@@ -57,8 +57,7 @@ record Entered(Optional<String> key, Optional<String> before, Map<String, String
 
     private static void require(boolean right, String field, String message) {
         if (!right) {
-            throw new ProblemFailure(Problems.invalid(
-                    List.of(new Reason(null, field, "invalid-value", message, "Begin the form anew."))));
+            throw new ProblemFailure(Problems.invalid(List.of(new Reason(null, field, "wrong-type", message, ""))));
         }
     }
 

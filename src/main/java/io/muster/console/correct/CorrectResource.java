@@ -79,10 +79,19 @@ public class CorrectResource {
     /**
      * What a replacement would change.
      *
+     * @param asked what was asked for, which the button asks for again
      * @param cells how many
      * @param cellsMax more are not changed at once
      */
-    public record Looked(String upload, int cells, int cellsMax, List<Corrections.Replaced> examples) {}
+    public record Looked(String upload, Asked asked, int cells, int cellsMax, List<Corrections.Replaced> examples) {}
+
+    /** What is to be replaced by what, as the form has it. */
+    public record Asked(int column, String find, String replace, String whole, String tab, String code) {
+        Corrections.Replacement replacement() {
+            return new Corrections.Replacement(
+                    column, find, replace, !whole.isEmpty(), new Grid.Filter(tab, code).rows());
+        }
+    }
 
     /**
      * Who wrote what.
@@ -98,18 +107,21 @@ public class CorrectResource {
     /** One edit. */
     public record Edit(int row, String header, String before, String after, String how, String by, Instant at) {}
 
-    /** A page of the grid. */
+    /** A page of the grid: of a tab, or the one that begins with a row. */
     @GET
     @Operation(hidden = true)
     public Uni<String> grid(
             @PathParam("id") String id,
             @QueryParam("tab") @DefaultValue("") String tab,
             @QueryParam("code") @DefaultValue("") String code,
-            @QueryParam("after") @DefaultValue("0") int after) {
+            @QueryParam("after") @DefaultValue("0") int after,
+            @QueryParam("row") @DefaultValue("0") int row) {
         Grids.Seer seer = grids.seer();
         return refusals(heads.page(
                 grids.upload(seer.tenant(), id)
-                        .flatMap(upload -> grids.grid(seer, upload, filter(upload, tab, code), Math.max(0, after))),
+                        .flatMap(upload -> row > 0
+                                ? grids.gridAt(seer, upload, row, filter(upload, tab, code))
+                                : grids.grid(seer, upload, filter(upload, tab, code), Math.max(0, after), 0)),
                 Pages::grid));
     }
 

@@ -12,6 +12,12 @@ public interface DecisionWords {
     @Message("Nothing is posted yet. Below is what would become of each row.")
     String nothingYet();
 
+    @Message("The sheet has no rows under its header: nothing can come of it. Look whether it is the right file.")
+    String noRows();
+
+    @Message("Go on; no row becomes a payment")
+    String goOnWithNone();
+
     @Message("{name} gave it back:")
     String returnedBy(String name);
 
@@ -59,6 +65,9 @@ public interface DecisionWords {
 
     @Message("Said which column is which")
     String didMap();
+
+    @Message("Said for an earlier sheet with this header which column is which")
+    String didMapBefore();
 
     @Message("Corrected the declaration")
     String didDeclare();
