@@ -34,7 +34,16 @@ interface WebConfig {
     @WithDefault("1h")
     Duration followMax();
 
-    /** How long whoever fetches a pack of receipts may take nothing of it before the fetch is broken off. */
+    /** How many workbooks are written and sent at once by this process, half of them for one lender; at least 1. */
+    @WithDefault("4")
+    @Min(1)
+    int workbooksMax();
+
+    /** How long a workbook may take to be written and fetched before that is broken off. */
+    @WithDefault("30m")
+    Duration workbookTimeMax();
+
+    /** How long whoever fetches a pack of receipts or a workbook may take nothing of it before that is broken off. */
     @WithDefault("60s")
     Duration packReaderWaitMax();
 
