@@ -37,7 +37,12 @@ public final class Shown {
 
     /** What is said of a row, as whoever asks for the page may read it: only makers read whole mobile numbers. */
     public static String seenBy(String said, Head head) {
-        return head.makes() ? said : CellMask.of(said);
+        return seenBy(said, head.makes());
+    }
+
+    /** As for a page, in a part of one, which has no head. */
+    public static String seenBy(String said, boolean makes) {
+        return makes ? said : CellMask.of(said);
     }
 
     /** {@code ₹1.23 crore}, cut and never rounded up; below a lakh as {@link #rupees}. */

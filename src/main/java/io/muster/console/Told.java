@@ -51,8 +51,15 @@ public final class Told {
         Sayings sayings = Sayings.in(tongue);
         Said own = new Said("", reason.message(), reason.remedy(), Tongue.ENGLISH.tag());
         return sayings.reason(reason.code())
+                .map(says -> isOfTheBooks(reason) ? says + " (" + reason.message() + ")" : says)
                 .map(says -> new Said("", says, sayings.remedy(reason.code()).orElse(reason.remedy()), tongue.tag()))
                 .orElse(own);
+    }
+
+    /** Whether its own words name another payment, receipt or row, without which nobody can decide. */
+    private static boolean isOfTheBooks(Reason reason) {
+        return Arrays.stream(PostingCode.values())
+                .anyMatch(known -> known.code().equals(reason.code()));
     }
 
     /** What a reason means in general, where nothing but its code is known: {@code {code.meaning}}. */

@@ -41,7 +41,12 @@
 
   // What was typed stays in the dialog: the answer goes into it, and it stays open
   document.addEventListener('htmx:beforeSwap', event => {
-    if (event.detail.target.id === 'problem') event.detail.target = problemPlace(event.detail.requestConfig.elt)
+    if (event.detail.target.id !== 'problem') return
+    const place = problemPlace(event.detail.requestConfig.elt)
+    event.detail.target = place
+    // Somebody else was quicker: what the page shows is old, so it is drawn anew when that was read
+    const dialog = event.detail.xhr.status === 409 && place.closest('dialog')
+    if (dialog) dialog.addEventListener('close', () => location.reload(), { once: true })
   })
 
   document.addEventListener('htmx:afterSwap', event => {
@@ -186,7 +191,8 @@
 
   function shorten(table) {
     const rows = all('tbody tr', table)
-    if (rows.length <= CARDS_SHOWN + 2 || table.dataset.whole) return
+    // What a form sends is seen
+    if (rows.length <= CARDS_SHOWN + 2 || table.dataset.whole || table.closest('form')) return
     const more = document.createElement('button')
     more.type = 'button'
     more.className = 'button more-rows'

@@ -27,10 +27,15 @@
 
   // What was typed then is there again behind the sign-in, on the same page and for the same person only
   const here = () => location.pathname + location.search
-  const isTyped = field => !['file', 'hidden', 'password', 'checkbox', 'radio'].includes(field.type) && field.value !== field.defaultValue
+  const isTyped = field => {
+    if (['file', 'hidden', 'password', 'radio'].includes(field.type)) return false
+    if (field.type === 'checkbox') return field.checked !== field.defaultChecked
+    if (field.matches('select')) return !field.selectedOptions[0]?.defaultSelected
+    return field.value !== field.defaultValue
+  }
 
   function keepTyped() {
-    const typed = all('main input[id], main textarea[id], main select[id]').filter(isTyped).map(field => [field.id, field.value])
+    const typed = all('main input[id], main textarea[id], main select[id]').filter(isTyped).map(field => [field.id, field.type === 'checkbox' ? field.checked : field.value])
     const kept = { who: document.body.dataset.who, at: here(), typed, dialog: $('dialog[open]')?.id }
     sessionStorage.setItem(TYPED, JSON.stringify(kept))
   }
@@ -42,8 +47,9 @@
     for (const [id, value] of kept.typed) {
       const field = document.getElementById(id)
       if (!field) continue
-      field.value = value
-      field.dispatchEvent(new Event('input', { bubbles: true }))
+      if (field.type === 'checkbox') field.checked = value
+      else field.value = value
+      for (const kind of ['input', 'change']) field.dispatchEvent(new Event(kind, { bubbles: true }))
     }
     if (kept.dialog) document.getElementById(kept.dialog)?.showModal()
   }
@@ -138,5 +144,6 @@
   window.addEventListener('pageshow', event => { if (event.persisted) goOn() })
 
   document.addEventListener('htmx:sendError', () => waitForServer(false))
-  giveTypedBack()
+  // When all scripts listen
+  document.addEventListener('DOMContentLoaded', giveTypedBack)
 })()

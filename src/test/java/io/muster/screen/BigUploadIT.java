@@ -56,7 +56,7 @@ class BigUploadIT {
             var _ = tab.navigate(Browser.address() + second);
 
             // Then both are there for whoever comes later
-            maker.goTo("/console/uploads?state=reading");
+            maker.goTo("/console/uploads");
             assertThat(page.locator("td a[href='" + second + "']")).isVisible();
             page.locator("td a[href='" + upload + "']").click();
             assertThat(bar.awaitCounts(1)).isGreaterThanOrEqualTo(posted);

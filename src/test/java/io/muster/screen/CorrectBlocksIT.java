@@ -127,7 +127,7 @@ class CorrectBlocksIT {
             assertThat(page.locator("#replace-look")).containsText("Change 2 cells");
             GridPage.editElsewhere(id, 3, 2, "upi");
             page.locator("#replace-look button").click();
-            assertThat(page.locator("#problem")).containsText("nothing was done");
+            assertThat(page.locator("#replace[open] [data-problem]")).containsText("nothing was done");
             GridPage.open(browser, id);
             assertThat(page.locator("#c2-2 .text")).hasText("UPI");
 

@@ -79,7 +79,7 @@ public class UploadPage {
 
         static native TemplateInstance rows(Head head, Rows page);
 
-        static native TemplateInstance loan(LoanLook look);
+        static native TemplateInstance loan(LoanLook look, boolean makes);
     }
 
     /**
@@ -200,7 +200,7 @@ public class UploadPage {
                 .transform(_ -> new ProblemFailure(
                         Problems.busy("Another loan of an upload is being looked at.", "Ask again in a few seconds.")))
                 .map(UploadPage::orNotFound)
-                .flatMap(found -> heads.part(Pages.loan(found)));
+                .flatMap(found -> heads.part(Pages.loan(found, user.is(Roles.MAKER))));
     }
 
     private static LoanLook orNotFound(Optional<LoanLook> found) {
