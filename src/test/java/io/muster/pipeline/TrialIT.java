@@ -234,7 +234,9 @@ class TrialIT {
     @Test
     void aLoanBookIsTriedAsItIsThenTakenIn() throws Exception {
         String good = "TRY-" + RANDOM.nextInt(1 << 30);
-        String[] header = {"Loan account", "Borrower", "Phone", "Branch", "Principal", "Annual rate", "Tenure", "First due date"};
+        String[] header = {
+            "Loan account", "Borrower", "Phone", "Branch", "Principal", "Annual rate", "Tenure", "First due date"
+        };
         String[] right = {good, "Asha Rao", "9876500001", "MUM", "120000", "12%", "12", "05-01-2026"};
         byte[] workbook = HostileWorkbook.ofRows(row(1, header) + row(2, right) + row(3, with(right, 5, "much")))
                 .bytes();
@@ -251,8 +253,9 @@ class TrialIT {
         post(kaveri, upload);
         assertThat(kaveri.number("select count(*) from loan_account where number = '" + good + "'"))
                 .isEqualTo(1);
-        assertThat(kaveri.number("select sum(posted_rows) * 10 + sum(rejected_rows) from upload_lane where upload_id = '"
-                        + upload + "'"))
+        assertThat(kaveri.number(
+                        "select sum(posted_rows) * 10 + sum(rejected_rows) from upload_lane where upload_id = '"
+                                + upload + "'"))
                 .isEqualTo(11);
     }
 

@@ -32,7 +32,8 @@ class PreviewsIT {
 
     @Test
     void theSameMoneyOnTwoLoansIsForetoldAsThatLenderCountsIt() {
-        assertThat(kinds("P", true)).containsExactly(Kind.POSTED, Kind.POSTED, Kind.ALREADY_POSTED, Kind.ALREADY_POSTED);
+        assertThat(kinds("P", true))
+                .containsExactly(Kind.POSTED, Kind.POSTED, Kind.ALREADY_POSTED, Kind.ALREADY_POSTED);
         assertThat(kinds("Q", false)).containsExactly(Kind.POSTED, Kind.REFUSED, Kind.ALREADY_POSTED, Kind.REFUSED);
     }
 
@@ -41,8 +42,8 @@ class PreviewsIT {
         books.addLoan(loan + 1, "MUM", FIRST_DUE, 12, 100, 900);
         books.addLoan(loan + 2, "MUM", FIRST_DUE, 12, 100, 900);
         PostingOrigin origin = Lines.file(loan, DAY, keyIncludesLoan);
-        List<List<Judged.Accepted<CollectionLine>>> batches = List.of(
-                List.of(line(2, loan + 1), line(3, loan + 2)), List.of(line(4, loan + 1), line(5, loan + 2)));
+        List<List<Judged.Accepted<CollectionLine>>> batches =
+                List.of(List.of(line(2, loan + 1), line(3, loan + 2)), List.of(line(4, loan + 1), line(5, loan + 2)));
         SeenKeys seen = new SeenKeys();
         List<Kind> foretold = new ArrayList<>();
         for (var batch : batches) {

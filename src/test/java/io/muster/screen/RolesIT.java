@@ -104,7 +104,8 @@ class RolesIT {
     }
 
     private Set<String> places(String person) {
-        return Actions.places(session(person).request().get("/console/find").body().asString());
+        return Actions.places(
+                session(person).request().get("/console/find").body().asString());
     }
 
     private List<Shown> pages() throws Exception {
