@@ -67,7 +67,7 @@ class PreviewsIT {
         MendedUploads mended = new MendedUploads();
 
         for (List<UUID> keys : List.of(List.<UUID>of(), List.of(given, UUID.randomUUID()), List.of(given, too))) {
-            Books.await(books.inTransaction(tx -> mended.note(tx, keys)));
+            var _ = Books.await(books.inTransaction(tx -> mended.note(tx, keys)));
         }
 
         assertThat(mended.all()).containsExactlyInAnyOrder(first.uploadId(), second.uploadId());
