@@ -5,6 +5,7 @@ import io.muster.db.SqlStates;
 import io.muster.db.UnknownOutcome;
 import io.smallrye.mutiny.TimeoutException;
 import io.vertx.core.VertxException;
+import io.vertx.core.impl.NoStackTraceThrowable;
 import io.vertx.core.impl.NoStackTraceTimeoutException;
 import io.vertx.pgclient.PgException;
 import io.vertx.sqlclient.ClosedConnectionException;
@@ -17,6 +18,8 @@ import org.jspecify.annotations.Nullable;
 final class BooksAway {
     /** What the client says, without a type of its own, of a wait for one of its connections that ended. */
     private static final String NO_CONNECTION = "Timeout waiting for connection";
+
+    private static final String NO_ANSWER = "Timeout";
 
     private BooksAway() {}
 
@@ -37,6 +40,7 @@ final class BooksAway {
             case SQLTransientException _ -> true;
             case PgException refused -> SqlStates.isAway(refused.getSqlState());
             case SQLException refused -> SqlStates.isAway(refused.getSQLState());
+            case NoStackTraceThrowable waited -> NO_ANSWER.equals(waited.getMessage());
             case VertxException waited -> NO_CONNECTION.equals(waited.getMessage());
             default -> false;
         };

@@ -3,6 +3,7 @@ package io.muster.web;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.vertx.core.VertxException;
+import io.vertx.core.impl.NoStackTraceThrowable;
 import io.vertx.pgclient.PgException;
 import io.vertx.sqlclient.ClosedConnectionException;
 import java.net.ConnectException;
@@ -27,6 +28,7 @@ class BooksAwayTest {
     void whoWaitedInVainForAConnectionIsToldToComeAgain() {
         assertThat(BooksAway.is(new VertxException("Timeout waiting for connection")))
                 .isTrue();
+        assertThat(BooksAway.is(new NoStackTraceThrowable("Timeout"))).isTrue();
         assertThat(BooksAway.is(new VertxException("Connection was closed"))).isFalse();
     }
 

@@ -16,8 +16,8 @@ import java.util.concurrent.locks.LockSupport;
 
 /** Pages asked for at a fixed rate, all in turns, whatever became of the calls before. */
 final class PageCalls implements AutoCloseable {
-    /** As many as a room of a hundred people looks at. */
-    static final int A_SECOND = 20;
+    /** As many as a room of fifty people looks at who open one every five seconds. */
+    static final int A_SECOND = 10;
 
     private static final long EVERY_NANOS = 1_000_000_000L / A_SECOND;
 
@@ -43,7 +43,16 @@ final class PageCalls implements AutoCloseable {
         return new PageCalls(visitors);
     }
 
-    /** Asks for each page so often. */
+    /** Asks for each page so often, one after the other, as a process that has just begun is asked. */
+    void warmUp(List<Asked> pages, int times) throws Exception {
+        for (int time = 0; time < times; time++) {
+            for (Asked page : pages) {
+                var _ = call(page, time, System.nanoTime()).call();
+            }
+        }
+    }
+
+    /** Asks for each page so often, at the rate. */
     Map<Asked, Taken> take(List<Asked> pages, int times) throws Exception {
         Map<Asked, List<Future<Took>>> calls = new LinkedHashMap<>();
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {

@@ -57,9 +57,9 @@ public final class PagesPart implements Part {
                 PageCalls calls = PageCalls.signedIn(setting, stage.address(), LENDER)) {
             List<Asked> pages = PageAddresses.of(books, uploads);
             setting.say("warm-up of %d pages, not counted".formatted(pages.size()));
-            var _ = calls.take(pages, setting.size().choose(60, 20, 1));
+            calls.warmUp(pages, setting.size().choose(40, 20, 1));
             setting.say("each page at its turn");
-            Map<Asked, PageCalls.Taken> taken = calls.take(pages, setting.size().choose(200, 40, 2));
+            Map<Asked, PageCalls.Taken> taken = calls.take(pages, setting.size().choose(100, 40, 2));
             return List.of(table(taken, payments(books)).note(stage.conditions()));
         }
     }
