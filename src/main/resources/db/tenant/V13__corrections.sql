@@ -43,6 +43,7 @@ create table cell_edit (
   at            timestamptz not null default now()
 );
 create index cell_edit_of_row on cell_edit (correction_id, row_number, col, id desc);
+create index cell_edit_in_order on cell_edit (correction_id, id);
 -- The same action sent twice is one
 create unique index cell_edit_of_step on cell_edit (correction_id, step, row_number, col);
 create trigger cell_edit_is_a_fact before update or delete or truncate on cell_edit

@@ -12,6 +12,8 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.net.URLDecoder;
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 
@@ -24,9 +26,11 @@ public class SessionEndResource {
     static final String PATH = "/console/sessions/end";
 
     private static final String FIELD = "logout_token=";
+    private static final long QUIET_NANOS = Duration.ofMinutes(1).toNanos();
 
     private final LogoutDoor door;
     private final SessionEnds ends;
+    private final AtomicLong toldAt = new AtomicLong(System.nanoTime() - QUIET_NANOS);
 
     SessionEndResource(LogoutDoor door, SessionEnds ends) {
         this.door = door;
@@ -45,8 +49,17 @@ public class SessionEndResource {
             ends.add(door.session(token(form))).await().indefinitely();
             return Response.ok().build();
         } catch (LogoutTokens.Refused refused) {
-            LOG.logoutRefused(refused.why());
+            tell(refused);
             return Response.status(Response.Status.BAD_REQUEST).build();
+        }
+    }
+
+    /** Anybody may knock here, so that an operator hears of it once a minute and not each time. */
+    private void tell(LogoutTokens.Refused refused) {
+        long last = toldAt.get();
+        long now = System.nanoTime();
+        if (now - last >= QUIET_NANOS && toldAt.compareAndSet(last, now)) {
+            LOG.logoutRefused(refused.why());
         }
     }
 

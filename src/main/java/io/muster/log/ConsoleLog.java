@@ -19,7 +19,9 @@ interface ConsoleLog {
     void sessionEndsUnread(@Cause Throwable cause);
 
     @LogMessage(level = Logger.Level.WARN)
-    @Message(id = 701, value = "A word that a session of the console has ended was refused: %s")
+    @Message(
+            id = 701,
+            value = "A word that a session of the console has ended was refused, maybe more of them in this minute: %s")
     void logoutRefused(String why);
 
     @LogMessage(level = Logger.Level.WARN)

@@ -60,24 +60,45 @@ class CorrectionEditing {
                 tx -> write(tx, upload, action, wanted).map(_ -> rowsOf(wanted)));
     }
 
-    /** Replaces in a column; how many cells were changed. */
+    /** Replaces in a column, unless that would not change as many cells as a look has found; how many were changed. */
     Uni<Integer> replace(
             TenantId tenant,
             Upload upload,
             MendedSheet sheet,
             Corrections.Action action,
-            Corrections.Replacement asked) {
+            Corrections.Replacement asked,
+            @Nullable Integer looked) {
         return held(
                 tenant,
                 upload,
                 action.correctionId(),
-                tx -> matches(tx, upload, asked)
-                        .map(found -> found.stream()
-                                .map(each -> new CellEdit.Wanted(each.row(), asked.col(), each.after()))
-                                .toList())
-                        .invoke(wanted -> requireSound(sheet, wanted))
-                        .call(wanted -> write(tx, upload, action, wanted))
-                        .map(List::size));
+                tx -> edits.ofStep(tx, action.correctionId(), action.step())
+                        .flatMap(done -> done.isEmpty()
+                                ? replace(tx, upload, sheet, action, asked, looked)
+                                : Uni.createFrom().item(done.size())));
+    }
+
+    private Uni<Integer> replace(
+            SqlConnection tx,
+            Upload upload,
+            MendedSheet sheet,
+            Corrections.Action action,
+            Corrections.Replacement asked,
+            @Nullable Integer looked) {
+        return matches(tx, upload, asked)
+                .map(found -> found.stream()
+                        .map(each -> new CellEdit.Wanted(each.row(), asked.col(), each.after()))
+                        .toList())
+                .invoke(wanted -> requireAsLooked(wanted.size(), looked))
+                .invoke(wanted -> requireSound(sheet, wanted))
+                .call(wanted -> write(tx, upload, action, wanted))
+                .map(List::size);
+    }
+
+    private static void requireAsLooked(int cells, @Nullable Integer looked) {
+        if (looked != null && looked != cells) {
+            throw new CorrectionRefused(Why.CHANGED_SINCE);
+        }
     }
 
     /** What a replacement changes, at most one more than may be changed at once. */

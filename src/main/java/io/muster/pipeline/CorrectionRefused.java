@@ -43,7 +43,7 @@ public final class CorrectionRefused extends RuntimeException {
         NOTHING_TO_UNDO,
         /** No edited row can go as it stands. */
         NOTHING_TO_SEND,
-        /** Somebody edited while the rows were being written. */
+        /** It is not any more what was looked at: somebody edited or sent rows meanwhile. */
         CHANGED_SINCE
     }
 }

@@ -14,6 +14,7 @@ import io.muster.upload.Upload;
 import io.muster.upload.UploadLayouts;
 import io.muster.validation.Judged;
 import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.infrastructure.Infrastructure;
 import io.vertx.mutiny.sqlclient.SqlClient;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
@@ -106,6 +107,7 @@ class CorrectionRows {
                         .flatMap(found -> mended(client, upload, sheet, found));
     }
 
+    /** Judged on a worker's thread: many rows are too much work for the client's event loop. */
     private Uni<List<MendedRow>> mended(SqlClient client, Upload upload, MendedSheet sheet, List<RowVerdict> verdicts) {
         if (verdicts.isEmpty()) {
             return Uni.createFrom().item(List.of());
@@ -115,8 +117,9 @@ class CorrectionRows {
         return firstKeys
                 .of(client, sheet.header(), verdicts)
                 .flatMap(keyed -> edits.standing(client, id, numbers)
-                        .flatMap(standing ->
-                                sittings.sent(client, id, numbers).map(sent -> mended(sheet, keyed, standing, sent))));
+                        .flatMap(standing -> sittings.sent(client, id, numbers)
+                                .emitOn(Infrastructure.getDefaultWorkerPool())
+                                .map(sent -> mended(sheet, keyed, standing, sent))));
     }
 
     private static List<MendedRow> mended(

@@ -31,6 +31,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Sends mended rows as a child upload, which is held for its trial like any other and posts nothing before somebody has looked.
@@ -87,22 +88,27 @@ public class CorrectionSending {
      */
     public record Sent(UploadId child, boolean now) {}
 
+    /** What somebody was told would go, and wants sent. */
+    public record Seen(int rows, long paise) {}
+
     /** A workbook that lies in the spool, and what is in it. */
     record Written(Spooled spooled, List<Integer> rows, long paise, long newestEdit) {}
 
     /**
      * Sends the rows that are edited and right by themselves; asked again, answers the same child.
      *
-     * @throws CorrectionRefused when nothing can go, or somebody edited meanwhile
+     * @param seen what goes, to the row and the paisa, or nothing does; null for whatever is right
+     * @throws CorrectionRefused when nothing can go, or something else would, or somebody edited meanwhile
      * @throws io.muster.upload.SpoolUnwritable when the disk takes no more
      */
-    public Sent send(TenantId tenant, Upload parent, UUID correctionId, Hand hand) throws IOException {
+    public Sent send(TenantId tenant, Upload parent, UUID correctionId, Hand hand, @Nullable Seen seen)
+            throws IOException {
         Optional<Sent> before = find(tenant, parent, correctionId);
         if (before.isPresent()) {
             return before.orElseThrow();
         }
         try {
-            Sent child = note(tenant, parent, correctionId, hand, write(tenant, parent));
+            Sent child = note(tenant, parent, correctionId, hand, write(tenant, parent, seen));
             if (child.now()) {
                 announce(tenant, child.child());
             }
@@ -133,7 +139,7 @@ public class CorrectionSending {
     }
 
     /** Writes the workbook of the rows that may go into the spool. */
-    Written write(TenantId tenant, Upload parent) throws IOException {
+    Written write(TenantId tenant, Upload parent, @Nullable Seen seen) throws IOException {
         long newest = wait(databases
                 .pool(tenant)
                 .flatMap(pool -> edits.newest(pool, parent.id().value())));
@@ -142,9 +148,7 @@ public class CorrectionSending {
         try (Spooling spooling = spool.begin(tenant);
                 OutputStream out = into(spooling)) {
             new RejectionsWorkbook(sheet.header()).write(out, going::page);
-            if (going.numbers.isEmpty()) {
-                throw new CorrectionRefused(Why.NOTHING_TO_SEND);
-            }
+            going.require(seen);
             return new Written(spooling.finish(parent.kind()), going.numbers, going.paise, newest);
         }
     }
@@ -176,6 +180,15 @@ public class CorrectionSending {
                     return going;
                 }
                 after = page.getLast().number();
+            }
+        }
+
+        void require(@Nullable Seen seen) {
+            if (numbers.isEmpty()) {
+                throw new CorrectionRefused(Why.NOTHING_TO_SEND);
+            }
+            if (seen != null && !seen.equals(new Seen(numbers.size(), paise))) {
+                throw new CorrectionRefused(Why.CHANGED_SINCE);
             }
         }
 

@@ -16,6 +16,7 @@ import io.muster.validation.Dates;
 import io.muster.validation.Judged;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -33,28 +34,31 @@ public class Corrections {
     private final TenantDatabases databases;
     private final Sittings sittings;
     private final CellEdits edits;
-    private final RowsToMend toMend;
     private final CorrectionRows rows;
     private final CorrectionEditing editing;
     private final NearLoans nearLoans;
+    private final MendedCounts mendedCounts;
+    private final ReasonCounts reasonCounts;
     private final CorrectionConfig config;
 
     Corrections(
             TenantDatabases databases,
             Sittings sittings,
             CellEdits edits,
-            RowsToMend toMend,
             CorrectionRows rows,
             CorrectionEditing editing,
             NearLoans nearLoans,
+            MendedCounts mendedCounts,
+            ReasonCounts reasonCounts,
             CorrectionConfig config) {
         this.databases = databases;
         this.sittings = sittings;
         this.edits = edits;
-        this.toMend = toMend;
         this.rows = rows;
         this.editing = editing;
         this.nearLoans = nearLoans;
+        this.mendedCounts = mendedCounts;
+        this.reasonCounts = reasonCounts;
         this.config = config;
     }
 
@@ -90,9 +94,7 @@ public class Corrections {
 
     /** How many rows have which verdict for which reason. */
     public Uni<List<RowsToMend.Count>> counts(TenantId tenant, Upload upload) {
-        return databases
-                .pool(tenant)
-                .flatMap(pool -> toMend.counts(pool, upload.id().value()));
+        return reasonCounts.of(tenant, upload);
     }
 
     /**
@@ -105,16 +107,12 @@ public class Corrections {
 
     /** What would go if the mended rows were sent now. */
     public Uni<Mended> mended(TenantId tenant, Upload upload) {
-        return rows.sheet(tenant, upload)
-                .flatMap(sheet -> rows.editedByThemselves(tenant, upload, sheet, 0, config.rowsMax() + 1))
-                .map(Corrections::sum);
+        return mendedCounts.count(tenant, upload);
     }
 
-    private static Mended sum(List<MendedRow> edited) {
-        List<MendedRow> going =
-                edited.stream().filter(row -> row.now().state().goes()).toList();
-        long paise = going.stream().mapToLong(row -> row.now().amountPaise()).sum();
-        return new Mended(going.size(), paise, edited.size() - going.size());
+    /** These rows as they stand now, in order. */
+    public Uni<List<MendedRow>> rows(TenantId tenant, Upload upload, Collection<Integer> numbers) {
+        return rows.sheet(tenant, upload).flatMap(sheet -> rows.list(tenant, upload, sheet, numbers));
     }
 
     /**
@@ -125,11 +123,9 @@ public class Corrections {
      */
     public record Action(UUID correctionId, UUID step, CellEdit.How how, Hand hand) {}
 
-    /** Writes into cells; answers the rows that were touched as they stand now. */
-    public Uni<List<MendedRow>> edit(TenantId tenant, Upload upload, Action action, List<CellEdit.Wanted> wanted) {
-        return rows.sheet(tenant, upload)
-                .flatMap(sheet -> editing.edit(tenant, upload, sheet, action, wanted)
-                        .flatMap(touched -> rows.list(tenant, upload, sheet, touched)));
+    /** Writes into cells; answers the rows that were touched. */
+    public Uni<Collection<Integer>> edit(TenantId tenant, Upload upload, Action action, List<CellEdit.Wanted> wanted) {
+        return rows.sheet(tenant, upload).flatMap(sheet -> editing.edit(tenant, upload, sheet, action, wanted));
     }
 
     /**
@@ -154,9 +150,15 @@ public class Corrections {
                 .flatMap(pool -> editing.matches(pool, upload, asked));
     }
 
-    /** Replaces; answers how many cells were changed. */
-    public Uni<Integer> replace(TenantId tenant, Upload upload, Action action, Replacement asked) {
-        return rows.sheet(tenant, upload).flatMap(sheet -> editing.replace(tenant, upload, sheet, action, asked));
+    /**
+     * Replaces; answers how many cells were changed.
+     *
+     * @param looked how many a look has found, for which it is refused when it would change others; null for any
+     */
+    public Uni<Integer> replace(
+            TenantId tenant, Upload upload, Action action, Replacement asked, @Nullable Integer looked) {
+        return rows.sheet(tenant, upload)
+                .flatMap(sheet -> editing.replace(tenant, upload, sheet, action, asked, looked));
     }
 
     /** The most cells that one action may change. */
@@ -168,13 +170,11 @@ public class Corrections {
      * Takes back what this person did last, or one action of theirs; cells that somebody has changed since stay as they are.
      *
      * @param step the action; null for the last one
-     * @return the rows that were touched as they stand now
+     * @return the rows that were touched
      */
-    public Uni<List<MendedRow>> undo(
+    public Uni<Collection<Integer>> undo(
             TenantId tenant, Upload upload, UUID correctionId, @Nullable UUID step, Hand hand) {
-        return rows.sheet(tenant, upload)
-                .flatMap(sheet -> editing.undo(tenant, upload, correctionId, step, hand)
-                        .flatMap(touched -> rows.list(tenant, upload, sheet, touched)));
+        return editing.undo(tenant, upload, correctionId, step, hand);
     }
 
     /** What may help with one row. */

@@ -5,12 +5,14 @@ import io.muster.posting.BookFigures;
 import io.muster.posting.BusinessDays;
 import io.muster.posting.DayTotal;
 import io.muster.posting.DayTotals;
+import io.muster.posting.Looks;
 import io.muster.tenant.TenantId;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlClient;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -26,6 +28,9 @@ import java.util.Optional;
 public class Figures {
     /** The most days that one question may be about. */
     public static final int DAYS_MAX = 366;
+
+    /** Whoever waits for figures gives up after this, and so do the books. */
+    private static final Duration STATEMENT_MAX = Duration.ofSeconds(15);
 
     /** An attempt posts with the business date on which it began: yesterday can still grow, the day before cannot. */
     static final int OPEN_DAYS = 2;
@@ -85,12 +90,17 @@ public class Figures {
                 .onItem()
                 .transformToMulti(today -> Multi.createFrom().items(first.datesUntil(openFrom(first, today))))
                 .onItem()
-                .transformToUniAndConcatenate(day -> databases.inTransaction(tenant, tx -> dayTotals.close(tx, day)))
+                .transformToUniAndConcatenate(day -> databases.inTransaction(tenant, tx -> close(tx, day)))
                 .select()
                 .first(closed -> closed)
                 .collect()
                 .last()
                 .replaceWithVoid();
+    }
+
+    /** Whoever read the business date before somebody moved it has ended after a transaction's time; twice that, for clocks. */
+    private Uni<Boolean> close(SqlConnection tx, LocalDate day) {
+        return dayTotals.close(tx, day, databases.transactionMax().multipliedBy(2));
     }
 
     /** The first day that stays open. */
@@ -104,7 +114,9 @@ public class Figures {
 
     private Uni<Snapshot> read(SqlConnection tx, LocalDate from, LocalDate to) {
         Instant at = Instant.now();
-        return businessDays.current(tx, at).flatMap(today -> read(new Look(tx, at, today, from, to)));
+        return Looks.within(tx, STATEMENT_MAX)
+                .chain(() -> businessDays.current(tx, at))
+                .flatMap(today -> read(new Look(tx, at, today, from, to)));
     }
 
     private Uni<Snapshot> read(Look look) {

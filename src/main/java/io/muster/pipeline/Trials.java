@@ -145,10 +145,13 @@ class Trials {
 
     private <L> Uni<TrialRun.Findings> count(Road<L> road, Attempt attempt, LocalDate day, SheetReading sheet) {
         attempt.seat().expect(sheet.rowsExpected());
+        // Whoever waits for its turn does not stand still
+        motion.ended(attempt.claim().uploadId());
         return large.inTurn(sheet.rowsExpected(), () -> run(road, attempt, day, sheet));
     }
 
     private <L> Uni<TrialRun.Findings> run(Road<L> road, Attempt attempt, LocalDate day, SheetReading sheet) {
+        motion.began(attempt.claim().uploadId());
         return new TrialRun<>(
                         databases,
                         road,

@@ -56,10 +56,18 @@ public class CellEdits {
             """;
 
     static final String NEWEST = """
-            select coalesce(max(e.id), 0) as id
+            select coalesce(max(e.newest), 0) as id
             from correction c
-            join cell_edit e on e.correction_id = c.id
+            cross join lateral (select max(id) as newest from cell_edit where correction_id = c.id) e
             where c.upload_id = $1
+            """;
+
+    static final String SINCE = """
+            select distinct e.row_number
+            from correction c
+            join cell_edit e on e.correction_id = c.id and e.id > $2
+            where c.upload_id = $1
+            order by e.row_number
             """;
 
     static final String APPEND = """
@@ -120,6 +128,13 @@ public class CellEdits {
         return client.preparedQuery(NEWEST)
                 .execute(Tuple.of(uploadId))
                 .map(found -> found.iterator().next().getLong("id"));
+    }
+
+    /** The upload's rows that were edited after an edit, in order. */
+    public Uni<List<Integer>> since(SqlClient client, UUID uploadId, long edit) {
+        return client.preparedQuery(SINCE)
+                .execute(Tuple.of(uploadId, edit))
+                .map(found -> list(found, row -> row.getInteger("row_number")));
     }
 
     /**

@@ -6,6 +6,7 @@ import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.SqlClient;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,8 +27,9 @@ public class DayTotals {
 
     // One statement, so one look at the books: the day's total and its parts are of the same payments. An attempt posts
     // with the business date on which it began, so nobody may be at work who began before the day's end; when day-end
-    // moves the date by hand, nobody at all. Payments one by one end within their transaction's time, on the next day
-    // at the latest.
+    // moves the date by hand, nobody at all. Payments one by one end within their transaction's time: on the next day
+    // at
+    // the latest by the calendar, and some time after somebody moved the date.
     static final String CLOSE = """
             with part as (
               select split_part(p.receipt_no, '/', 1) as series, p.mode, coalesce(p.agent, '') as agent,
@@ -45,6 +47,9 @@ public class DayTotals {
                 where u.state = 'reading'
                   and (u.started_at < ($1::date + 1)::timestamp at time zone 'Asia/Kolkata'
                     or exists (select from business_day)))
+                and not exists (
+                  select from business_day b
+                  where b.changed_at > now() - $2 * interval '1 millisecond')
               on conflict do nothing
               returning business_date
             ),
@@ -73,6 +78,34 @@ public class DayTotals {
             left join branch b on b.series = t.series
             """;
 
+    /** How many payments a list holds, and how much they come to; days up to the last closed one as they were added up. */
+    static final String OF_LIST = """
+            select coalesce(sum(t.payments), 0)::bigint as payments, coalesce(sum(t.paise), 0)::bigint as paise
+            from (
+              select c.payments, c.paise
+              from day_closed c
+              where c.business_date between $1 and $2
+                and $3::text is null and $4::text is null and $5::text is null
+              union all
+              select d.payments, d.paise
+              from day_total d
+              where d.business_date between $1 and $2
+                and ($3::text is not null or $4::text is not null or $5::text is not null)
+                and ($3::text is null or d.series = coalesce((select b.series from branch b where b.code = $3), $3))
+                and ($4::text is null or d.mode = $4)
+                and ($5::text is null or d.agent = $5)
+              union all
+              select count(*), sum(p.amount_paise)
+              from payment p
+              where p.business_date
+                between greatest($1, (select coalesce(max(c.business_date) + 1, $1) from day_closed c)) and $2
+                and ($3::text is null
+                  or split_part(p.receipt_no, '/', 1) = coalesce((select b.series from branch b where b.code = $3), $3))
+                and ($4::text is null or p.mode = $4)
+                and ($5::text is null or p.agent = $5 or $5 = '' and p.agent is null)
+            ) t
+            """;
+
     /** The last closed day; empty before the first is closed. */
     public Uni<Optional<LocalDate>> closedUpTo(SqlClient client) {
         return client.preparedQuery(CLOSED_UP_TO).execute().map(DayTotals::day);
@@ -86,10 +119,13 @@ public class DayTotals {
     /**
      * Adds a day up for ever, the day before it being closed. The caller knows that no payment of it can be begun any more.
      *
+     * @param rest how long ago the date must have been moved by hand, so that whoever read the old one has ended
      * @return false when somebody is still at work on it, or has closed it
      */
-    public Uni<Boolean> close(SqlClient client, LocalDate day) {
-        return client.preparedQuery(CLOSE).execute(Tuple.of(day)).map(rows -> rows.size() == 1);
+    public Uni<Boolean> close(SqlClient client, LocalDate day, Duration rest) {
+        return client.preparedQuery(CLOSE)
+                .execute(Tuple.of(day, rest.toMillis()))
+                .map(rows -> rows.size() == 1);
     }
 
     /**
@@ -99,6 +135,13 @@ public class DayTotals {
      */
     public Uni<List<DayTotal>> list(SqlClient client, LocalDate from, LocalDate to, LocalDate open) {
         return client.preparedQuery(OF_DAYS).execute(Tuple.of(from, to, open)).map(DayTotals::totals);
+    }
+
+    /** What a list of payments comes to; it names no upload. */
+    public Uni<PaymentLists.Sum> sum(SqlClient client, PaymentFilter filter) {
+        return client.preparedQuery(OF_LIST)
+                .execute(Tuple.of(filter.from(), filter.to(), filter.branch(), filter.mode(), filter.agent()))
+                .map(PaymentLists::sum);
     }
 
     private static Optional<LocalDate> day(RowSet<Row> rows) {

@@ -21,12 +21,8 @@ public record PaymentFilter(
         @Nullable String agent,
         @Nullable UUID upload) {
 
-    /** Whether a group of payments is of the list, as far as groups are told apart. */
-    public boolean holds(DayTotal total) {
-        return !total.day().isBefore(from)
-                && !total.day().isAfter(to)
-                && (branch == null || branch.equals(total.branch()))
-                && (mode == null || mode.equals(total.mode()))
-                && (agent == null || agent.equals(total.agent()));
+    /** The same of one day. */
+    public PaymentFilter on(LocalDate day) {
+        return new PaymentFilter(day, day, branch, mode, agent, upload);
     }
 }

@@ -6,6 +6,7 @@ import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -18,19 +19,22 @@ import org.jspecify.annotations.Nullable;
  */
 @ApplicationScoped
 public class PaymentLists {
-    private static final String TWO_SECONDS = "set local statement_timeout = 2000";
+    private final DayTotals dayTotals;
+
+    PaymentLists(DayTotals dayTotals) {
+        this.dayTotals = dayTotals;
+    }
 
     private static final String CHOSEN = """
               and p.business_date between $1 and $2
               and ($3::text is null
                 or split_part(p.receipt_no, '/', 1) = coalesce((select b.series from branch b where b.code = $3), $3))
               and ($4::text is null or p.mode = $4)
-              and ($5::text is null or coalesce(p.agent, '') = $5)
+              and ($5::text is null or p.agent = $5 or $5 = '' and p.agent is null)
             """;
 
-    // Uploads by when they can have posted on these days: their ids, and so their payments, lie apart by time. A month
-    // of
-    // slack for sheets that waited; when day-end moves the date by hand, a date says nothing about a time
+    // Uploads by when they can have posted on these days: their ids, and so their payments, lie apart by time. When
+    // day-end moves the date by hand, a date says nothing about a time
     static final String OF_SHEETS = Payments.COLUMNS + """
             from payment p
             join loan_account l on l.id = p.loan_id
@@ -72,26 +76,35 @@ public class PaymentLists {
      *
      * @param single those that were posted one by one; else those of sheets
      * @param after the place behind which the page begins; null for the first page
+     * @param within how long it may take
      */
     public Uni<List<Payment>> list(
-            SqlConnection tx, PaymentFilter filter, boolean single, @Nullable ListPlace after, int limit) {
+            SqlConnection tx,
+            PaymentFilter filter,
+            boolean single,
+            @Nullable ListPlace after,
+            int limit,
+            Duration within) {
         ListPlace place = after == null ? ListPlace.START : after;
         Tuple page = tuple(filter).addUUID(place.id()).addLong(place.at()).addInteger(limit);
-        return within(tx)
+        return Looks.within(tx, within)
                 .chain(() -> tx.preparedQuery(single ? SINGLE : OF_SHEETS).execute(page))
                 .map(PaymentLists::payments);
     }
 
-    /** How many payments of one upload the list holds; all others are added up from {@link DayTotals}. */
-    public Uni<Sum> sumOfUpload(SqlConnection tx, PaymentFilter filter) {
-        return within(tx)
-                .chain(() -> tx.preparedQuery(OF_UPLOAD).execute(tuple(filter)))
-                .map(rows -> rows.iterator().next())
-                .map(row -> new Sum(row.getLong("payments"), row.getLong("paise")));
+    /** How many payments the list holds, and how much they come to. @param within how long that may take to add up */
+    public Uni<Sum> sum(SqlConnection tx, PaymentFilter filter, Duration within) {
+        return Looks.within(tx, within)
+                .chain(() -> filter.upload() == null ? dayTotals.sum(tx, filter) : sumOfUpload(tx, filter));
     }
 
-    private static Uni<RowSet<Row>> within(SqlConnection tx) {
-        return tx.query(TWO_SECONDS).execute();
+    private static Uni<Sum> sumOfUpload(SqlConnection tx, PaymentFilter filter) {
+        return tx.preparedQuery(OF_UPLOAD).execute(tuple(filter)).map(PaymentLists::sum);
+    }
+
+    static Sum sum(RowSet<Row> rows) {
+        Row row = rows.iterator().next();
+        return new Sum(row.getLong("payments"), row.getLong("paise"));
     }
 
     private static Tuple tuple(PaymentFilter filter) {

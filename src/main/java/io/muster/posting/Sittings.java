@@ -59,6 +59,17 @@ public class Sittings {
             where w.upload_id = $1 and w.row_number = any($2::int[])
             """;
 
+    // What changes whenever rows are edited, sent, or given back
+    static final String MARK = """
+            select coalesce(max(e.newest), 0) as newest,
+              coalesce(string_agg(
+                u.id::text || (u.state in ('discarded', 'cancelled'))::text, ',' order by u.id), '') as children
+            from correction c
+            left join lateral (select max(id) as newest from cell_edit where correction_id = c.id) e on true
+            left join upload u on u.id = c.child_id
+            where c.upload_id = $1
+            """;
+
     /** Opens a sitting for the upload unless one is open; answers the open one. */
     public Uni<Correction> open(SqlConnection tx, UUID uploadId, String by) {
         return tx.preparedQuery(OPEN)
@@ -100,6 +111,22 @@ public class Sittings {
         return client.preparedQuery(SENT)
                 .execute(Tuple.of(uploadId, Columns.integers(rows, row -> row)))
                 .map(Sittings::children);
+    }
+
+    /**
+     * How far the corrections of an upload have come: two marks that are equal have the same rows edited and sent.
+     *
+     * @param newestEdit its id; 0 when there is none
+     * @param children those that were sent, each with whether it was ended
+     */
+    public record Mark(long newestEdit, String children) {}
+
+    /** How far the upload's corrections have come. */
+    public Uni<Mark> mark(SqlClient client, UUID uploadId) {
+        return client.preparedQuery(MARK)
+                .execute(Tuple.of(uploadId))
+                .map(found -> found.iterator().next())
+                .map(row -> new Mark(row.getLong("newest"), row.getString("children")));
     }
 
     /** Whether the books refused because a row is with another child by now. */

@@ -94,7 +94,8 @@ public class Wishes {
                 : answer(paused.apply(upload));
     }
 
-    private static boolean isPausedByChecker(Upload upload) {
+    /** Whether it rests, or is about to, as a checker wants. */
+    public static boolean isPausedByChecker(Upload upload) {
         return isPaused(upload) && Hand.Role.CHECKER.slug().equals(upload.pausedRole());
     }
 

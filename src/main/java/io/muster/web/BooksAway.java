@@ -4,6 +4,7 @@ import io.muster.db.ConnectionLost;
 import io.muster.db.SqlStates;
 import io.muster.db.UnknownOutcome;
 import io.smallrye.mutiny.TimeoutException;
+import io.vertx.core.VertxException;
 import io.vertx.core.impl.NoStackTraceTimeoutException;
 import io.vertx.pgclient.PgException;
 import io.vertx.sqlclient.ClosedConnectionException;
@@ -14,6 +15,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Requests that break off because a database is away: for a while, and not because of anything that was sent. */
 final class BooksAway {
+    /** What the client says, without a type of its own, of a wait for one of its connections that ended. */
+    private static final String NO_CONNECTION = "Timeout waiting for connection";
+
     private BooksAway() {}
 
     /** Whether a database that is away is what failed, wherever in the causes that stands. */
@@ -33,6 +37,7 @@ final class BooksAway {
             case SQLTransientException _ -> true;
             case PgException refused -> SqlStates.isAway(refused.getSqlState());
             case SQLException refused -> SqlStates.isAway(refused.getSQLState());
+            case VertxException waited -> NO_CONNECTION.equals(waited.getMessage());
             default -> false;
         };
     }

@@ -21,7 +21,7 @@ public final class CellMask {
     }
 
     /** The reason, whose message may quote a cell. */
-    static Reason of(Reason reason, UnaryOperator<String> mask) {
+    public static Reason of(Reason reason, UnaryOperator<String> mask) {
         return new Reason(reason.cell(), reason.field(), reason.code(), mask.apply(reason.message()), reason.remedy());
     }
 

@@ -1,11 +1,13 @@
 package io.muster.web;
 
+import io.muster.pipeline.CorrectionSending;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import java.util.List;
+import java.util.Objects;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
@@ -68,7 +70,12 @@ final class CorrectionForms {
             @Size(max = 100) @Nullable String code,
 
             @Schema(description = "Without it the answer only says what would change")
-            boolean apply) {}
+            boolean apply,
+
+            @Schema(description = "How many cells the look said, when no others may be changed than those")
+            @Min(0)
+            @Nullable
+            Integer cells) {}
 
     /** What is to be undone. */
     @Schema(name = "CorrectionUndo")
@@ -85,5 +92,20 @@ final class CorrectionForms {
     @Schema(name = "CorrectionSend")
     record Send(
             @NotNull(message = "is missing") @Pattern(regexp = UUID_FORM, message = "is no id")
-            String correction) {}
+            String correction,
+
+            @Schema(description = "The mended rows that you were shown, with paise, when nothing else may go")
+            @Min(0)
+            @Nullable
+            Integer rows,
+
+            @Min(0) @Nullable Long paise) {
+        /** What alone may go; one number without the other is none that can be. */
+        CorrectionSending.@Nullable Seen seen() {
+            return rows == null && paise == null
+                    ? null
+                    : new CorrectionSending.Seen(
+                            Objects.requireNonNullElse(rows, -1), Objects.requireNonNullElse(paise, -1L));
+        }
+    }
 }

@@ -73,8 +73,8 @@ public final class CorrectionProblems {
                 conflict(
                         "changed-since",
                         "Somebody edited meanwhile",
-                        "A cell was changed while the rows were being sent, so nothing was sent.",
-                        "Look at the rows again and send them.");
+                        "Cells were changed or rows sent since you looked, so nothing was done.",
+                        "Look at the rows again, and do it again.");
         };
     }
 

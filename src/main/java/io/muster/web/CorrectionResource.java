@@ -32,6 +32,7 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import java.io.IOException;
 import java.net.URI;
+import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
@@ -86,7 +87,7 @@ public class CorrectionResource {
             @QueryParam("after") @DefaultValue("0") @Min(0) int after,
             @QueryParam("limit") @DefaultValue("50") @Min(1) @Max(Page.ROWS_MAX) int limit) {
         TenantId tenant = user.tenant();
-        UnaryOperator<String> mask = mask();
+        UnaryOperator<String> mask = CellMask.of(user);
         RowsToMend.Filter filter = filter(verdict, code);
         return upload(tenant, id)
                 .flatMap(upload -> (edited
@@ -149,7 +150,9 @@ public class CorrectionResource {
     @Operation(
             operationId = "editCells",
             summary = "Write into cells of rows to mend, as one action",
-            description = "Answers the rows as they stand now. The same step sent twice is done once.")
+            description =
+                    "Answers the rows as they stand now, at most as many as a page has. The same step sent twice is "
+                            + "done once.")
     public Uni<CorrectionViews.Rows> edit(
             @PathParam("id") String id, @NotNull(message = "is missing") @Valid CorrectionForms.Edits edits) {
         TenantId tenant = user.tenant();
@@ -164,7 +167,9 @@ public class CorrectionResource {
                 .map(cell -> new CellEdit.Wanted(cell.row(), cell.column(), cell.text()))
                 .toList();
         return upload(tenant, id)
-                .flatMap(upload -> corrections.edit(tenant, upload, action, wanted))
+                .flatMap(upload -> corrections
+                        .edit(tenant, upload, action, wanted)
+                        .flatMap(touched -> corrections.rows(tenant, upload, first(touched))))
                 .map(rows -> rows(step, rows))
                 .onFailure(CorrectionRefused.class)
                 .transform(CorrectionProblems::of);
@@ -191,7 +196,7 @@ public class CorrectionResource {
         return upload(tenant, id)
                 .flatMap(upload -> asked.apply()
                         ? corrections
-                                .replace(tenant, upload, action, replacement)
+                                .replace(tenant, upload, action, replacement, asked.cells())
                                 .map(cells -> new CorrectionViews.Replaced(cells, true, List.of()))
                         : corrections.look(tenant, upload, replacement).map(CorrectionResource::looked))
                 .onFailure(CorrectionRefused.class)
@@ -224,10 +229,16 @@ public class CorrectionResource {
         Hand hand = hand();
         UUID step = asked.step() == null ? null : UUID.fromString(asked.step());
         return upload(tenant, id)
-                .flatMap(upload -> corrections.undo(tenant, upload, UUID.fromString(asked.correction()), step, hand))
+                .flatMap(upload -> corrections
+                        .undo(tenant, upload, UUID.fromString(asked.correction()), step, hand)
+                        .flatMap(touched -> corrections.rows(tenant, upload, first(touched))))
                 .map(rows -> rows(step == null ? UUID.randomUUID() : step, rows))
                 .onFailure(CorrectionRefused.class)
                 .transform(CorrectionProblems::of);
+    }
+
+    private static List<Integer> first(Collection<Integer> touched) {
+        return touched.stream().limit(Page.ROWS_MAX).toList();
     }
 
     private static CorrectionViews.Rows rows(UUID step, List<MendedRow> rows) {
@@ -259,7 +270,8 @@ public class CorrectionResource {
         Hand hand = hand();
         Upload upload = upload(tenant, id).await().atMost(config.waitMax());
         try {
-            CorrectionSending.Sent sent = sending.send(tenant, upload, UUID.fromString(asked.correction()), hand);
+            CorrectionSending.Sent sent =
+                    sending.send(tenant, upload, UUID.fromString(asked.correction()), hand, asked.seen());
             Upload child = uploads.find(tenant, sent.child())
                     .map(UploadAddress::orNotFound)
                     .await()
@@ -271,10 +283,6 @@ public class CorrectionResource {
         } catch (CorrectionRefused refused) {
             throw CorrectionProblems.of(refused);
         }
-    }
-
-    private UnaryOperator<String> mask() {
-        return CellMask.of(user);
     }
 
     private Hand hand() {

@@ -48,6 +48,6 @@ public class FiguresResource {
         LocalDate last = to == null ? today : PaymentSelection.day("to", to);
         LocalDate first = from == null ? last : PaymentSelection.day("from", from);
         PaymentSelection.requireDays(first, last);
-        return snapshots.of(tenant, first, last).map(FiguresView::of);
+        return snapshots.of(tenant, today, first, last).map(FiguresView::of);
     }
 }

@@ -4,6 +4,7 @@ import io.muster.events.OutboxRoom;
 import io.muster.tenant.TenantId;
 import io.muster.upload.Upload;
 import io.muster.upload.UploadId;
+import io.muster.upload.UploadState;
 import io.muster.upload.Uploads;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
@@ -25,8 +26,8 @@ class Followers {
     }
 
     /**
-     * Lets one more follow an upload: it is looked at again and again, until and including the look at which it is
-     * finished.
+     * Lets one more follow an upload: it is looked at again and again, until and including the look at which no worker has
+     * it or will take it, because it is finished or waits for a person; for so long at most as {@link WebConfig} says.
      *
      * <p>Fails with {@link ProblemFailure} when the lender has no such upload, or too many follow already.
      */
@@ -45,13 +46,19 @@ class Followers {
                 .repeating()
                 .uni(() -> look(tenant, id))
                 .withDelay(config.followEvery())
-                .whilst(upload -> !upload.finished())
+                .whilst(Followers::moves)
+                .select()
+                .first(config.followMax())
                 .onItem()
                 .transformToUniAndConcatenate(upload -> progress(tenant, upload, pace))
                 .onSubscription()
                 .invoke(following::incrementAndGet)
                 .onTermination()
                 .invoke(following::decrementAndGet);
+    }
+
+    private static boolean moves(Upload upload) {
+        return upload.state() instanceof UploadState.Received || upload.state() instanceof UploadState.Reading;
     }
 
     private Uni<Upload> look(TenantId tenant, UploadId id) {

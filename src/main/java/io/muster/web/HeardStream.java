@@ -32,10 +32,15 @@ final class HeardStream extends FilterOutputStream {
     void breakOffIfDeaf() {
         long since = writingSinceNanos;
         if (since != IDLE && System.nanoTime() - since > waitMaxNanos) {
-            // Of an answer that has begun only HTTP/2 can take one back by itself
-            if (!request.response().reset()) {
-                var _ = request.connection().close();
-            }
+            breakOff();
+        }
+    }
+
+    /** Breaks the answer off. */
+    void breakOff() {
+        // Of an answer that has begun only HTTP/2 can take one back by itself
+        if (!request.response().reset()) {
+            var _ = request.connection().close();
         }
     }
 

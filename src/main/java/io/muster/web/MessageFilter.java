@@ -48,6 +48,10 @@ public class MessageFilter {
     @Pattern(regexp = "|" + STATES, message = "is no state of a message")
     String state;
 
+    @QueryParam("failed")
+    @Parameter(description = "Those alone that were refused, are dead or were not delivered")
+    boolean failed;
+
     @QueryParam("kind")
     @Nullable
     @Pattern(regexp = "|" + KINDS, message = "is no kind of message")
@@ -77,6 +81,7 @@ public class MessageFilter {
                 given(receipt, Function.identity()),
                 given(phone, text -> text.substring(text.length() - 10)),
                 given(state, MessageState::of),
+                failed,
                 given(kind, MessageKind::of),
                 given(from, text -> day("from", text).atStartOfDay(INDIA).toInstant()),
                 given(

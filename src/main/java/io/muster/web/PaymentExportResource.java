@@ -1,8 +1,5 @@
 package io.muster.web;
 
-import io.muster.pipeline.Figures;
-import io.muster.posting.PaymentFilter;
-import io.muster.tenant.TenantId;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.BeanParam;
@@ -18,15 +15,11 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Tag(name = "Figures")
 public class PaymentExportResource {
     private final CurrentUser user;
-    private final Figures figures;
     private final PaymentExports exports;
-    private final WebConfig config;
 
-    PaymentExportResource(CurrentUser user, Figures figures, PaymentExports exports, WebConfig config) {
+    PaymentExportResource(CurrentUser user, PaymentExports exports) {
         this.user = user;
-        this.figures = figures;
         this.exports = exports;
-        this.config = config;
     }
 
     /** Sends the payments as a workbook while it is written. */
@@ -41,9 +34,6 @@ public class PaymentExportResource {
                     "Its last row counts and sums the rows above it: a workbook without that row is cut off. Text that "
                             + "a spreadsheet program could take for a formula has an apostrophe in front.")
     public Response get(@BeanParam PaymentSelection selection) {
-        TenantId tenant = user.tenant();
-        PaymentFilter filter =
-                figures.today(tenant).map(selection::filter).await().atMost(config.waitMax());
-        return exports.send(tenant, filter);
+        return exports.send(user.tenant(), selection);
     }
 }

@@ -4,34 +4,32 @@ import static io.muster.log.MusterLog.LOG;
 
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.muster.pipeline.Figures;
 import io.muster.pipeline.Ledger;
-import io.muster.posting.ListPlace;
-import io.muster.posting.Payment;
 import io.muster.posting.PaymentFilter;
 import io.muster.tenant.TenantId;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
-import jakarta.ws.rs.core.StreamingOutput;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.util.List;
-import java.util.concurrent.Semaphore;
-import org.jspecify.annotations.Nullable;
+import java.util.Comparator;
+import java.util.stream.Stream;
 
-/** Sends payments as workbooks, a page of rows at a time; two at once, since each keeps a connection busy. */
+/** Sends payments as workbooks, a page of rows at a time. */
 @ApplicationScoped
 public class PaymentExports {
-    private static final int AT_ONCE_MAX = 2;
     private static final int PAGE_ROWS = 1_000;
 
     private final Ledger ledger;
+    private final Figures figures;
+    private final WorkbookSending workbooks;
     private final WebConfig config;
     private final Counter exports;
-    private final Semaphore room = new Semaphore(AT_ONCE_MAX);
 
-    PaymentExports(Ledger ledger, WebConfig config, MeterRegistry meters) {
+    PaymentExports(Ledger ledger, Figures figures, WorkbookSending workbooks, WebConfig config, MeterRegistry meters) {
         this.ledger = ledger;
+        this.figures = figures;
+        this.workbooks = workbooks;
         this.config = config;
         this.exports = Counter.builder("muster.payment.exports")
                 .description("Workbooks of payments that were fetched")
@@ -41,41 +39,32 @@ public class PaymentExports {
     /**
      * The workbook, written while it is sent; the caller's thread blocks.
      *
-     * @throws ProblemFailure when two are written already
+     * @throws ProblemFailure when a parameter cannot be read, or too many workbooks are being written
      */
-    public Response send(TenantId tenant, PaymentFilter filter) {
-        if (room.availablePermits() == 0) {
-            throw busy();
-        }
-        StreamingOutput workbook = out -> write(tenant, filter, out);
-        return Response.ok(workbook, UploadResource.XLSX)
-                .header(
-                        HttpHeaders.CONTENT_DISPOSITION,
-                        "attachment; filename=\"payments-" + filter.from() + "-" + filter.to() + ".xlsx\"")
-                .build();
+    public Response send(TenantId tenant, PaymentSelection selection) {
+        PaymentFilter filter =
+                figures.today(tenant).map(selection::filter).await().atMost(config.waitMax());
+        return workbooks.send(
+                tenant, "payments-" + filter.from() + "-" + filter.to(), out -> write(tenant, filter, out));
     }
 
     private void write(TenantId tenant, PaymentFilter filter, OutputStream out) throws IOException {
-        if (!room.tryAcquire()) {
-            throw busy();
-        }
-        try {
-            PaymentsWorkbook workbook = new PaymentsWorkbook(filter);
-            int rows = workbook.write(
-                    out, after -> page(tenant, filter, false, after), after -> page(tenant, filter, true, after));
-            exports.increment();
-            LOG.paymentsExported(tenant.value(), rows, filter.from(), filter.to());
-        } finally {
-            room.release();
-        }
+        int rows = new PaymentsWorkbook(filter).write(out, pages(tenant, filter));
+        exports.increment();
+        LOG.paymentsExported(tenant.value(), rows, filter.from(), filter.to());
     }
 
-    private List<Payment> page(TenantId tenant, PaymentFilter filter, boolean single, @Nullable ListPlace after) {
-        return ledger.list(tenant, filter, single, after, PAGE_ROWS).await().atMost(config.waitMax());
+    /** Day by day, the last one first, so that no page looks through more than a day in vain. */
+    private Stream<PaymentsWorkbook.Pages> pages(TenantId tenant, PaymentFilter filter) {
+        return filter.from()
+                .datesUntil(filter.to().plusDays(1))
+                .sorted(Comparator.reverseOrder())
+                .map(filter::on)
+                .flatMap(day -> Stream.of(pages(tenant, day, false), pages(tenant, day, true)));
     }
 
-    private static ProblemFailure busy() {
-        return new ProblemFailure(
-                Problems.busy("Two workbooks are being written already.", "Try again when they are finished."));
+    private PaymentsWorkbook.Pages pages(TenantId tenant, PaymentFilter day, boolean single) {
+        return after ->
+                ledger.export(tenant, day, single, after, PAGE_ROWS).await().atMost(config.waitMax());
     }
 }

@@ -9,6 +9,7 @@ import io.muster.validation.Reason;
 import jakarta.ws.rs.QueryParam;
 import java.time.DateTimeException;
 import java.time.LocalDate;
+import java.time.YearMonth;
 import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
@@ -106,9 +107,20 @@ public class PaymentSelection {
 
     static LocalDate day(String field, String text) {
         try {
-            return DayText.read(text);
+            return MessageFilter.within(field, DayText.read(text));
         } catch (DateTimeException noDay) {
             throw wrong(field, "is no day.", "Write days like 2026-11-05.");
+        }
+    }
+
+    /** A month of the books, such as {@code 2026-11}. @throws ProblemFailure when it is none */
+    public static YearMonth month(String field, String text) {
+        try {
+            YearMonth month = YearMonth.parse(text);
+            var _ = MessageFilter.within(field, month.atDay(1));
+            return month;
+        } catch (DateTimeException noMonth) {
+            throw wrong(field, "is no month.", "Write months like 2026-11.");
         }
     }
 

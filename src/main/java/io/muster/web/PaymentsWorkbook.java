@@ -6,8 +6,9 @@ import io.muster.posting.PaymentFilter;
 import io.muster.validation.SafeText;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.util.Iterator;
 import java.util.List;
-import java.util.function.Function;
+import java.util.stream.Stream;
 import org.dhatim.fastexcel.Workbook;
 import org.dhatim.fastexcel.Worksheet;
 import org.jspecify.annotations.Nullable;
@@ -55,36 +56,39 @@ final class PaymentsWorkbook {
         this.filter = filter;
     }
 
+    /** A list of payments, page by page. */
+    @FunctionalInterface
+    interface Pages {
+        /** The page behind a place, the first behind null; an empty page is the end. */
+        List<Payment> behind(@Nullable ListPlace after);
+    }
+
     /**
      * Writes the workbook; blocks.
      *
-     * @param ofSheets gives the page behind a place, the first behind null; an empty page is the end
-     * @param single the same for payments that were posted one by one
+     * @param lists which follow one another in the workbook
      * @return how many payments it has
      */
-    int write(
-            OutputStream out,
-            Function<@Nullable ListPlace, List<Payment>> ofSheets,
-            Function<@Nullable ListPlace, List<Payment>> single)
-            throws IOException {
+    int write(OutputStream out, Stream<Pages> lists) throws IOException {
         try (Workbook workbook = new Workbook(out, "Muster", "1.0")) {
             Lines lines = new Lines(workbook);
-            add(lines, ofSheets);
-            add(lines, single);
+            for (Iterator<Pages> rest = lists.iterator(); rest.hasNext(); ) {
+                add(lines, rest.next());
+            }
             lines.end();
         }
         return rows;
     }
 
-    private void add(Lines lines, Function<@Nullable ListPlace, List<Payment>> pages) throws IOException {
-        List<Payment> page = pages.apply(null);
+    private void add(Lines lines, Pages pages) throws IOException {
+        List<Payment> page = pages.behind(null);
         while (!page.isEmpty()) {
             for (Payment payment : page) {
                 lines.add(payment);
                 rows++;
                 paise = Math.addExact(paise, payment.amountPaise());
             }
-            page = pages.apply(ListPlace.behind(page.getLast()));
+            page = pages.behind(ListPlace.behind(page.getLast()));
         }
     }
 

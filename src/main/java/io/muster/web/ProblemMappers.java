@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import io.muster.db.SqlStates;
 import io.muster.db.TransactionConflict;
 import io.muster.db.UnknownTenant;
+import io.muster.pipeline.Snapshots;
 import io.muster.receipt.DrawingTableFull;
 import io.muster.receipt.PackSending;
 import io.muster.receipt.TemplateUnread;
@@ -66,6 +67,11 @@ class ProblemMappers {
     @ServerExceptionMapper({TransactionConflict.class, ConnectionPoolTooBusyException.class})
     Response busy(Throwable failure) {
         return answer(Problems.busy("The lender's books are busy.", "Try again in a moment."));
+    }
+
+    @ServerExceptionMapper
+    Response figuresBusy(Snapshots.Busy failure) {
+        return answer(Problems.busy("Figures of other days are being added up.", "Try again in a moment."));
     }
 
     @ServerExceptionMapper

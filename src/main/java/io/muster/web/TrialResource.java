@@ -126,7 +126,7 @@ public class TrialResource {
             description = "It is tried anew by that, and held again for whoever must act then.")
     @APIResponse(responseCode = "202", description = "It is tried anew")
     @APIResponse(responseCode = "409", description = "It is not held, or a checker has it")
-    @APIResponse(responseCode = "422", description = "The sheet cannot be read so")
+    @APIResponse(responseCode = "400", description = "The sheet cannot be read so")
     public Uni<RestResponse<UploadView>> map(
             @PathParam("id") String id, @NotNull(message = "is missing") @Valid Mapping mapping) {
         TenantId tenant = user.tenant();

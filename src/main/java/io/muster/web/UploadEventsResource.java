@@ -38,8 +38,8 @@ public class UploadEventsResource {
             operationId = "followUpload",
             summary = "Follow an upload",
             description =
-                    "Server-sent events, one a second whether anything moved or not; the stream ends with the event "
-                            + "whose state is completed or failed.")
+                    "Server-sent events, one a second whether anything moved or not; the stream ends with the event at "
+                            + "which the upload is finished or waits for a person (held, paused), after an hour at most.")
     public Multi<ProgressView> follow(@PathParam("id") String id) {
         // Once the stream has begun no problem document can be sent, so the first look is waited for
         return followers.admit(user.tenant(), UploadAddress.id(id)).await().atMost(config.waitMax());

@@ -30,7 +30,20 @@ interface WebConfig {
     @WithDefault("1s")
     Duration followEvery();
 
-    /** How long whoever fetches a pack of receipts may take nothing of it before the fetch is broken off. */
+    /** For how long one may follow an upload; whoever wants to know more asks anew. */
+    @WithDefault("1h")
+    Duration followMax();
+
+    /** How many workbooks are written and sent at once by this process, half of them for one lender; at least 1. */
+    @WithDefault("4")
+    @Min(1)
+    int workbooksMax();
+
+    /** How long a workbook may take to be written and fetched before that is broken off. */
+    @WithDefault("30m")
+    Duration workbookTimeMax();
+
+    /** How long whoever fetches a pack of receipts or a workbook may take nothing of it before that is broken off. */
     @WithDefault("60s")
     Duration packReaderWaitMax();
 

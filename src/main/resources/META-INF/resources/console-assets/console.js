@@ -1,143 +1,10 @@
-// The console's own script: the session's end, keys, dialogs, dropping files, streams that rest while nobody looks.
+// The console's own script: what is said, problems, focus, dialogs, dropping files, keys; live.js is the rest.
 (() => {
   'use strict'
   const KEYS_OFF = 'muster-keys-off'
   const SAY_EVERY_MS = 5000
-  const ASK_EVERY_MS = 2000
-  const ANSWER_WITHIN_MS = 10000
-  const TYPED = 'muster-typed'
   const $ = (selector, root = document) => root.querySelector(selector)
   const all = (selector, root = document) => [...root.querySelectorAll(selector)]
-
-  // --- The session's end: the server answers 499, and the page is asked for anew, which leads to the sign-in.
-  // Once a minute at most: a page that cannot be had is not asked for in a circle.
-  function signInAgain() {
-    const last = Number(sessionStorage.getItem('muster-reloaded') || 0)
-    if (Date.now() - last > 60000) {
-      sessionStorage.setItem('muster-reloaded', String(Date.now()))
-      keepTyped()
-      location.reload()
-    }
-  }
-
-  document.addEventListener('htmx:beforeOnLoad', event => {
-    if (event.detail.xhr.status === 499) {
-      event.preventDefault()
-      signInAgain()
-    }
-  })
-
-  // What was typed then is there again behind the sign-in, on the same page and for the same person only
-  const here = () => location.pathname + location.search
-  const isTyped = field => !['file', 'hidden', 'password', 'checkbox', 'radio'].includes(field.type) && field.value !== field.defaultValue
-
-  function keepTyped() {
-    const typed = all('main input[id], main textarea[id], main select[id]').filter(isTyped).map(field => [field.id, field.value])
-    const kept = { who: document.body.dataset.who, at: here(), typed, dialog: $('dialog[open]')?.id }
-    sessionStorage.setItem(TYPED, JSON.stringify(kept))
-  }
-
-  function giveTypedBack() {
-    const kept = JSON.parse(sessionStorage.getItem(TYPED) || 'null')
-    sessionStorage.removeItem(TYPED)
-    if (!kept || kept.who !== document.body.dataset.who || kept.at !== here()) return
-    for (const [id, value] of kept.typed) {
-      const field = document.getElementById(id)
-      if (!field) continue
-      field.value = value
-      field.dispatchEvent(new Event('input', { bubbles: true }))
-    }
-    if (kept.dialog) document.getElementById(kept.dialog)?.showModal()
-  }
-
-  // --- The server's absence is said until it answers; then streams begin anew, and with them what was missed.
-  let waits = false
-  let beginAnew = false
-  const pause = () => new Promise(done => setTimeout(done, ASK_EVERY_MS))
-
-  /** The status of the session, 0 when nobody answers. */
-  async function ask() {
-    const within = AbortSignal.timeout(ANSWER_WITHIN_MS)
-    const answer = await fetch('/console/alive', { headers: { 'HX-Request': 'true' }, signal: within }).catch(() => null)
-    return answer ? answer.status : 0
-  }
-
-  async function waitForServer(anew) {
-    beginAnew ||= anew
-    if (waits) return
-    waits = true
-    let status = await ask()
-    while (status === 0 || status >= 500) {
-      $('#away').hidden = false
-      beginAnew = true
-      await pause()
-      status = await ask()
-    }
-    if ($('#away').hidden && beginAnew) await pause()
-    $('#away').hidden = true
-    waits = false
-    if (status === 499) return signInAgain()
-    if (!beginAnew) return
-    beginAnew = false
-    rest()
-    if (!document.hidden) goOn()
-  }
-
-  // --- Streams: a browser has six connections for a server, so a page that nobody looks at has none.
-  const streams = new Set()
-
-  class Stream extends EventSource {
-    constructor(url, options) {
-      super(url, options)
-      // Connecting anew is the browser's own affair; one that it has given up begins again from here
-      this.addEventListener('error', () => waitForServer(this.readyState === EventSource.CLOSED))
-    }
-
-    // The extension's own way back takes longer with each try
-    set onerror(ignored) {}
-
-    close() {
-      streams.delete(this)
-      super.close()
-    }
-  }
-
-  if (window.htmx) {
-    htmx.createEventSource = url => {
-      const stream = new Stream(url, { withCredentials: true })
-      streams.add(stream)
-      return stream
-    }
-  }
-
-  function rest() {
-    if (streams.size > 0) all('[sse-connect]').forEach(element => { element.dataset.rests = 'yes' })
-    streams.forEach(stream => stream.close())
-  }
-
-  function goOn() {
-    all('[sse-connect][data-rests="yes"]').forEach(element => {
-      const focused = element.contains(document.activeElement) ? document.activeElement.id : ''
-      const fresh = element.cloneNode(true)
-      delete fresh.dataset.rests
-      element.replaceWith(fresh)
-      htmx.process(fresh)
-      if (focused) document.getElementById(focused)?.focus()
-    })
-  }
-
-  // What a stream's last word asks for is asked for again when nobody answered
-  document.addEventListener('htmx:afterRequest', event => {
-    const stream = event.target.closest?.('[sse-connect]')
-    const status = event.detail.xhr.status
-    if (!stream || event.detail.requestConfig.verb !== 'get' || (status > 0 && status < 500)) return
-    stream.dataset.rests = 'yes'
-    waitForServer(true)
-  })
-
-  document.addEventListener('visibilitychange', () => document.hidden ? rest() : goOn())
-  window.addEventListener('pagehide', rest)
-  window.addEventListener('pageshow', event => { if (event.persisted) goOn() })
 
   // --- What is said aloud: of totals that change each second, one saying in five seconds.
   let saidAt = 0
@@ -188,7 +55,6 @@
   })
   document.addEventListener('htmx:sseMessage', event => say(event.target))
   document.addEventListener('htmx:sendError', event => {
-    waitForServer(false)
     if (event.target.closest?.('[sse-connect]')) return
     const place = problemPlace(event.target)
     place.textContent = document.body.dataset.unanswered
@@ -345,5 +211,6 @@
     }
   }
   prepare(document)
-  giveTypedBack()
+  // On a phone the place that one is in may lie outside of what is seen
+  $('.places a[aria-current]')?.scrollIntoView({ block: 'nearest', inline: 'center' })
 })()

@@ -53,7 +53,9 @@
   }
 
   function act(path, edits, values) {
-    queue.push({ path, edits, values })
+    // Of what it touches the server draws anew what is on this page
+    const shown = all('tr[data-row]', table).map(row => row.dataset.row).join(',')
+    queue.push({ path, edits, values: { ...values, shown } })
     lay()
     if (queue.length === 1) working = work()
   }

@@ -1,4 +1,4 @@
-// The correction grid: moving, editing, pasting blocks, undoing; grid-writes.js sends what is written.
+// The correction grid: moving, editing, pasting blocks, undoing; grid-writes.js sends what is written, grid-blocks.js reads blocks.
 (() => {
   'use strict'
   const table = document.getElementById('grid')
@@ -11,6 +11,7 @@
   const cellOf = element => element.closest?.('td.cell[tabindex]')
   const text = cell => $('.text', cell).textContent
   const { write, undo, release, written } = window.musterGridWrites
+  const blocks = window.musterGridBlocks
 
   // Where the person is, by row and column, so that it outlives a row that is drawn anew
   let at = null
@@ -167,31 +168,30 @@
     }
   })
 
-  // --- Blocks to and from a spreadsheet program: lines of cells between tabs
+  // --- Blocks to and from a spreadsheet program
   document.addEventListener('copy', event => {
     if (!cellOf(document.activeElement) || document.activeElement.tagName === 'INPUT') return
     event.preventDefault()
-    event.clipboardData.setData('text/plain', block().map(line => line.map(text).join('\t')).join('\n'))
+    event.clipboardData.setData('text/plain', blocks.written(block().map(line => line.map(text))))
   })
 
   document.addEventListener('paste', event => {
     const cell = cellOf(document.activeElement)
     if (!cell || document.activeElement.tagName === 'INPUT') return
     event.preventDefault()
-    const lines = event.clipboardData.getData('text/plain').replace(/\r\n?/g, '\n').replace(/\n$/, '').split('\n')
-    const top = rows().indexOf(cell.parentNode)
-    const left = cells(cell.parentNode).indexOf(cell)
+    const lines = blocks.read(event.clipboardData.getData('text/plain'))
     const picked = block()
-    const one = lines.length === 1 && !lines[0].includes('\t')
-    write(one && picked.flat().length > 1
-      ? picked.flat().map(each => ({ ...place(each), text: lines[0] }))
-      : lines.flatMap((line, down) => {
-          const row = rows()[top + down]
-          return row ? line.split('\t').flatMap((each, right) => {
-            const to = cells(row)[left + right]
-            return to ? [{ ...place(to), text: each }] : []
-          }) : []
-        }), 'pasted')
+    if (lines.length === 1 && lines[0].length === 1 && picked.flat().length > 1) {
+      write(picked.flat().map(each => ({ ...place(each), text: lines[0][0] })), 'pasted')
+      return
+    }
+    // It goes where the picked block begins, whole or not at all
+    const [[first]] = picked
+    const under = rows().slice(rows().indexOf(first.parentNode)).slice(0, lines.length)
+    const left = cells(first.parentNode).indexOf(first)
+    const misfit = blocks.misfit(lines, under, cells, left)
+    if (misfit) blocks.refuse(misfit)
+    else write(lines.flatMap((line, down) => line.map((each, right) => ({ ...place(cells(under[down])[left + right]), text: each }))), 'pasted')
   })
 
   // --- Rows that were drawn anew, and the dialog of replacements
@@ -204,6 +204,9 @@
   document.addEventListener('htmx:configRequest', event => {
     if (event.detail.path.endsWith('/replacements')) event.detail.parameters.set('step', crypto.randomUUID())
   })
+
+  // What was looked at is not what is asked for any more
+  $('#replace-form')?.addEventListener('input', () => $('#replace-look').replaceChildren())
 
   // --- A phone shows a row at a time
   const steps = $('[data-one]')
@@ -221,8 +224,16 @@
 
   table.classList.add('single')
   steps.hidden = false
-  show(rows()[0])
-  const first = $('td.cell.bad[tabindex]', table) || $('td.cell[tabindex]', table)
+  // It begins with the row that was asked for, else with the first
+  const asked = document.getElementById(`r${table.dataset.at}`)
+  const begins = root => root && ($('td.cell.bad[tabindex]', root) || $('td.cell[tabindex]', root))
+  const first = begins(asked) || begins(table)
+  show(asked || rows()[0])
   if (first) first.tabIndex = 0
   if (first) at = anchor = place(first)
+  if (asked) {
+    asked.tabIndex = -1
+    if (asked.contains(first)) focus(first)
+    else asked.focus()
+  }
 })()

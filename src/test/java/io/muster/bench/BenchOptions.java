@@ -14,7 +14,7 @@ import java.util.List;
  */
 record BenchOptions(List<String> parts, boolean quick, int rounds, String heap, boolean write) {
     static final String USAGE = """
-            usage: ./muster bench [read|post|road|fair|messages|paper|jmh ...] [--quick] [--rounds 3] [--heap 256m] [--write]
+            usage: ./muster bench [read|post|road|fair|messages|paper|pages|jmh ...] [--quick] [--rounds 3] [--heap 256m] [--write]
 
               read      workbook to checked rows, beside other readers
               post      the posting transaction alone, beside \\copy
@@ -22,10 +22,12 @@ record BenchOptions(List<String> parts, boolean quick, int rounds, String heap, 
               fair      a small upload of one lender while another sends a million rows
               messages  messages decided while a sheet is posted, and alone
               paper     receipts as PDF, alone and beside a pack of them
+              pages     the server's time for each page of the console, a million payments in the book; above
+                        100 ms at p95 the run fails
               jmh       the pure parts under JMH; runs only when it is named
               --quick   smaller files and fewer samples: to see that it works, not to compare
               --rounds  how often each figure is taken; tables show the median
-              --heap    heap of the application in road, fair, messages and paper
+              --heap    heap of the application in road, fair, messages, paper and pages
               --write   put the results into docs/benchmarks.md
 
             Without a part all but jmh run. Everything is started on free ports and ended again. Compare CPU seconds rather

@@ -15,6 +15,11 @@ public interface Part {
     /** About how long {@link #run} takes on two cores. */
     Duration about(Setting setting);
 
+    /** Whether the run fails when one of its targets is missed; others only say so. */
+    default boolean isPromise() {
+        return false;
+    }
+
     /**
      * Measures, and ends every process that it started; slow by nature, and called on a thread that may block.
      *

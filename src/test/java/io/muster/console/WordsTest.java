@@ -122,7 +122,7 @@ class WordsTest {
     }
 
     private static boolean isForPrograms(String line) {
-        return Stream.of("Exception(", "Problems.", "Problem.of", "wrong(\"", "invalid(\"")
+        return Stream.of("Exception(", ".description(", "Problems.", "Problem.of", "wrong(\"", "invalid(\"")
                 .anyMatch(line::contains);
     }
 

@@ -173,6 +173,8 @@ final class Sabotages {
         add("approved-by-another", A_RULE);
         add("approved-by-another", A_TRIED + A_RULE + """
                 update approval_rule set above_paise = 999999999999;
+                alter table upload drop constraint upload_posts;
+                update upload set phase = 'try' where trial = 0;
                 update upload_trial set mends = array(select id from upload where state = 'completed' and trial = 0
                   and id <> upload_id limit 1);
                 insert into upload_decision (upload_id, what, by, subject, role, at, trial, rows, paise)

@@ -72,12 +72,12 @@ class CorrectionSendingIT {
         Correction open = get(corrections.open(KAVERI, parent, ASHA));
         edit(parent, open, AMOUNT, "100.00");
 
-        CorrectionSending.Written lost = sending.write(KAVERI, parent);
+        CorrectionSending.Written lost = sending.write(KAVERI, parent, null);
 
         assertThat(Files.exists(lost.spooled().path())).isTrue();
         assertThat(get(uploads.listChildren(KAVERI, parent.id()))).isEmpty();
         assertThat(get(corrections.mended(KAVERI, parent)).rows()).isEqualTo(1);
-        CorrectionSending.Sent sent = sending.send(KAVERI, parent, open.id(), ASHA);
+        CorrectionSending.Sent sent = sending.send(KAVERI, parent, open.id(), ASHA, null);
         assertThat(sent.now()).isTrue();
         assertThat(get(uploads.listChildren(KAVERI, parent.id()))).hasSize(1);
     }
@@ -87,7 +87,7 @@ class CorrectionSendingIT {
         Upload parent = badUpload();
         Correction open = get(corrections.open(KAVERI, parent, ASHA));
         edit(parent, open, AMOUNT, "100.00");
-        CorrectionSending.Written written = sending.write(KAVERI, parent);
+        CorrectionSending.Written written = sending.write(KAVERI, parent, null);
 
         edit(parent, open, AMOUNT, "150.00");
 
@@ -97,6 +97,49 @@ class CorrectionSendingIT {
                         refused -> assertThat(refused.why()).isEqualTo(CorrectionRefused.Why.CHANGED_SINCE));
         assertThat(get(uploads.listChildren(KAVERI, parent.id()))).isEmpty();
         assertThat(get(corrections.find(KAVERI, parent))).isPresent();
+    }
+
+    @Test
+    void whatGoesIsWhatWasSeenOrNothing() throws IOException {
+        Upload parent = badUpload();
+        Correction open = get(corrections.open(KAVERI, parent, ASHA));
+        edit(parent, open, AMOUNT, "100.00");
+
+        for (CorrectionSending.Seen seen :
+                List.of(new CorrectionSending.Seen(1, 9_999), new CorrectionSending.Seen(2, 10_000))) {
+            assertThatThrownBy(() -> sending.send(KAVERI, parent, open.id(), ASHA, seen))
+                    .isInstanceOfSatisfying(
+                            CorrectionRefused.class,
+                            refused -> assertThat(refused.why()).isEqualTo(CorrectionRefused.Why.CHANGED_SINCE));
+        }
+        assertThat(get(uploads.listChildren(KAVERI, parent.id()))).isEmpty();
+        CorrectionSending.Seen right = new CorrectionSending.Seen(1, 10_000);
+        assertThat(sending.send(KAVERI, parent, open.id(), ASHA, right).now()).isTrue();
+    }
+
+    @Test
+    void whatWouldGoIsKnownThroughEditsSendingAndWhatComesBack() throws IOException {
+        Upload parent = badUpload();
+        Correction open = get(corrections.open(KAVERI, parent, ASHA));
+        assertThat(mended(parent)).isEqualTo(new Corrections.Mended(0, 0, 0));
+        edit(parent, open, AMOUNT, "100.00");
+        assertThat(mended(parent)).isEqualTo(new Corrections.Mended(1, 10_000, 0));
+        edit(parent, open, AMOUNT, "a hundred");
+        assertThat(mended(parent)).isEqualTo(new Corrections.Mended(0, 0, 1));
+        edit(parent, open, AMOUNT, "x");
+        assertThat(mended(parent)).isEqualTo(new Corrections.Mended(0, 0, 0));
+        edit(parent, open, AMOUNT, "250.00");
+
+        UploadId child = sending.send(KAVERI, parent, open.id(), ASHA, null).child();
+
+        assertThat(mended(parent)).isEqualTo(new Corrections.Mended(0, 0, 0));
+        await().atMost(Duration.ofSeconds(60)).until(() -> state(child).equals("held"));
+        act(child, "discarding").then().statusCode(200);
+        assertThat(mended(parent)).isEqualTo(new Corrections.Mended(1, 25_000, 0));
+    }
+
+    private Corrections.Mended mended(Upload parent) {
+        return get(corrections.mended(KAVERI, parent));
     }
 
     /** A reference that is another payment's gives the row no key that would tell its two corrections to be one. */
@@ -120,7 +163,7 @@ class CorrectionSendingIT {
         cancel(first);
         Correction open = get(corrections.open(KAVERI, parent, ASHA));
         edit(parent, open, REFERENCE, Sheets.reference());
-        CorrectionSending.Written written = sending.write(KAVERI, parent);
+        CorrectionSending.Written written = sending.write(KAVERI, parent, null);
 
         act(first, "taking-up").then().statusCode(200);
 
@@ -134,7 +177,7 @@ class CorrectionSendingIT {
     private UploadId sendAs(Upload parent, String reference) throws IOException {
         Correction open = get(corrections.open(KAVERI, parent, ASHA));
         edit(parent, open, REFERENCE, reference);
-        UploadId child = sending.send(KAVERI, parent, open.id(), ASHA).child();
+        UploadId child = sending.send(KAVERI, parent, open.id(), ASHA, null).child();
         await().atMost(Duration.ofSeconds(60)).until(() -> state(child).equals("held"));
         return child;
     }

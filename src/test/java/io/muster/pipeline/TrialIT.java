@@ -232,6 +232,34 @@ class TrialIT {
     }
 
     @Test
+    void aLoanBookIsTriedAsItIsThenTakenIn() throws Exception {
+        String good = "TRY-" + RANDOM.nextInt(1 << 30);
+        String[] header = {
+            "Loan account", "Borrower", "Phone", "Branch", "Principal", "Annual rate", "Tenure", "First due date"
+        };
+        String[] right = {good, "Asha Rao", "9876500001", "MUM", "120000", "12%", "12", "05-01-2026"};
+        byte[] workbook = HostileWorkbook.ofRows(row(1, header) + row(2, right) + row(3, with(right, 5, "much")))
+                .bytes();
+
+        String upload = reception(kaveri, workbook, WorkbookKind.LOAN_BOOK, true, null, null)
+                .upload()
+                .id()
+                .toString();
+
+        assertThat(awaitState(kaveri, upload, "held")).contains("maker");
+        assertThat(kaveri.text(TRIED.formatted(upload))).startsWith("2 posted,3 rejected");
+        assertThat(kaveri.number("select count(*) from loan_account where number = '" + good + "'"))
+                .isZero();
+        post(kaveri, upload);
+        assertThat(kaveri.number("select count(*) from loan_account where number = '" + good + "'"))
+                .isEqualTo(1);
+        assertThat(kaveri.number(
+                        "select sum(posted_rows) * 10 + sum(rejected_rows) from upload_lane where upload_id = '"
+                                + upload + "'"))
+                .isEqualTo(11);
+    }
+
+    @Test
     void whatSomebodyDiscardsBehindTheLastHeartbeatOfItsTrialIsHeldForNobody() throws Exception {
         byte[] workbook = workbook(List.<String[]>of(line(sutlej.loans(1).getFirst())));
         sutlej.define("""
@@ -281,12 +309,23 @@ class TrialIT {
     private Reception reception(
             TheRoad road, byte[] workbook, boolean looks, @Nullable Integer rows, @Nullable Long paise)
             throws Exception {
+        return reception(road, workbook, WorkbookKind.COLLECTIONS, looks, rows, paise);
+    }
+
+    private Reception reception(
+            TheRoad road,
+            byte[] workbook,
+            WorkbookKind kind,
+            boolean looks,
+            @Nullable Integer rows,
+            @Nullable Long paise)
+            throws Exception {
         TenantId tenant = new TenantId(road.tenant());
         try (Spooling spooling = spool.begin(tenant)) {
             spooling.write(ByteBuffer.wrap(workbook));
-            Spooled spooled = spooling.finish(WorkbookKind.COLLECTIONS);
+            Spooled spooled = spooling.finish(kind);
             NewUpload upload = new NewUpload(
-                    WorkbookKind.COLLECTIONS,
+                    kind,
                     "trial.xlsx",
                     spooled.content(),
                     spooled.sizeBytes(),

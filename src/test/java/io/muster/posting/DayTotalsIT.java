@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -46,7 +48,7 @@ class DayTotalsIT {
         post(others, "one", DAY, 3);
         List<DayTotal> before = list(LocalDate.EPOCH);
 
-        assertThat(Books.await(totals.close(books.pool(), DAY))).isTrue();
+        assertThat(Books.await(totals.close(books.pool(), DAY, Duration.ZERO))).isTrue();
 
         assertThat(list(NEXT)).containsExactlyInAnyOrderElementsOf(before);
         assertThat(before).extracting(DayTotal::branch).contains("MUM", "PUNE CITY");
@@ -61,15 +63,15 @@ class DayTotalsIT {
     void aDayIsClosedOnce() {
         post(books, "one", DAY, 4);
 
-        assertThat(Books.await(totals.close(books.pool(), DAY))).isTrue();
-        assertThat(Books.await(totals.close(books.pool(), DAY))).isFalse();
+        assertThat(Books.await(totals.close(books.pool(), DAY, Duration.ZERO))).isTrue();
+        assertThat(Books.await(totals.close(books.pool(), DAY, Duration.ZERO))).isFalse();
 
         assertThat(books.number("select sum(payments) from day_total")).isEqualTo(4);
     }
 
     @Test
     void aDayWithoutPaymentsIsClosedLikeAnyOther() {
-        assertThat(Books.await(totals.close(books.pool(), DAY))).isTrue();
+        assertThat(Books.await(totals.close(books.pool(), DAY, Duration.ZERO))).isTrue();
 
         assertThat(books.number("select paise from day_closed")).isZero();
         assertThat(list(NEXT)).isEmpty();
@@ -81,13 +83,13 @@ class DayTotalsIT {
         // 23:59 in India is 18:29 in UTC
         reading("2026-11-03 18:29:00+00");
 
-        assertThat(Books.await(totals.close(books.pool(), DAY))).isFalse();
+        assertThat(Books.await(totals.close(books.pool(), DAY, Duration.ZERO))).isFalse();
         assertThat(books.number("select count(*) from day_total")).isZero();
 
         change("delete from upload");
         reading("2026-11-03 18:31:00+00");
 
-        assertThat(Books.await(totals.close(books.pool(), DAY))).isTrue();
+        assertThat(Books.await(totals.close(books.pool(), DAY, Duration.ZERO))).isTrue();
         change("delete from upload");
     }
 
@@ -96,14 +98,52 @@ class DayTotalsIT {
         change("insert into business_day (business_date) values ('2026-11-09')");
         reading("2026-11-08 10:00:00+00");
 
-        assertThat(Books.await(totals.close(books.pool(), DAY))).isFalse();
+        assertThat(Books.await(totals.close(books.pool(), DAY, Duration.ZERO))).isFalse();
         change("delete from upload");
+    }
+
+    @Test
+    void aDayStaysOpenForAWhileAfterTheDateWasMovedByHandForPaymentsInFlight() throws SQLException {
+        change("insert into business_day (business_date) values ('2026-11-08')");
+        change("update business_day set business_date = '2026-11-09'");
+
+        assertThat(Books.await(totals.close(books.pool(), DAY, Duration.ofMinutes(1))))
+                .isFalse();
+        assertThat(Books.await(totals.close(books.pool(), DAY, Duration.ZERO))).isTrue();
+    }
+
+    @Test
+    void aListComesToWhatItsPaymentsDoWhetherDaysAreClosedOrNot() {
+        post(books, "one", DAY, 25);
+        post(books, "two", NEXT, 7);
+        post(others, "one", DAY, 3);
+        List<PaymentFilter> filters = List.of(
+                filter(DAY, NEXT, null, null),
+                filter(NEXT, NEXT, null, null),
+                filter(DAY, NEXT, "PUNE CITY", null),
+                filter(DAY, DAY, "MUM", "UPI"),
+                filter(DAY, NEXT, null, "CASH"));
+        List<PaymentLists.Sum> before = filters.stream().map(this::sum).toList();
+
+        assertThat(Books.await(totals.close(books.pool(), DAY, Duration.ZERO))).isTrue();
+
+        assertThat(filters.stream().map(this::sum)).containsExactlyElementsOf(before);
+        assertThat(before).extracting(PaymentLists.Sum::payments).containsExactly(32L, 7L, 12L, 16L, 0L);
+        assertThat(before.getFirst().paise()).isEqualTo(books.number("select sum(amount_paise) from payment"));
+    }
+
+    private PaymentLists.Sum sum(PaymentFilter filter) {
+        return Books.await(totals.sum(books.pool(), filter));
+    }
+
+    private static PaymentFilter filter(LocalDate from, LocalDate to, @Nullable String branch, @Nullable String mode) {
+        return new PaymentFilter(from, to, branch, mode, null, null);
     }
 
     @Test
     void theBusinessDateNeverGoesBackToAClosedDay() throws SQLException {
         change("insert into business_day (business_date) values ('2026-11-09')");
-        assertThat(Books.await(totals.close(books.pool(), DAY))).isTrue();
+        assertThat(Books.await(totals.close(books.pool(), DAY, Duration.ZERO))).isTrue();
 
         assertThatThrownBy(() -> change("update business_day set business_date = '2026-11-03'"))
                 .hasMessageContaining("is closed");

@@ -23,7 +23,7 @@ final class ConsoleRoutes {
     static final Set<String> ANYBODY = Set.of();
 
     /** An upload, a message or a payment that is not there: whoever is let in is told so. */
-    private static final String NO_ID = "0198a1b2-0000-7000-8000-000000000000";
+    static final String NO_ID = "0198a1b2-0000-7000-8000-000000000000";
 
     private static final String UPLOAD = "/console/uploads/" + NO_ID;
     private static final String ONE = "/console/uploads/{id}";

@@ -3,7 +3,6 @@ package io.muster.screen;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Response;
@@ -15,6 +14,7 @@ import io.muster.web.Sheets;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
@@ -37,43 +37,10 @@ class CorrectIT {
     }
 
     @Test
-    void aLargeBlockIsPastedWhole() {
-        List<List<String>> rows = new ArrayList<>();
-        for (int row = 0; row < 100; row++) {
-            rows.add(List.of(loan, "wrong", "UPI", Sheets.reference(), Sheets.today(), "Asha Rao"));
-        }
-        String id = Sheets.collect(People.MAKER, rows);
-        try (Browser browser = Browser.of(People.MAKER)) {
-            browser.page()
-                    .context()
-                    .grantPermissions(
-                            List.of("clipboard-read", "clipboard-write"),
-                            new BrowserContext.GrantPermissionsOptions().setOrigin(Browser.address()));
-            Page page = browser.page();
-            browser.goTo("/console/uploads/" + id + "/correct");
-            var _ = page.evaluate(
-                    "() => navigator.clipboard.writeText(Array.from({length: 100},"
-                            + " (_, row) => `${row + 1}.00\\tUPI\\tREF${100000000000 + row}\\t${'आशा '.repeat(20)}`).join('\\n'))");
-            page.locator("#c2-1").click();
-
-            page.keyboard().press("ControlOrMeta+V");
-
-            assertThat(page.locator("#bar")).not().containsText("Nothing edited yet");
-            browser.goTo("/console/uploads/" + id + "/correct/edits");
-            browser.goTo("/console/uploads/" + id + "/correct");
-            assertThat(page.locator("#c2-1 .text")).hasText("1.00");
-            assertThat(page.locator("#c101-1 .text")).hasText("100.00");
-            assertThat(page.locator("#c101-4 .text")).hasText("आशा ".repeat(20).strip());
-            browser.assertNoFaults();
-        }
-    }
-
-    @Test
     void aMakerMendsRowsByKeyboardAloneAndSendsThem() {
-        String id = badUpload();
+        String id = GridPage.badUpload(loan);
         try (Browser browser = Browser.of(People.MAKER)) {
-            Page page = browser.page();
-            browser.goTo("/console/uploads/" + id + "/correct");
+            Page page = GridPage.open(browser, id);
             page.locator("#c2-1").focus();
 
             page.keyboard().press("F2");
@@ -106,11 +73,11 @@ class CorrectIT {
 
     @Test
     void whatIsTypedBeforeAnAnswerComesIsAllSaved() {
-        String id = badUpload();
+        String id = GridPage.badUpload(loan);
         try (Browser browser = Browser.of(People.MAKER)) {
             Page page = browser.page();
-            List<Route> waiting = held(page);
-            browser.goTo("/console/uploads/" + id + "/correct");
+            List<Route> waiting = GridPage.held(page);
+            GridPage.open(browser, id);
             page.locator("#c2-1").focus();
 
             for (String amount : List.of("1234.50", "600.00", "800.00")) {
@@ -119,16 +86,16 @@ class CorrectIT {
             }
             page.keyboard().press("Control+z");
             page.keyboard().press("Control+Enter");
-            answer(page, waiting, 1);
+            GridPage.answer(page, waiting, 1);
             assertThat(page.locator("dialog#send")).isHidden();
-            answer(page, waiting, 2);
-            answer(page, waiting, 3);
-            answer(page, waiting, 4);
+            GridPage.answer(page, waiting, 2);
+            GridPage.answer(page, waiting, 3);
+            GridPage.answer(page, waiting, 4);
 
             assertThat(page.locator("dialog#send")).isVisible();
             assertThat(page.locator("dialog#send")).containsText("Send 1 mended row");
             assertThat(page.locator("#bar")).containsText("1 edited and still wrong");
-            browser.goTo("/console/uploads/" + id + "/correct");
+            GridPage.open(browser, id);
             assertThat(page.locator("#c2-1 .text")).hasText("1234.50");
             assertThat(page.locator("#c3-1 .text")).hasText("600.00");
             assertThat(page.locator("#c4-1 .text")).hasText("700.00");
@@ -138,29 +105,26 @@ class CorrectIT {
 
     @Test
     void anAnswerDoesNotTakeWhatIsBeingTypedInItsRow() {
-        String id = badUpload();
+        String id = GridPage.badUpload(loan);
         try (Browser browser = Browser.of(People.MAKER)) {
             Page page = browser.page();
-            List<Route> waiting = held(page);
-            browser.goTo("/console/uploads/" + id + "/correct");
-            page.locator("#c2-2").focus();
-            page.keyboard().type("IMPS");
-            page.keyboard().press("Enter");
-            page.locator("#c2-1").focus();
-            page.keyboard().type("15");
+            List<Route> waiting = GridPage.held(page);
+            GridPage.open(browser, id);
+            GridPage.write(page, "#c2-2", "IMPS");
+            GridPage.type(page, "#c2-1", "15");
 
-            answer(page, waiting, 1);
+            GridPage.answer(page, waiting, 1);
             assertThat(page.locator("#bar")).containsText("edited and still wrong");
             page.keyboard().type("000");
             page.keyboard().press("Enter");
-            answer(page, waiting, 2);
+            GridPage.answer(page, waiting, 2);
 
             assertThat(page.locator("#r2 .state")).containsText(WOULD_POST);
             assertThat(page.locator("#c2-1 .text")).hasText("15000");
             assertThat(page.locator("#c2-2 .text")).hasText("IMPS");
             browser.goTo("/console/uploads/" + id + "/correct/edits");
             assertThat(page.locator("table.list tbody tr")).hasCount(2);
-            browser.goTo("/console/uploads/" + id + "/correct");
+            GridPage.open(browser, id);
             assertThat(page.locator("#c2-1 .text")).hasText("15000");
             browser.assertNoFaults();
         }
@@ -168,15 +132,13 @@ class CorrectIT {
 
     @Test
     void whatCouldNotBeSavedDoesNotStandThereAsIfItWere() {
-        String id = badUpload();
+        String id = GridPage.badUpload(loan);
         try (Browser browser = Browser.of(People.MAKER)) {
             Page page = browser.page();
             browser.allow("ERR_FAILED|htmx:(afterRequest|sendError)");
-            List<Route> waiting = held(page);
-            browser.goTo("/console/uploads/" + id + "/correct");
-            page.locator("#c2-1").focus();
-            page.keyboard().type("1234.50");
-            page.keyboard().press("Enter");
+            List<Route> waiting = GridPage.held(page);
+            GridPage.open(browser, id);
+            GridPage.write(page, "#c2-1", "1234.50");
             page.keyboard().type("600.00");
             page.keyboard().press("Enter");
             page.keyboard().type("80");
@@ -194,57 +156,57 @@ class CorrectIT {
         }
     }
 
-    /** Holds back what is written, in the order in which the page asks for it. */
-    private static List<Route> held(Page page) {
-        List<Route> waiting = new ArrayList<>();
-        page.route(Pattern.compile("/correct/(cells|undo)$"), waiting::add);
-        return waiting;
-    }
-
-    /** Lets the so-many-th be answered once it was asked, when none behind it was asked already. */
-    private static void answer(Page page, List<Route> waiting, int number) {
-        page.waitForCondition(() -> waiting.size() >= number);
-        assertThat(waiting).hasSize(number);
-        waiting.getLast().resume();
-    }
-
     @Test
-    void aBlockIsPastedAndATextReplacedInAColumn() {
-        String id = badUpload();
+    void whatGoesIsWhatTheButtonSays() {
+        String id = GridPage.badUpload(loan);
         try (Browser browser = Browser.of(People.MAKER)) {
-            browser.page()
-                    .context()
-                    .grantPermissions(
-                            List.of("clipboard-read", "clipboard-write"),
-                            new BrowserContext.GrantPermissionsOptions().setOrigin(Browser.address()));
-            Page page = browser.page();
-            browser.goTo("/console/uploads/" + id + "/correct");
-            var _ = page.evaluate("() => navigator.clipboard.writeText('10.00\\tUPI\\n20.00\\tUPI')");
-            page.locator("#c2-1").click();
+            browser.allow("409");
+            Page page = GridPage.open(browser, id);
+            GridPage.write(page, "#c2-1", "1234.50");
+            assertThat(page.locator("#bar")).containsText("₹1,234.50");
+            GridPage.editElsewhere(id, 2, 1, "12345.00");
 
-            page.keyboard().press("ControlOrMeta+V");
-            assertThat(page.locator("#c2-1")).containsText("10.00");
-            assertThat(page.locator("#c3-2")).containsText("UPI");
-            assertThat(page.locator("#c3-1")).containsText("20.00");
-            assertThat(page.locator("#r2 .state")).containsText(WOULD_POST);
+            page.locator("#send-open").click();
+            page.locator("#send-now").click();
 
-            page.locator("[data-dialog=replace]").click();
-            var _ = page.locator("#replace-col").selectOption("2");
-            page.locator("#replace-find").fill("upi");
-            page.locator("#replace-by").fill("IMPS");
-            page.locator("dialog#replace button[hx-post$='/look']").click();
-            assertThat(page.locator("#replace-look")).containsText("Change 3 cells");
-            browser.picture("correct-replace");
-            page.locator("#replace-look button").click();
-            assertThat(page.locator("#c2-2")).containsText("IMPS");
-            assertThat(page.locator("#c3-2")).containsText("IMPS");
+            assertThat(page.locator("#problem")).containsText("nothing was done");
+            GridPage.open(browser, id);
+            assertThat(page.locator("#bar")).containsText("₹12,345.00");
+            assertThat(page.locator("#send-open")).hasText("Send 1 mended row");
             browser.assertNoFaults();
         }
     }
 
     @Test
+    void aRowThatIsAskedForIsTheOneInHand() {
+        List<List<String>> rows = new ArrayList<>(
+                Collections.nCopies(140, GridPage.row(loan, "wrong", "UPI", "412345678901", "Asha Rao")));
+        rows.add(GridPage.row("NOBODY" + loan, "900.00", "UPI", Sheets.reference(), "Asha Rao"));
+        String address = "/console/uploads/" + Sheets.collect(People.MAKER, rows) + "/correct?row=";
+        try (Browser browser = Browser.of(People.MAKER);
+                Browser checker = Browser.of(People.CHECKER)) {
+            Page page = browser.page();
+            browser.goTo(address + 135);
+            assertThat(page.locator("#c135-1")).isFocused();
+            assertThat(page.locator("nav.tabs a[aria-current]")).containsText("Rejected");
+            page.locator("nav.pager a").first().click();
+            assertThat(page.locator("#c2-1")).isVisible();
+
+            browser.goTo(address + 142);
+            assertThat(page.locator("#r142")).isVisible();
+            assertThat(page.locator("#r142 td:focus")).hasCount(1);
+            assertThat(page.locator("nav.tabs a[aria-current]")).containsText("Refused");
+
+            checker.goTo(address + 135);
+            assertThat(checker.page().locator("#r135")).isFocused();
+            browser.assertNoFaults();
+            checker.assertNoFaults();
+        }
+    }
+
+    @Test
     void aNearLoanIsChosenFromWhatIsOffered() {
-        String id = badUpload();
+        String id = GridPage.badUpload(loan);
         try (Browser browser = Browser.of(People.MAKER)) {
             Page page = browser.page();
             browser.goTo("/console/uploads/" + id + "/correct?tab=refused");
@@ -262,7 +224,7 @@ class CorrectIT {
 
     @Test
     void aCheckerLooksAndEditsNothing() {
-        String id = badUpload();
+        String id = GridPage.badUpload(loan);
         try (Browser browser = Browser.of(People.CHECKER)) {
             Page page = browser.page();
             Response answer = browser.goTo("/console/uploads/" + id + "/correct");
@@ -270,6 +232,7 @@ class CorrectIT {
             assertThat(answer.status()).isEqualTo(200);
             assertThat(page.locator("#c2-5")).containsText("XXXXXX3210");
             assertThat(page.locator("#bar")).hasCount(0);
+            assertThat(page.locator("a[href$='rejections.xlsx']")).hasCount(0);
             assertThat(page.locator("table.grid button")).hasCount(0);
             page.locator("#c2-1").dblclick();
             assertThat(page.locator("table.grid input")).hasCount(0);
@@ -280,7 +243,7 @@ class CorrectIT {
     @ParameterizedTest
     @FieldSource("io.muster.screen.Screen#ALL")
     void thePagesAreFitForAll(Screen screen) {
-        String id = badUpload();
+        String id = GridPage.badUpload(loan);
         try (Browser browser = Browser.of(People.MAKER, screen)) {
             Page page = browser.page();
             for (String tab : List.of("rejected", "refused")) {
@@ -289,7 +252,7 @@ class CorrectIT {
                 Axe.assertAccessible(browser);
                 browser.assertNoSidewaysScroll();
             }
-            browser.goTo("/console/uploads/" + id + "/correct");
+            GridPage.open(browser, id);
             if (screen.width() > 600) {
                 page.locator("#c2-1").dblclick();
             } else {
@@ -311,15 +274,5 @@ class CorrectIT {
             browser.assertNoSidewaysScroll();
             browser.assertNoFaults();
         }
-    }
-
-    /** An amount grouped wrongly, a mode that is none, a reference that is too short, and a loan that is one slip away. */
-    private String badUpload() {
-        List<List<String>> rows = new ArrayList<>();
-        rows.add(List.of(loan, "1,23,4567", "UPI", Sheets.reference(), Sheets.today(), "Asha Rao 98765 43210"));
-        rows.add(List.of(loan, "500.00", "NEFTT", "SBIN0012345678", Sheets.today(), "Asha Rao"));
-        rows.add(List.of(loan, "700.00", "UPI", "41234567890", Sheets.today(), "Asha Rao"));
-        rows.add(List.of(loan + "0", "900.00", "UPI", Sheets.reference(), Sheets.today(), "Asha Rao"));
-        return Sheets.collect(People.MAKER, rows);
     }
 }

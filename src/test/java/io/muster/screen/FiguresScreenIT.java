@@ -1,5 +1,6 @@
 package io.muster.screen;
 
+import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -53,6 +54,45 @@ class FiguresScreenIT {
                 });
                 browser.assertNoFaults();
             }
+        }
+    }
+
+    @Test
+    void everyAnswerSaysWhatItTookAndTheMetricsSayItOfEachPage() {
+        try (Browser browser = Browser.of(People.CHECKER, Screen.DESK)) {
+            assertThat(browser.goTo("/console/suspense").headerValue("server-timing"))
+                    .matches("app;dur=[0-9]+\\.[0-9]");
+            assertThat(browser.goTo("/console/nothing-here").headerValue("server-timing"))
+                    .startsWith("app;dur=");
+        }
+        assertThat(given().get("/q/metrics").asString())
+                .contains("muster_console_page_seconds_bucket{page=\"SuspensePage.suspense\",le=\"0.1\"")
+                .doesNotContain("page=\"\"");
+    }
+
+    @Test
+    void thePagesBehindTheFirstDoNotAddUpAnew() {
+        try (Browser browser = Browser.of(People.CHECKER, Screen.DESK)) {
+            browser.goTo("/console/payments");
+            assertThat(browser.page().locator(".card .big").count()).isEqualTo(1);
+
+            browser.page().locator(".pager a").last().click();
+
+            assertThat(browser.page().url()).contains("after=");
+            assertThat(browser.page().locator("tbody tr").count()).isPositive();
+            assertThat(browser.page().locator(".card .big").count()).isZero();
+        }
+    }
+
+    @Test
+    void theTileOfFailedMessagesLeadsToThoseOfItsDays() {
+        try (Browser browser = Browser.of(People.CHECKER, Screen.DESK)) {
+            browser.goTo("/console");
+            browser.page().locator(".tile[href*=messages]").click();
+
+            assertThat(browser.page().url()).contains("failed=true&from=20").contains("-01&to=20");
+            assertThat(browser.page().locator("[name=failed]").isChecked()).isTrue();
+            browser.assertNoFaults();
         }
     }
 

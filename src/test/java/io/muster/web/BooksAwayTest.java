@@ -2,6 +2,7 @@ package io.muster.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.vertx.core.VertxException;
 import io.vertx.pgclient.PgException;
 import io.vertx.sqlclient.ClosedConnectionException;
 import java.net.ConnectException;
@@ -20,6 +21,13 @@ class BooksAwayTest {
                 .isTrue();
         assertThat(BooksAway.is(new PgException("shutting down", "FATAL", "57P01", "")))
                 .isTrue();
+    }
+
+    @Test
+    void whoWaitedInVainForAConnectionIsToldToComeAgain() {
+        assertThat(BooksAway.is(new VertxException("Timeout waiting for connection")))
+                .isTrue();
+        assertThat(BooksAway.is(new VertxException("Connection was closed"))).isFalse();
     }
 
     @Test

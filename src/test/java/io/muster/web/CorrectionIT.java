@@ -67,6 +67,8 @@ class CorrectionIT {
                 .body("mended.amount.rupees", equalTo("1,734.56"))
                 .body("mended.wrongRows", equalTo(1));
 
+        Map<String, Object> other = Map.of("correction", open, "rows", 2, "paise", 173_455);
+        UploadHttpIT.problem(json(other).post(address(id) + "/sending"), 409, "changed-since");
         String child = send(id, open).then().statusCode(202).extract().path("id");
 
         Response held = held(child);
@@ -207,7 +209,12 @@ class CorrectionIT {
         correction(id).then().body("mended.rows", equalTo(0));
         Map<String, Object> applied = new HashMap<>(asked);
         applied.put("apply", true);
-        json(applied).post(address(id) + "/replacements").then().body("cells", equalTo(2));
+        applied.put("cells", 3);
+        UploadHttpIT.problem(json(applied).post(address(id) + "/replacements"), 409, "changed-since");
+        applied.put("cells", 2);
+        for (int sent = 0; sent < 2; sent++) {
+            json(applied).post(address(id) + "/replacements").then().body("cells", equalTo(2));
+        }
         correction(id).then().body("items.state", equalTo(List.of("would-post", "would-post", "untouched")));
         edit(id, open, 4, MODE, "NEFT").then().statusCode(200);
 

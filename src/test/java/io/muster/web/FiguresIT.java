@@ -7,6 +7,7 @@ import io.muster.local.LocalStackResource;
 import io.muster.pipeline.Figures;
 import io.muster.pipeline.Snapshot;
 import io.muster.pipeline.TheRoad;
+import io.muster.posting.BookFigures;
 import io.muster.posting.DayTotal;
 import io.muster.tenant.TenantId;
 import io.quarkus.test.common.QuarkusTestResource;
@@ -17,6 +18,7 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -118,6 +120,66 @@ class FiguresIT {
                 .then()
                 .statusCode(400);
         kaveri.asMaker().queryParam("after", "x").get("/api/v1/payments").then().statusCode(400);
+    }
+
+    @Test
+    void workbooksOneAfterTheOtherLeaveTheirPlaces() throws IOException {
+        for (int i = 0; i < 5; i++) {
+            try (XSSFWorkbook workbook = export(kaveri)) {
+                assertThat(workbook.getNumberOfSheets()).isEqualTo(1);
+            }
+        }
+    }
+
+    @Test
+    void theFailedMessagesOfAMonthAreExactlyThoseThatItsFigureCounts() throws SQLException {
+        LocalDate first = LocalDate.of(2001, 2, 1);
+        LocalDate last = LocalDate.of(2001, 2, 28);
+        // The first and the last moment of these days in India, and those beside them
+        List<String> moments =
+                List.of("2001-01-31 18:29:59", "2001-01-31 18:30", "2001-02-28 18:29:59", "2001-02-28 18:30");
+        for (String state : List.of("refused", "dead", "undelivered", "delivered")) {
+            for (String moment : moments) {
+                kaveri.define("""
+                        insert into message (id, kind, channel, language, template, template_version, state, due_at, decided_at)
+                        values (gen_random_uuid(), 'payment-received', 'sms', 'en', 'x', 1, '%s', '%s+00', '%s+00')
+                        """.formatted(state, moment, moment));
+            }
+        }
+
+        Snapshot snapshot =
+                figures.read(new TenantId("kaveri"), first, last).await().indefinitely();
+        JsonPath listed = kaveri.asMaker()
+                .queryParam("failed", true)
+                .queryParam("from", first.toString())
+                .queryParam("to", last.toString())
+                .get("/api/v1/messages")
+                .jsonPath();
+
+        assertThat(snapshot.failedMessages()).hasSize(3);
+        assertThat(listed.getList("items.state"))
+                .hasSize(snapshot.failedMessages().stream()
+                        .mapToInt(BookFigures.Failed::messages)
+                        .sum())
+                .containsExactlyInAnyOrder("refused", "refused", "dead", "dead", "undelivered", "undelivered");
+        kaveri.define("delete from message where decided_at < '2001-03-01'");
+    }
+
+    @Test
+    void daysThatNoBooksHaveAreRefusedInWords() {
+        for (String day : List.of("0001-01-01", "1999-12-31", "3000-01-01")) {
+            for (String path : List.of("/api/v1/figures", "/api/v1/payments", "/api/v1/payments.xlsx")) {
+                String said = kaveri.asMaker()
+                        .queryParam("from", day)
+                        .queryParam("to", day)
+                        .get(path)
+                        .then()
+                        .statusCode(400)
+                        .extract()
+                        .asString();
+                assertThat(said).contains("none of the books'");
+            }
+        }
     }
 
     private Snapshot read(TheRoad road) {

@@ -18,6 +18,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.apache.poi.ss.usermodel.CellType;
 import org.apache.poi.ss.usermodel.DataFormatter;
 import org.apache.poi.xssf.usermodel.XSSFSheet;
@@ -67,7 +68,8 @@ class PaymentsWorkbookTest {
 
     private static XSSFSheet write(List<Payment> sheets, List<Payment> single) throws IOException {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
-        int rows = new PaymentsWorkbook(FILTER).write(out, after -> page(sheets, after), after -> page(single, after));
+        int rows = new PaymentsWorkbook(FILTER)
+                .write(out, Stream.of(after -> page(sheets, after), after -> page(single, after)));
         assertThat(rows).isEqualTo(sheets.size() + single.size());
         try (XSSFWorkbook workbook = new XSSFWorkbook(new ByteArrayInputStream(out.toByteArray()))) {
             return workbook.getSheetAt(0);

@@ -28,11 +28,16 @@ public final class Sheets {
 
     /** Adds a loan of ₹1,20,000 over a year that began in January 2026, and answers its number. */
     public static String addLoan(String maker, String borrower, String phone) {
+        return addLoan(maker, borrower, phone, "MUM");
+    }
+
+    /** The same at a branch, whose receipts have a series of their own. */
+    public static String addLoan(String maker, String borrower, String phone, String branch) {
         String number = "KAV" + Math.abs(UUID.randomUUID().getMostSignificantBits() % 1_000_000_000_000L);
         var _ = send(
                 maker,
                 "loan-book",
-                sheet(BOOK, List.of(List.of(number, borrower, phone, "MUM", "120000", "12%", "12", "05-01-2026"))));
+                sheet(BOOK, List.of(List.of(number, borrower, phone, branch, "120000", "12%", "12", "05-01-2026"))));
         return number;
     }
 

@@ -7,7 +7,6 @@ import io.muster.console.Heads;
 import io.muster.pipeline.CorrectionRefused;
 import io.muster.pipeline.CorrectionSending;
 import io.muster.pipeline.Corrections;
-import io.muster.pipeline.MendedRow;
 import io.muster.posting.CellEdit;
 import io.muster.upload.Hand;
 import io.muster.upload.Upload;
@@ -31,8 +30,12 @@ import jakarta.ws.rs.core.Response;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 
 /** What makers do in the grid: each is one call of what the API calls, too. */
@@ -42,6 +45,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 @RolesAllowed(Roles.MAKER)
 public class CorrectChanges {
     private static final int TEXT_LENGTH_MAX = 1_000;
+    private static final Pattern ROWS = Pattern.compile("\\d{1,9}(?:,\\d{1,9}){0," + (Grids.PAGE_ROWS - 1) + "}");
     private static final int EXAMPLES_MAX = 5;
     private static final Duration WAIT_MAX = Duration.ofSeconds(20);
 
@@ -71,6 +75,7 @@ public class CorrectChanges {
      * Writes into cells, opening a correction if none is open; the rows come back as they stand now.
      *
      * @param cells {@code [{"row": 12, "col": 3, "text": "…"}]}, cut into as many fields as it takes
+     * @param shown the rows that the page has, between commas
      */
     @POST
     @Path("cells")
@@ -79,7 +84,8 @@ public class CorrectChanges {
             @PathParam("id") String id,
             @FormParam("step") @DefaultValue("") String step,
             @FormParam("how") @DefaultValue("typed") String how,
-            @FormParam("cells") List<String> cells) {
+            @FormParam("cells") List<String> cells,
+            @FormParam("shown") @DefaultValue("") String shown) {
         Grids.Seer seer = grids.seer();
         Hand hand = hand();
         List<CellEdit.Wanted> wanted = wanted(String.join("", cells));
@@ -90,22 +96,24 @@ public class CorrectChanges {
         return changed(
                 seer,
                 id,
+                shown,
                 upload -> corrections
                         .open(seer.tenant(), upload, hand)
                         .flatMap(open -> corrections.edit(
                                 seer.tenant(), upload, new Corrections.Action(open.id(), asked, by, hand), wanted)));
     }
 
-    /** Takes back what this person did last. */
+    /** Takes back what this person did last; those rows come back that the page has. */
     @POST
     @Path("undo")
     @Operation(hidden = true)
-    public Uni<String> undo(@PathParam("id") String id) {
+    public Uni<String> undo(@PathParam("id") String id, @FormParam("shown") @DefaultValue("") String shown) {
         Grids.Seer seer = grids.seer();
         Hand hand = hand();
         return changed(
                 seer,
                 id,
+                shown,
                 upload -> corrections
                         .open(seer.tenant(), upload, hand)
                         .flatMap(open -> corrections.undo(seer.tenant(), upload, open.id(), null, hand)));
@@ -125,18 +133,23 @@ public class CorrectChanges {
             @FormParam("code") @DefaultValue("") String code) {
         Grids.Seer seer = grids.seer();
         var draw = heads.parts();
-        Corrections.Replacement asked = replacement(column, find, replace, whole, tab, code);
+        CorrectResource.Asked asked = asked(column, find, replace, whole, tab, code);
         return CorrectResource.refusals(grids.upload(seer.tenant(), id)
-                .flatMap(upload -> corrections.look(seer.tenant(), upload, asked))
+                .flatMap(upload -> corrections.look(seer.tenant(), upload, asked.replacement()))
                 .map(found -> new CorrectResource.Looked(
                         id,
+                        asked,
                         found.size(),
                         corrections.cellsMax(),
                         found.stream().limit(EXAMPLES_MAX).toList()))
                 .flatMap(looked -> draw.apply(CorrectResource.Pages.replace(looked))));
     }
 
-    /** Replaces, and has the page drawn anew. */
+    /**
+     * Replaces what was looked at, and has the page drawn anew.
+     *
+     * @param looked how many cells the look has found
+     */
     @POST
     @Path("replacements")
     @Operation(hidden = true)
@@ -148,28 +161,39 @@ public class CorrectChanges {
             @FormParam("replace") @DefaultValue("") String replace,
             @FormParam("whole") @DefaultValue("") String whole,
             @FormParam("tab") @DefaultValue("") String tab,
-            @FormParam("code") @DefaultValue("") String code) {
+            @FormParam("code") @DefaultValue("") String code,
+            @FormParam("looked") @DefaultValue("0") int looked) {
         Grids.Seer seer = grids.seer();
         Hand hand = hand();
-        UUID asked = uuid(step);
-        Corrections.Replacement replacement = replacement(column, find, replace, whole, tab, code);
+        UUID action = uuid(step);
+        Corrections.Replacement asked =
+                asked(column, find, replace, whole, tab, code).replacement();
         return CorrectResource.refusals(grids.upload(seer.tenant(), id)
                 .flatMap(upload -> corrections
                         .open(seer.tenant(), upload, hand)
                         .flatMap(open -> corrections.replace(
                                 seer.tenant(),
                                 upload,
-                                new Corrections.Action(open.id(), asked, CellEdit.How.REPLACED, hand),
-                                replacement)))
+                                new Corrections.Action(open.id(), action, CellEdit.How.REPLACED, hand),
+                                asked,
+                                looked)))
                 .map(_ -> Response.noContent().header("HX-Refresh", "true").build()));
     }
 
-    /** Sends the mended rows, and goes to the upload that they are now. */
+    /**
+     * Sends the mended rows, and goes to the upload that they are now.
+     *
+     * @param rows what the page said would go, with {@code paise}
+     */
     @POST
     @Path("sending")
     @RunOnVirtualThread
     @Operation(hidden = true)
-    public Response send(@PathParam("id") String id, @FormParam("correction") @DefaultValue("") String correction)
+    public Response send(
+            @PathParam("id") String id,
+            @FormParam("correction") @DefaultValue("") String correction,
+            @FormParam("rows") @DefaultValue("0") int rows,
+            @FormParam("paise") @DefaultValue("0") long paise)
             throws IOException {
         Grids.Seer seer = grids.seer();
         Hand hand = hand();
@@ -183,7 +207,8 @@ public class CorrectChanges {
                             .atMost(WAIT_MAX)
                             .id()
                     : uuid(correction);
-            CorrectionSending.Sent sent = sending.send(seer.tenant(), upload, open, hand);
+            CorrectionSending.Sent sent =
+                    sending.send(seer.tenant(), upload, open, hand, new CorrectionSending.Seen(rows, paise));
             return Response.noContent()
                     .header("HX-Redirect", "/console/uploads/" + sent.child())
                     .build();
@@ -193,27 +218,35 @@ public class CorrectChanges {
     }
 
     private interface Change {
-        Uni<List<MendedRow>> of(Upload upload);
+        Uni<Collection<Integer>> of(Upload upload);
     }
 
-    private Uni<String> changed(Grids.Seer seer, String id, Change change) {
+    private Uni<String> changed(Grids.Seer seer, String id, String shown, Change change) {
         var draw = heads.parts();
+        Set<Integer> onPage = rows(shown);
         return CorrectResource.refusals(grids.upload(seer.tenant(), id)
                 .flatMap(upload -> change.of(upload)
-                        .flatMap(rows -> corrections
-                                .sheet(seer.tenant(), upload)
-                                .flatMap(sheet -> grids.bar(seer, upload)
-                                        .map(bar -> CorrectResource.Pages.changed(
-                                                grids.lines(seer, upload, sheet, rows), bar)))))
+                        .map(touched ->
+                                touched.stream().filter(onPage::contains).toList())
+                        .flatMap(rows -> grids.changed(seer, upload, rows)))
                 .flatMap(draw::apply));
     }
 
-    private static Corrections.Replacement replacement(
+    private static Set<Integer> rows(String shown) {
+        return ROWS.matcher(shown).matches()
+                ? Pattern.compile(",")
+                        .splitAsStream(shown)
+                        .map(Integer::valueOf)
+                        .collect(Collectors.toSet())
+                : Set.of();
+    }
+
+    private static CorrectResource.Asked asked(
             int column, String find, String replace, String whole, String tab, String code) {
         if (find.length() > TEXT_LENGTH_MAX || replace.length() > TEXT_LENGTH_MAX) {
             throw unreadable();
         }
-        return new Corrections.Replacement(column, find, replace, !whole.isEmpty(), new Grid.Filter(tab, code).rows());
+        return new CorrectResource.Asked(column, find, replace, whole, tab, code);
     }
 
     private List<CellEdit.Wanted> wanted(String cells) {

@@ -2,14 +2,13 @@ package io.muster.console.correct;
 
 import io.muster.console.Head;
 import io.muster.console.Heads;
-import io.muster.pipeline.Books;
 import io.muster.pipeline.CorrectionRefused;
 import io.muster.pipeline.Corrections;
-import io.muster.pipeline.RejectionsWorkbook;
 import io.muster.posting.CellEdit;
 import io.muster.posting.NearLoan;
 import io.muster.upload.Upload;
 import io.muster.web.CorrectionProblems;
+import io.muster.web.RejectionExports;
 import io.muster.web.Roles;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
@@ -22,11 +21,8 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
-import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import jakarta.ws.rs.core.StreamingOutput;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
@@ -43,19 +39,17 @@ public class CorrectResource {
     private static final String XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
     private static final Set<String> TABS = Set.of("rejected", "refused", "edited");
     private static final int LOG_ROWS = 50;
-    private static final int WORKBOOK_ROWS = 1_000;
-    private static final Duration WAIT_MAX = Duration.ofSeconds(20);
 
     private final Heads heads;
     private final Grids grids;
     private final Corrections corrections;
-    private final Books books;
+    private final RejectionExports exports;
 
-    CorrectResource(Heads heads, Grids grids, Corrections corrections, Books books) {
+    CorrectResource(Heads heads, Grids grids, Corrections corrections, RejectionExports exports) {
         this.heads = heads;
         this.grids = grids;
         this.corrections = corrections;
-        this.books = books;
+        this.exports = exports;
     }
 
     @CheckedTemplate(basePath = "correct")
@@ -79,10 +73,19 @@ public class CorrectResource {
     /**
      * What a replacement would change.
      *
+     * @param asked what was asked for, which the button asks for again
      * @param cells how many
      * @param cellsMax more are not changed at once
      */
-    public record Looked(String upload, int cells, int cellsMax, List<Corrections.Replaced> examples) {}
+    public record Looked(String upload, Asked asked, int cells, int cellsMax, List<Corrections.Replaced> examples) {}
+
+    /** What is to be replaced by what, as the form has it. */
+    public record Asked(int column, String find, String replace, String whole, String tab, String code) {
+        Corrections.Replacement replacement() {
+            return new Corrections.Replacement(
+                    column, find, replace, !whole.isEmpty(), new Grid.Filter(tab, code).rows());
+        }
+    }
 
     /**
      * Who wrote what.
@@ -98,18 +101,21 @@ public class CorrectResource {
     /** One edit. */
     public record Edit(int row, String header, String before, String after, String how, String by, Instant at) {}
 
-    /** A page of the grid. */
+    /** A page of the grid: of a tab, or the one that begins with a row. */
     @GET
     @Operation(hidden = true)
     public Uni<String> grid(
             @PathParam("id") String id,
             @QueryParam("tab") @DefaultValue("") String tab,
             @QueryParam("code") @DefaultValue("") String code,
-            @QueryParam("after") @DefaultValue("0") int after) {
+            @QueryParam("after") @DefaultValue("0") int after,
+            @QueryParam("row") @DefaultValue("0") int row) {
         Grids.Seer seer = grids.seer();
         return refusals(heads.page(
                 grids.upload(seer.tenant(), id)
-                        .flatMap(upload -> grids.grid(seer, upload, filter(upload, tab, code), Math.max(0, after))),
+                        .flatMap(upload -> row > 0
+                                ? grids.gridAt(seer, upload, row, filter(upload, tab, code))
+                                : grids.grid(seer, upload, filter(upload, tab, code), Math.max(0, after), 0)),
                 Pages::grid));
     }
 
@@ -176,17 +182,7 @@ public class CorrectResource {
     @RunOnVirtualThread
     @Operation(hidden = true)
     public Response workbook(@PathParam("id") String id) {
-        Grids.Seer seer = grids.seer();
-        Upload upload = grids.upload(seer.tenant(), id).await().atMost(WAIT_MAX);
-        StreamingOutput rows = out -> new RejectionsWorkbook(upload.findings().header())
-                .write(
-                        out,
-                        after -> books.toMend(seer.tenant(), upload, after, WORKBOOK_ROWS)
-                                .await()
-                                .atMost(WAIT_MAX));
-        return Response.ok(rows)
-                .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"rejections-" + upload.id() + ".xlsx\"")
-                .build();
+        return exports.send(grids.seer().tenant(), id);
     }
 
     /** What cannot be done, as a problem. */

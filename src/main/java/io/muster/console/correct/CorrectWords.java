@@ -96,6 +96,15 @@ public interface CorrectWords {
     @Message("What was not saved is shown as it was before. Look at it, and write it again.")
     String unsaved();
 
+    @Message("Nothing was pasted: the block has {lines} lines, and this page has {rows} rows from here on.")
+    String blockTooLong(String lines, String rows);
+
+    @Message("Nothing was pasted: the block has {columns} columns, and the sheet has {room} from here on.")
+    String blockTooWide(String columns, String room);
+
+    @Message("Nothing was pasted: {row} was sent and stays as it is, and the block would have met it.")
+    String blockMeetsSent(String row);
+
     @Message("Undo")
     String undo();
 

@@ -7,6 +7,7 @@ import io.muster.posting.RowVerdict;
 import io.muster.posting.RowsToMend;
 import io.muster.upload.Upload;
 import io.muster.validation.Reason;
+import io.muster.web.CellMask;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.UnaryOperator;
@@ -16,6 +17,8 @@ import org.jspecify.annotations.Nullable;
  * A page of rows to mend, as it is drawn.
  *
  * @param rows those of this page
+ * @param after the row behind which this page begins; 0 for the first page
+ * @param at the row that was asked for; 0 for none
  * @param next the last row of this page; 0 when there is no page behind it
  * @param edits whether whoever looks may write into cells
  */
@@ -28,6 +31,8 @@ public record Grid(
         List<Code> codes,
         List<Line> rows,
         Bar bar,
+        int after,
+        int at,
         int next,
         boolean edits) {
 
@@ -142,7 +147,9 @@ public record Grid(
                     row.verdict().kind().slug(),
                     row.now().state().slug(),
                     cells,
-                    row.reasons().stream().map(reason -> masked(reason, mask)).toList(),
+                    row.reasons().stream()
+                            .map(reason -> CellMask.of(reason, mask))
+                            .toList(),
                     fixes,
                     row.now().child() == null ? "" : row.now().child().toString(),
                     edits && corrections.wantsLoan(row),
@@ -154,11 +161,11 @@ public record Grid(
         private static String text(MendedRow row, int col) {
             return col < row.cells().size() ? row.cells().get(col) : "";
         }
+    }
 
-        private static Reason masked(Reason reason, UnaryOperator<String> mask) {
-            return new Reason(
-                    reason.cell(), reason.field(), reason.code(), mask.apply(reason.message()), reason.remedy());
-        }
+    /** The address of the first page; null when this is it. */
+    public @Nullable String firstHref() {
+        return after == 0 ? null : href(filter.tab(), filter.code());
     }
 
     /** The address of a page behind this one; null when there is none. */

@@ -123,6 +123,11 @@ public record Dashboard(Snapshot figures, @Nullable LocalDate day, Words words) 
         return "/console/not-taken?" + days(figures.from(), figures.to());
     }
 
+    /** The messages that did not arrive, of the same days. */
+    public String failedHref() {
+        return "/console/messages?failed=true&" + days(figures.from(), figures.to());
+    }
+
     public int failedMessages() {
         return figures.failedMessages().stream()
                 .mapToInt(BookFigures.Failed::messages)

@@ -7,6 +7,7 @@ import io.muster.pipeline.Figures;
 import io.muster.pipeline.Snapshots;
 import io.muster.tenant.TenantId;
 import io.muster.web.CurrentUser;
+import io.muster.web.PaymentSelection;
 import io.muster.web.Roles;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
@@ -15,14 +16,12 @@ import io.quarkus.qute.i18n.MessageBundles;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
-import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
-import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.Locale;
@@ -70,18 +69,10 @@ public class DashboardResource {
     }
 
     private Uni<Dashboard> board(TenantId tenant, LocalDate today, @Nullable String text, Dashboard.Words words) {
-        YearMonth month = text == null ? YearMonth.from(today) : month(text);
+        YearMonth month = text == null ? YearMonth.from(today) : PaymentSelection.month("month", text);
         return snapshots
-                .of(tenant, month.atDay(1), month.atEndOfMonth())
+                .of(tenant, today, month.atDay(1), month.atEndOfMonth())
                 .map(snapshot -> new Dashboard(snapshot, text == null ? snapshot.today() : null, words));
-    }
-
-    private static YearMonth month(String text) {
-        try {
-            return YearMonth.parse(text);
-        } catch (DateTimeException noMonth) {
-            throw new NotFoundException(noMonth);
-        }
     }
 
     private Dashboard.Words words() {

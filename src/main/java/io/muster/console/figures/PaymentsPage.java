@@ -24,9 +24,9 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jspecify.annotations.Nullable;
 
@@ -36,7 +36,6 @@ import org.jspecify.annotations.Nullable;
 public class PaymentsPage {
     static final int ROWS = 50;
     private static final String XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
-    private static final Duration WAIT_MAX = Duration.ofSeconds(20);
 
     private final CurrentUser user;
     private final Heads heads;
@@ -62,9 +61,18 @@ public class PaymentsPage {
     /** A mode that can be chosen. */
     public record Mode(String name, boolean chosen) {}
 
-    /** What the page shows. @param after null on the first page */
+    /**
+     * What the page shows.
+     *
+     * @param after null on the first page
+     * @param total what the whole list comes to, on its first page
+     */
     public record PaymentsShown(
-            PaymentFilter filter, boolean single, @Nullable ListPlace after, List<Payment> rows, Ledger.Total total) {
+            PaymentFilter filter,
+            boolean single,
+            @Nullable ListPlace after,
+            List<Payment> rows,
+            Ledger.@Nullable Total total) {
 
         public List<Mode> modes() {
             return Arrays.stream(PaymentMode.values())
@@ -128,10 +136,17 @@ public class PaymentsPage {
         boolean single = selection.single();
         return Uni.combine()
                 .all()
-                .unis(ledger.list(tenant, filter, single, after, ROWS), ledger.total(tenant, filter))
-                .with((rows, total) -> new PaymentsShown(filter, single, after, rows, total))
+                .unis(ledger.list(tenant, filter, single, after, ROWS), total(tenant, filter, after))
+                .with((rows, total) -> new PaymentsShown(filter, single, after, rows, total.orElse(null)))
                 .onFailure(Ledger.TooWide.class)
                 .transform(PaymentSelection::tooWide);
+    }
+
+    /** On the pages behind the first it would be added up in vain. */
+    private Uni<Optional<Ledger.Total>> total(TenantId tenant, PaymentFilter filter, @Nullable ListPlace after) {
+        return after == null
+                ? ledger.total(tenant, filter).map(Optional::of)
+                : Uni.createFrom().item(Optional.empty());
     }
 
     /** The same payments, all of them, as a workbook. */
@@ -141,8 +156,6 @@ public class PaymentsPage {
     @RunOnVirtualThread
     @Operation(hidden = true)
     public Response export(@BeanParam PaymentSelection selection) {
-        TenantId tenant = user.tenant();
-        return exports.send(
-                tenant, figures.today(tenant).map(selection::filter).await().atMost(WAIT_MAX));
+        return exports.send(user.tenant(), selection);
     }
 }

@@ -107,7 +107,9 @@ public class SuspensePage {
         return heads.page(
                 figures.today(tenant)
                         .flatMap(today -> ledger.suspense(tenant, days(age, today), place, ROWS))
-                        .map(rows -> new SuspenseShown(age, place, rows)),
+                        .map(rows -> new SuspenseShown(age, place, rows))
+                        .onFailure(Ledger.TooWide.class)
+                        .transform(PaymentSelection::tooWide),
                 Pages::suspense);
     }
 
@@ -143,7 +145,10 @@ public class SuspensePage {
     }
 
     private Uni<NotTakenShown> notTaken(TenantId tenant, NotTakenLists.Choice choice, @Nullable ListPlace place) {
-        return ledger.notTaken(tenant, choice, place, ROWS).map(rows -> new NotTakenShown(choice, place, rows));
+        return ledger.notTaken(tenant, choice, place, ROWS)
+                .map(rows -> new NotTakenShown(choice, place, rows))
+                .onFailure(Ledger.TooWide.class)
+                .transform(PaymentSelection::tooWide);
     }
 
     private static @Nullable ListPlace place(@Nullable String after) {

@@ -95,8 +95,7 @@ public class LoanPage {
     }
 
     private Uni<List<MessageLog.Entry>> messages(TenantId tenant, LoanAccountNumber loan) {
-        return messages.list(
-                tenant, new MessageLog.Filter(loan.value(), null, null, null, null, null, null, null), MESSAGES_MAX);
+        return messages.list(tenant, MessageLog.Filter.ofLoan(loan.value()), MESSAGES_MAX);
     }
 
     private Uni<LoanSheet.Facts> withReceipts(TenantId tenant, LoanSheet.Facts facts) {

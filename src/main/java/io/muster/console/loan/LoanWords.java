@@ -243,6 +243,9 @@ public interface LoanWords {
     @Message("Last day")
     String lastDay();
 
+    @Message("Failed alone")
+    String failedAlone();
+
     @Message("Narrow")
     String narrow();
 

@@ -61,6 +61,7 @@ public class MessagesPage {
     public record Listed(
             List<MessageLog.Entry> messages,
             @Nullable String state,
+            boolean failed,
             @Nullable String kind,
             @Nullable String loan,
             @Nullable String from,
@@ -114,6 +115,7 @@ public class MessagesPage {
         return new Listed(
                 found,
                 asked.getFirst("state"),
+                Boolean.parseBoolean(asked.getFirst("failed")),
                 asked.getFirst("kind"),
                 asked.getFirst("loan"),
                 asked.getFirst("from"),

@@ -66,6 +66,9 @@ public interface DecisionWords {
     @Message("Said which column is which")
     String didMap();
 
+    @Message("Said for an earlier sheet with this header which column is which")
+    String didMapBefore();
+
     @Message("Corrected the declaration")
     String didDeclare();
 

@@ -7,6 +7,7 @@ import io.muster.posting.Trial;
 import io.muster.upload.Phase;
 import io.muster.upload.Upload;
 import io.muster.upload.UploadState;
+import io.muster.upload.Wishes;
 import io.quarkus.qute.TemplateExtension;
 import java.time.Duration;
 import java.time.Instant;
@@ -41,6 +42,11 @@ public final class Stages {
     /** Whether a worker has it, or will take it. */
     public static boolean moves(Upload upload) {
         return upload.state() instanceof UploadState.Received || upload.state() instanceof UploadState.Reading;
+    }
+
+    /** Whether it rests, or is about to, as a checker wants: then no maker lets it go on or ends it. */
+    public static boolean pausedByChecker(Upload upload) {
+        return Wishes.isPausedByChecker(upload);
     }
 
     /** Whether no worker has taken it yet. */

@@ -26,7 +26,7 @@ public record Story(
         Upload upload, @Nullable Trial trial, boolean asksChecker, List<Decision> decisions, List<UploadId> children) {
     /** Who did one of these may not approve it; the database has the last word. */
     private static final Set<What> HANDS =
-            Set.of(What.MAPPED, What.MAPPED_BEFORE, What.DECLARED, What.ASKED, What.TAKEN_UP);
+            Set.of(What.MAPPED, What.MAPPED_BEFORE, What.DECLARED, What.ASKED, What.TAKEN_UP, What.SENT_AGAIN);
 
     public Story {
         decisions = List.copyOf(decisions);

@@ -18,6 +18,9 @@ public interface TrialWords {
     @Message("{rows} rows had their verdict before.")
     String doneBefore(String rows);
 
+    @Message("{rows} rows are no data and nobody counts them: total lines, repeated headers, notes, empty rows.")
+    String notData(String rows);
+
     @Message("Why rows would make no payment")
     String whyNot();
 

@@ -150,6 +150,9 @@ public interface UploadWords {
     @Message("It rests")
     String isPaused();
 
+    @Message("A checker has paused it: only a checker lets it go on or ends it.")
+    String pausedByChecker();
+
     @Message("Somebody ended it: what is posted stays posted, the rest was never posted.")
     String isCancelled();
 

@@ -88,6 +88,11 @@ public final class Stage implements AutoCloseable {
         application.awaitReady();
     }
 
+    /** Where the application is now; the identity provider sends people back to its first address alone. */
+    public String address() {
+        return application.address();
+    }
+
     /** A client of the application's HTTP side. */
     public Client client() {
         return new Client(application.address(), tokenEndpoint);
