@@ -139,7 +139,7 @@ class AgentIT {
             page.locator("form[data-pay] button").click();
             page.waitForURL("**/console/collect/" + loan + "?before=**");
 
-            assertThat(page.locator(".note.warn")).containsText(receipt);
+            assertThat(page.locator("main .note.warn")).containsText(receipt);
             assertThat(page.locator("#amount")).hasValue("80");
             look(browser, "collect-posted-before");
         }

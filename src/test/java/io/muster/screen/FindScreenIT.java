@@ -116,8 +116,8 @@ class FindScreenIT {
             page.locator("#reason").fill("printed on the wrong paper");
             page.locator("#cancel button.danger").click();
 
-            assertThat(page.locator(".note.warn")).containsText("This receipt counts no more.");
-            assertThat(page.locator(".note.warn a")).hasAttribute("href", Pattern.compile("/console/receipts/.+"));
+            assertThat(page.locator("main .note.warn")).containsText("This receipt counts no more.");
+            assertThat(page.locator("main .note.warn a")).hasAttribute("href", Pattern.compile("/console/receipts/.+"));
             browser.assertNoFaults();
         }
     }
