@@ -11,7 +11,6 @@ import io.muster.web.Sheets;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -22,7 +21,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 @QuarkusTest
 @QuarkusTestResource(LocalStackResource.class)
 class HindiIT {
-    static final Map<String, String> WANTS_HINDI = Map.of("Accept-Language", "hi-IN,hi;q=0.9,en;q=0.5");
+    /** The cookie that the choice in the head leaves. */
+    static final String LANGUAGE = "muster-language";
+
     /** Names, which are written so in Hindi as well; rails and branches are in capitals. */
     private static final Set<String> NAMES = Set.of("Muster", "Asha", "Rao", "xlsx");
     /** Words in Latin letters that can be seen, of texts that count as Hindi; in rows and names there is data of all tests. */
@@ -129,7 +130,7 @@ class HindiIT {
 
     private static Browser ofHindi(String person, Screen screen) {
         Browser browser = Browser.of(person, screen);
-        browser.page().setExtraHTTPHeaders(WANTS_HINDI);
+        browser.take(LANGUAGE, "hi");
         return browser;
     }
 

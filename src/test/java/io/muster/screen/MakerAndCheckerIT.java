@@ -19,7 +19,6 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Random;
 import java.util.regex.Pattern;
 import org.assertj.core.api.SoftAssertions;
@@ -216,11 +215,11 @@ class MakerAndCheckerIT {
     }
 
     private void lookInHindi(Browser browser, String name) {
-        browser.page().setExtraHTTPHeaders(HindiIT.WANTS_HINDI);
+        browser.take(HindiIT.LANGUAGE, "hi");
         browser.page().reload();
         assertThat(browser.page().locator("html")).hasAttribute("lang", "hi");
         look(browser, "hindi-" + name);
-        browser.page().setExtraHTTPHeaders(Map.of());
+        browser.take(HindiIT.LANGUAGE, "en");
         browser.page().reload();
     }
 
