@@ -63,7 +63,8 @@
     if (event.target.closest?.('[sse-connect]')) return
     const place = problemPlace(event.target)
     place.textContent = document.body.dataset.unanswered
-    place.focus()
+    // An alert is heard anyway, and who types goes on typing
+    if (!document.activeElement.closest('input, select, textarea, [data-own-keys]')) place.focus()
   })
   document.addEventListener('htmx:afterRequest', event => {
     const done = event.detail.successful && event.detail.xhr.status < 400

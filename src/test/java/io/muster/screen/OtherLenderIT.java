@@ -29,7 +29,7 @@ class OtherLenderIT {
             select concat_ws('/', (select count(*) from upload_decision), (select count(*) from payment),
               (select count(*) from cell_edit), (select count(*) from reveal), (select count(*) from receipt_cancellation), (select count(*) from suspense))
             """;
-    /** Money for a loan that is not there is refused as a row of a sheet is. */
+    /** Money for a loan that is not there is refused as a row of a sheet is, and the form comes back with words. */
     private static final String PAYMENT = "/console/collect/{number}/payments";
 
     /** There for its own lender only when something more is right: a number to look for, a message, an agent's own receipt. */
@@ -52,11 +52,17 @@ class OtherLenderIT {
             if (address.equals(route.address())) {
                 continue;
             }
+            boolean isPayment = route.template().equals(PAYMENT);
             for (String person : route.allowed()) {
                 String stranger = person.replace("kaveri", "sutlej");
-                table.assertThat(send(stranger, route, address).statusCode())
+                Response answer = send(stranger, route, address);
+                table.assertThat(answer.statusCode())
                         .as("%s for %s", address, stranger)
-                        .isEqualTo(route.template().equals(PAYMENT) ? 422 : 404);
+                        .isEqualTo(isPayment ? 200 : 404);
+                table.assertThat(String.valueOf(answer.header("HX-Redirect")))
+                        .as("where %s leads %s", address, stranger)
+                        .doesNotContain("/done/")
+                        .contains(isPayment ? "/console/collect/" : "null");
             }
             if (route.method().equals("GET") && !NOT_ALWAYS_THERE.contains(last(route.template()))) {
                 String own = route.allowed().iterator().next();
