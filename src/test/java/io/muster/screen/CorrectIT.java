@@ -169,7 +169,7 @@ class CorrectIT {
             page.locator("#send-open").click();
             page.locator("#send-now").click();
 
-            assertThat(page.locator("#problem")).containsText("nothing was done");
+            assertThat(page.locator("dialog#send [data-problem]")).containsText("nothing was done");
             GridPage.open(browser, id);
             assertThat(page.locator("#bar")).containsText("₹12,345.00");
             assertThat(page.locator("#send-open")).hasText("Send 1 mended row");
