@@ -65,9 +65,9 @@ class HindiIT {
             look(browser, "hindi-collect-done", loan);
             String receipt = page.locator("h1").textContent();
             browser.goTo("/console/receipts/" + receipt);
-            look(browser, "hindi-receipt", loan + " " + receipt);
+            look(browser, "hindi-receipt", loan + " " + receipt + " " + People.AGENT);
             browser.goTo("/console/loans/" + loan);
-            look(browser, "hindi-loan", loan + " " + receipt);
+            look(browser, "hindi-loan", loan + " " + receipt + " " + People.AGENT);
         }
     }
 
