@@ -27,9 +27,12 @@ import org.junit.jupiter.api.io.TempDir;
 class OtherLenderIT {
     private static final String BOOKS = """
             select concat_ws('/', (select count(*) from upload_decision), (select count(*) from payment),
-              (select count(*) from cell_edit), (select count(*) from reveal), (select count(*) from receipt_cancellation), (select count(*) from suspense))
+              (select count(*) from cell_edit), (select count(*) from reveal),
+              (select count(*) from receipt_cancellation))
             """;
-    /** Money for a loan that is not there is refused as a row of a sheet is, and the form comes back with words. */
+    private static final String SUSPENSE = "select count(*) from suspense";
+
+    /** Money for a loan that is not there waits in the sender's own suspense, as a row's does, and the form says so. */
     private static final String PAYMENT = "/console/collect/{number}/payments";
 
     /** There for its own lender only when something more is right: a number to look for, a message, an agent's own receipt. */
@@ -46,6 +49,7 @@ class OtherLenderIT {
         TheRoad sutlej = TheRoad.of("sutlej", folder);
         Things things = things(kaveri, sutlej);
         String before = kaveri.text(BOOKS) + sutlej.text(BOOKS);
+        long inSuspense = kaveri.number(SUSPENSE);
         SoftAssertions table = new SoftAssertions();
         for (Route route : ConsoleRoutes.all()) {
             String address = things.at(route.address());
@@ -73,6 +77,7 @@ class OtherLenderIT {
         }
         table.assertAll();
         assertThat(kaveri.text(BOOKS) + sutlej.text(BOOKS)).isEqualTo(before);
+        assertThat(kaveri.number(SUSPENSE)).isEqualTo(inSuspense);
     }
 
     /** What kaveri has, and sutlej has not. */
