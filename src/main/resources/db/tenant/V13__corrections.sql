@@ -50,7 +50,7 @@ create trigger cell_edit_is_a_fact before update or delete or truncate on cell_e
   for each statement execute function refuse_change();
 
 -- Which child has a row. One that was discarded or cancelled has it no more, but for what a cancelled one has decided: a row
--- without a reference in its key could else be posted once as the one child says and once as another does.
+-- that has no key could else be posted once as the one child says and once as another does.
 create view row_with_child as
   select c.upload_id, r.row_number, c.child_id
   from correction c
