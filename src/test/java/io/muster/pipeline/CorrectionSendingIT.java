@@ -3,6 +3,7 @@ package io.muster.pipeline;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 
 import io.muster.db.TenantDatabases;
@@ -192,10 +193,30 @@ class CorrectionSendingIT {
         cancel(first);
         UploadId second = sendAs(parent, Sheets.reference());
 
-        act(first, "taking-up").then().statusCode(409).body("code", equalTo("rows-elsewhere"));
+        act(first, "taking-up")
+                .then()
+                .statusCode(409)
+                .body("code", equalTo("rows-elsewhere"))
+                .body("detail", containsString("upload " + second + ", which is held"))
+                .body("remedy", containsString("Discard or cancel that upload"));
         assertThat(state(first)).isEqualTo("cancelled");
         act(second, "discarding").then().statusCode(200);
         act(first, "taking-up").then().statusCode(200);
+    }
+
+    @Test
+    void whoeverWantsAChildBackWhoseRowsAreDecidedElsewhereIsSentToTheRowsThatAreLeft() throws IOException {
+        Upload parent = refusedUpload();
+        UploadId first = sendAs(parent, Sheets.reference());
+        cancel(first);
+        UploadId second = sendAs(parent, Sheets.reference());
+        post(second);
+
+        act(first, "taking-up")
+                .then()
+                .statusCode(409)
+                .body("detail", containsString("upload " + second + ", which is completed"))
+                .body("remedy", containsString("rows that are left"));
     }
 
     @Test
