@@ -50,7 +50,7 @@ create trigger cell_edit_is_a_fact before update or delete or truncate on cell_e
   for each statement execute function refuse_change();
 
 -- Which child has a row. One that was discarded or cancelled has it no more, but for what a cancelled one has decided: a row
--- without a reference in its key could else be posted once as the one child says and once as another does.
+-- that has no key could else be posted once as the one child says and once as another does.
 create view row_with_child as
   select c.upload_id, r.row_number, c.child_id
   from correction c
@@ -79,15 +79,20 @@ create trigger rows_go_once after insert on correction_row referencing new table
   for each statement execute function rows_go_once();
 
 create function child_comes_back() returns trigger language plpgsql as $$
+declare
+  elsewhere uuid;
 begin
   perform from upload u
     where u.id in (select c.upload_id from correction c where c.child_id = new.id) order by u.id for update;
-  if exists (
-    select from correction c
+  select w.child_id into elsewhere
+    from correction c
     join correction_row r on r.correction_id = c.id
     join row_with_child w on w.upload_id = c.upload_id and w.row_number = r.row_number and w.child_id <> c.child_id
-    where c.child_id = new.id) then
-    raise exception 'rows of upload % went with another child', new.id using errcode = 'MU004';
+    where c.child_id = new.id
+    order by w.row_number
+    limit 1;
+  if found then
+    raise exception 'rows of upload % went with another child', new.id using errcode = 'MU004', detail = elsewhere;
   end if;
   return new;
 end $$;

@@ -52,13 +52,13 @@ final class BatchJudge {
         SuspenseEntry held = held(claim);
         UUID original = claim.originalKey();
         if (held != null && original != null && touchesOtherThan(held, claim)) {
-            return new Decision.ReusesSuspense(claim, original, Reasons.suspendedTwice());
+            return new Decision.ReusesSuspense(claim, claim.keyOfItsOwn(), Reasons.suspendedTwice());
         }
         if (held != null && held.amountPaise() != claim.line().amountPaise()) {
-            return new Decision.ReusesSuspense(claim, held.key(), Reasons.changedInSuspense());
+            return new Decision.ReusesSuspense(claim, claim.correctionKey(), Reasons.changedInSuspense());
         }
         if (held != null && held.released()) {
-            return refuse(claim, held, Reasons.suspenseSettled());
+            return refuse(claim, Reasons.suspenseSettled());
         }
         LoanState loan = loans.get(claim.line().loan());
         return loan == null ? unknownLoan(claim, held) : knownLoan(claim, loan, held);
@@ -99,14 +99,14 @@ final class BatchJudge {
         CollectionLine line = claim.line();
         if (held != null && !held.loanText().equals(line.loan().value())) {
             return new Decision.ReusesSuspense(
-                    claim, musterKey(claim, held), Reasons.suspendedForAnotherLoan(line, held.loanText()));
+                    claim, claim.keyOfItsOwn(), Reasons.suspendedForAnotherLoan(line, held.loanText()));
         }
         if (held != null) {
-            return refuse(claim, held, Reasons.inSuspense(line));
+            return refuse(claim, Reasons.inSuspense(line));
         }
         String lookAlike = books.suspenseLookAlikes().get(claim.index());
         if (lookAlike != null) {
-            return refuse(claim, null, Reasons.looksLikeSuspense(lookAlike));
+            return refuse(claim, Reasons.looksLikeSuspense(lookAlike));
         }
         SuspenseEntry opened = new SuspenseEntry(claim.key(), line.loan().value(), line.amountPaise(), false);
         claim.keys().forEach(key -> suspense.put(key, opened));
@@ -117,19 +117,19 @@ final class BatchJudge {
         CollectionLine line = claim.line();
         LookAlikes.Found lookAlike = books.lookAlikes().get(claim.index());
         if (lookAlike != null) {
-            return refuse(claim, held, Reasons.looksLike(lookAlike));
+            return refuse(claim, Reasons.looksLike(lookAlike));
         }
         String suspended = books.suspenseLookAlikes().get(claim.index());
         // Money that is itself in suspense is known by its key, whatever else looks like it
         if (held == null && suspended != null) {
-            return refuse(claim, held, Reasons.looksLikeSuspense(suspended));
+            return refuse(claim, Reasons.looksLikeSuspense(suspended));
         }
         String series = books.series().get(loan.branch());
         if (series == null) {
-            return refuse(claim, held, Reasons.noSeries());
+            return refuse(claim, Reasons.noSeries());
         }
         if (loan.paid().totalPaise() + loan.excessPaise() > TOTAL_PAISE_MAX - line.amountPaise()) {
-            return refuse(claim, held, Reasons.tooMuch());
+            return refuse(claim, Reasons.tooMuch());
         }
         return post(claim, loan, series, held == null ? null : held.key());
     }
@@ -152,12 +152,7 @@ final class BatchJudge {
         return post;
     }
 
-    /** A row that came without a Muster key is other money as soon as it has another reference. */
-    private static @Nullable UUID musterKey(Claim claim, SuspenseEntry held) {
-        return claim.line().originalKey() == null ? null : held.key();
-    }
-
-    private static Decision refuse(Claim claim, @Nullable SuspenseEntry held, Reason reason) {
-        return new Decision.Refuse(claim, held == null ? claim.keys().getLast() : held.key(), List.of(reason));
+    private static Decision refuse(Claim claim, Reason reason) {
+        return new Decision.Refuse(claim, claim.correctionKey(), List.of(reason));
     }
 }

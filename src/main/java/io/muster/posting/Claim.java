@@ -14,23 +14,22 @@ import org.jspecify.annotations.Nullable;
  * A line with the key of its money.
  *
  * @param index its place in the batch
- * @param uncorrectedKey the key that the row would have without its Muster key
+ * @param origin of the file in which it came
  * @param originalKey the key that its row had before it was corrected; null when it had none or has it still
  */
 record Claim(
         int index,
         Judged.Accepted<CollectionLine> row,
         UUID key,
-        UUID uncorrectedKey,
+        PostingOrigin origin,
         @Nullable UUID originalKey) {
 
     static List<Claim> of(PostingOrigin origin, List<Judged.Accepted<CollectionLine>> rows) {
         List<Claim> claims = new ArrayList<>(rows.size());
         for (Judged.Accepted<CollectionLine> row : rows) {
             UUID original = row.line().originalKey();
-            UUID uncorrected = PaymentKey.uncorrected(origin, row.rowNumber(), row.line());
-            UUID key = PaymentKey.of(row.line(), uncorrected);
-            claims.add(new Claim(claims.size(), row, key, uncorrected, key.equals(original) ? null : original));
+            UUID key = PaymentKey.of(origin, row.rowNumber(), row.line());
+            claims.add(new Claim(claims.size(), row, key, origin, key.equals(original) ? null : original));
         }
         return claims;
     }
@@ -51,5 +50,30 @@ record Claim(
     /** Every key under which this money may stand already, the likeliest first. */
     List<UUID> keys() {
         return originalKey == null ? List.of(key) : List.of(key, originalKey);
+    }
+
+    /** The key that the row would have without its Muster key. */
+    UUID uncorrectedKey() {
+        return PaymentKey.uncorrected(origin, row.rowNumber(), line());
+    }
+
+    /** What a correction of the row carries: its Muster key, or else the key of its money. */
+    UUID correctionKey() {
+        UUID musterKey = line().originalKey();
+        return musterKey == null ? key : musterKey;
+    }
+
+    /**
+     * What a correction of the row carries when its reference is that of other money: its Muster key, or else that of its file
+     * and row, as a row has that cannot be read. The reference's own key belongs to the other money.
+     */
+    UUID keyOfItsOwn() {
+        UUID musterKey = line().originalKey();
+        return musterKey == null ? PaymentKey.withoutReference(origin, row.rowNumber()) : musterKey;
+    }
+
+    /** Whether it is only by its reference that the row meets the money with this key, which may be other money, then. */
+    boolean meetsByReference(UUID standing) {
+        return hasReference() && key.equals(standing) && !key.equals(line().originalKey());
     }
 }

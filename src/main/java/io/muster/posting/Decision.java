@@ -41,14 +41,14 @@ sealed interface Decision {
     /**
      * The key's money is in suspense, with other content.
      *
-     * @param correctionKey what a correction of the row carries; null when its own reference decides
+     * @param correctionKey what a correction of the row carries: its Muster key, or its own when the money may be other money
      */
-    record ReusesSuspense(Claim claim, @Nullable UUID correctionKey, Reason reason) implements Decision {}
+    record ReusesSuspense(Claim claim, UUID correctionKey, Reason reason) implements Decision {}
 
     /**
      * The books say no.
      *
-     * @param correctionKey what a correction of the row carries: the key of its held money, or else its own
+     * @param correctionKey what a correction of the row carries: its Muster key, or else its own
      */
     record Refuse(Claim claim, UUID correctionKey, List<Reason> reasons) implements Decision {}
 

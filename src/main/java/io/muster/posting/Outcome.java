@@ -25,14 +25,14 @@ public sealed interface Outcome {
      * The key stands with other content.
      *
      * @param receipt of the payment that stands; null when the money is in suspense
-     * @param correctionKey the key that a correction carries; null when the correction's own reference decides
+     * @param correctionKey the key that a correction carries: never that of the money on another loan
      */
     record KeyReused(
             int rowNumber,
             List<String> cells,
             long amountPaise,
             @Nullable ReceiptNumber receipt,
-            @Nullable UUID correctionKey,
+            UUID correctionKey,
             List<Reason> reasons)
             implements Outcome {}
 

@@ -32,12 +32,9 @@ public final class PaymentKey {
 
     /** The key of a line. */
     public static UUID of(PostingOrigin origin, int rowNumber, CollectionLine line) {
-        return of(line, uncorrected(origin, rowNumber, line));
-    }
-
-    /** The key of a line that without its Muster key would have another. */
-    static UUID of(CollectionLine line, UUID uncorrected) {
-        return line.reference() == null && line.originalKey() != null ? line.originalKey() : uncorrected;
+        return line.reference() == null && line.originalKey() != null
+                ? line.originalKey()
+                : uncorrected(origin, rowNumber, line);
     }
 
     /** The key of a line as if it came without a Muster key. */
@@ -47,7 +44,10 @@ public final class PaymentKey {
                 : withoutReference(origin, rowNumber);
     }
 
-    /** The key of a row that has no reference, or cannot be read: what its correction carries as {@code Muster key}. */
+    /**
+     * The key of a row that has no reference, cannot be read, or has the reference of other money: what its correction carries
+     * as {@code Muster key}.
+     */
     public static UUID withoutReference(PostingOrigin origin, int rowNumber) {
         byte @Nullable [] file = origin.fileSha256();
         if (file != null) {

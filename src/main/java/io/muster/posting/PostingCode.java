@@ -16,7 +16,7 @@ public enum PostingCode {
     KEY_REUSED(
             "key-reused",
             "The row's reference or Muster key stands already for money of another loan, amount, mode" + " or date.",
-            "Correct the row; if it is other money, give its own reference and clear the Muster key;"
+            "Correct the loan or the reference and leave the Muster key; clear that only if it is of other money;"
                     + " if the posted one is wrong, have that reversed."),
     UNKNOWN_ACCOUNT(
             "unknown-account",

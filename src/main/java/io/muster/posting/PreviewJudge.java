@@ -69,7 +69,7 @@ final class PreviewJudge {
                 return null;
             }
             if (posted(key, row(claim)) instanceof Came.Posted earlier) {
-                return echo(claim, earlier.row(), earlier.isOf(claim.line()), key.equals(claim.key()));
+                return echo(claim, earlier.row(), earlier.isOf(claim.line()), claim.meetsByReference(key));
             }
         }
         return null;
@@ -145,18 +145,17 @@ final class PreviewJudge {
     }
 
     private static Preview inBatch(Claim claim, Claim earlier) {
-        boolean byReference = claim.hasReference() && claim.key().equals(earlier.key());
+        boolean byReference = claim.meetsByReference(earlier.key());
         return echo(claim, row(earlier), isSame(claim.line(), earlier.line()), byReference);
     }
 
-    private static Preview echo(Claim claim, int earlierRow, boolean same, boolean byOwnKey) {
+    private static Preview echo(Claim claim, int earlierRow, boolean same, boolean byReference) {
         if (same) {
             return new Preview.AlreadyPosted(
                     row(claim), cells(claim), paise(claim), null, List.of(Reasons.inThisSheet(earlierRow)));
         }
-        Reason reason = claim.hasReference() && byOwnKey
-                ? Reasons.onAnotherLoanInThisSheet(earlierRow)
-                : Reasons.changedInThisSheet(earlierRow);
+        Reason reason =
+                byReference ? Reasons.onAnotherLoanInThisSheet(earlierRow) : Reasons.changedInThisSheet(earlierRow);
         return refused(claim, List.of(reason));
     }
 

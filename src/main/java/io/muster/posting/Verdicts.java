@@ -27,7 +27,7 @@ final class Verdicts {
                         List.of(reuses.reason()));
             case Decision.Refuse refuse -> refused(claim, refuse.correctionKey(), refuse.reasons());
             case Decision.Suspend _ ->
-                refused(claim, claim.keys().getLast(), List.of(Reasons.unknownAccount(claim.line())));
+                refused(claim, claim.correctionKey(), List.of(Reasons.unknownAccount(claim.line())));
         };
     }
 
@@ -42,14 +42,13 @@ final class Verdicts {
                     payment.receipt(),
                     List.of(Reasons.alreadyPosted(payment.receipt(), payment.businessDate())));
         }
-        boolean byReference = claim.hasReference() && claim.key().equals(payment.key());
+        boolean byReference = claim.meetsByReference(payment.key());
         return new Outcome.KeyReused(
                 row(claim),
                 cells(claim),
                 claim.line().amountPaise(),
                 payment.receipt(),
-                // With a reference the corrected reference makes the key; the old one belongs to the other payment
-                byReference ? null : claim.keys().getLast(),
+                byReference ? claim.keyOfItsOwn() : claim.correctionKey(),
                 List.of(reused(claim, byReference, payment.receipt())));
     }
 

@@ -26,6 +26,6 @@ public sealed interface Decided {
     /** Rows of it are posted, so it cannot be discarded as if nothing had been. */
     record AlreadyPosting(Upload upload) implements Decided {}
 
-    /** Rows that it corrects were mended anew and are with another upload. */
-    record RowsElsewhere(Upload upload) implements Decided {}
+    /** Rows that it corrects were mended anew and are with another upload, which may be at its end already. */
+    record RowsElsewhere(Upload upload, Upload other) implements Decided {}
 }

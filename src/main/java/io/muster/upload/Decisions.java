@@ -164,7 +164,14 @@ public class Decisions {
                                 ? decide(tx, upload, What.TAKEN_UP, hand, null, cancelled.takeUpAgain())
                                 : answer(new Decided.NotAsked(upload)))
                 .onFailure(Guard.ROWS_ELSEWHERE::refused)
-                .recoverWithUni(() -> uploads.find(tenant, id).map(found -> found.map(Decided.RowsElsewhere::new)));
+                .recoverWithUni(failure -> elsewhere(tenant, id, Guard.elsewhere(failure)));
+    }
+
+    private Uni<Optional<Decided>> elsewhere(TenantId tenant, UploadId id, UploadId other) {
+        return Uni.combine()
+                .all()
+                .unis(uploads.find(tenant, id), uploads.find(tenant, other))
+                .with((found, its) -> found.map(upload -> new Decided.RowsElsewhere(upload, its.orElseThrow())));
     }
 
     /** The decision first: the database looks for it when the upload moves. */

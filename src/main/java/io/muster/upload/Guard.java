@@ -1,6 +1,7 @@
 package io.muster.upload;
 
 import io.vertx.pgclient.PgException;
+import java.util.Objects;
 
 /** What the books themselves keep from happening to uploads, whatever the code does; by the SQLSTATE with which they refuse. */
 enum Guard {
@@ -15,6 +16,12 @@ enum Guard {
 
     Guard(String state) {
         this.state = state;
+    }
+
+    /** The other upload with which the rows went; only of a failure by which {@link #ROWS_ELSEWHERE} refused. */
+    static UploadId elsewhere(Throwable failure) {
+        String detail = failure instanceof PgException refused ? refused.getDetail() : null;
+        return UploadId.of(Objects.requireNonNull(detail)).orElseThrow();
     }
 
     /** Whether this guard is what refused. */

@@ -41,14 +41,23 @@ public final class DecisionProblems {
                         "Rows of it are posted",
                         "Only an upload of which nothing is posted can be discarded.",
                         "Cancel it: what is posted stays posted.");
-            case Decided.RowsElsewhere _ ->
-                Problem.of(
-                        409,
-                        "rows-elsewhere",
-                        "Its rows went with another upload",
-                        "Rows of this upload were mended anew and sent with another one, which stands.",
-                        "Discard or cancel the other upload first, or leave this one cancelled.");
+            case Decided.RowsElsewhere(var _, var other) -> rowsElsewhere(other);
         };
+    }
+
+    /** What another upload has decided stays with it: then only rows that are left can be sent. */
+    private static Problem rowsElsewhere(Upload other) {
+        boolean ended =
+                other.state() instanceof UploadState.Completed || other.state() instanceof UploadState.Cancelled;
+        return Problem.of(
+                409,
+                "rows-elsewhere",
+                "Its rows went with another upload",
+                "Rows of this upload were mended anew and sent with upload " + other.id() + ", which is "
+                        + other.state().name() + ".",
+                ended
+                        ? "Mend the rows that are left where they were mended before, and send those."
+                        : "Discard or cancel that upload first, or leave this one cancelled.");
     }
 
     /** What was declared of bytes that came before was not taken. */

@@ -9,6 +9,7 @@ import io.muster.local.LocalStackResource;
 import io.muster.rows.HostileWorkbook;
 import io.muster.web.Deciding;
 import io.muster.web.People;
+import io.muster.web.Sheets;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
@@ -18,6 +19,7 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -34,6 +36,7 @@ class ApprovalIT {
     private static final String CHECKER = "kaveri-checker";
     private static final String BOTH = "kaveri-both";
     private static final int ROWS = 40;
+    private static final String[] HEADER = {"Loan Account No", "Amount", "Mode", "UTR", "Value Date", "Muster key"};
 
     @TempDir
     Path folder;
@@ -155,17 +158,16 @@ class ApprovalIT {
     void aSheetWithMendedRowsOfAnApprovedOneNeedsApprovalHoweverLittleItIs() throws Exception {
         people.rule(above(12_000));
         String loan = kaveri.loans(1).getFirst();
-        String[] header = {"Loan Account No", "Amount", "Mode", "UTR", "Value Date", "Muster key"};
         String first =
-                people.send(MAKER, workbook(header, cash(loan, "100.00", ""), cash("GONE-7", "50.00", "")), Map.of());
+                people.send(MAKER, workbook(HEADER, cash(loan, "100.00", ""), cash("GONE-7", "50.00", "")), Map.of());
         assertThat(people.act(CHECKER, first, "approval", seen(people.await(first, "held")))
                         .statusCode())
                 .isEqualTo(200);
         people.await(first, "completed");
         String key = kaveri.text("select payment_key from row_verdict where upload_id = '" + first + "'");
 
-        String mended = people.send(MAKER, workbook(header, cash(loan, "50.00", key)), Map.of());
-        String other = people.send(MAKER, workbook(header, cash(loan, "51.00", "")), Map.of());
+        String mended = people.send(MAKER, workbook(HEADER, cash(loan, "50.00", key)), Map.of());
+        String other = people.send(MAKER, workbook(HEADER, cash(loan, "51.00", "")), Map.of());
 
         assertThat(people.await(mended, "held").getString("asks")).isEqualTo("checker");
         people.await(other, "completed");
@@ -174,6 +176,35 @@ class ApprovalIT {
                 .isEqualTo(200);
         people.await(mended, "completed");
         kaveri.checkBooks();
+    }
+
+    @Test
+    void soDoesASheetWithMendedRowsWhoseReferenceStoodOnAnotherLoan() throws Exception {
+        people.rule(above(12_000));
+        List<String> loans = kaveri.loans(2);
+        String reference = Sheets.reference();
+        String first = people.send(
+                MAKER, workbook(HEADER, upi(loans.get(0), reference, ""), upi(loans.get(1), reference, "")), Map.of());
+        assertThat(people.act(CHECKER, first, "approval", seen(people.await(first, "held")))
+                        .statusCode())
+                .isEqualTo(200);
+        people.await(first, "completed");
+        String key = kaveri.text(
+                "select payment_key from row_verdict where verdict = 'refused' and upload_id = '" + first + "'");
+
+        String mended = people.send(MAKER, workbook(HEADER, upi(loans.get(1), Sheets.reference(), key)), Map.of());
+
+        assertThat(people.await(mended, "held").getString("asks")).isEqualTo("checker");
+        assertThat(people.act(CHECKER, mended, "approval", seen(kaveri.status(mended)))
+                        .statusCode())
+                .isEqualTo(200);
+        assertThat(people.await(mended, "completed").getLong("verdicts.posted.rows"))
+                .isEqualTo(1);
+        kaveri.checkBooks();
+    }
+
+    private static String[] upi(String loan, String reference, String key) {
+        return new String[] {loan, "100.00", "UPI", reference, Sheets.today(), key};
     }
 
     @Test

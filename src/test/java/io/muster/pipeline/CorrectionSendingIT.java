@@ -3,6 +3,7 @@ package io.muster.pipeline;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 
 import io.muster.db.TenantDatabases;
@@ -14,12 +15,14 @@ import io.muster.upload.Hand;
 import io.muster.upload.Upload;
 import io.muster.upload.UploadId;
 import io.muster.upload.Uploads;
+import io.muster.web.Deciding;
 import io.muster.web.Lenders;
 import io.muster.web.People;
 import io.muster.web.Sheets;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
+import io.restassured.path.json.JsonPath;
 import io.restassured.response.Response;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Tuple;
@@ -142,7 +145,47 @@ class CorrectionSendingIT {
         return get(corrections.mended(KAVERI, parent));
     }
 
-    /** A reference that is another payment's gives the row no key that would tell its two corrections to be one. */
+    @Test
+    void aRowWhoseReferenceIsOnAnotherLoanIsOnePaymentInTheGridAndInExcel() throws IOException {
+        Upload parent = refusedUpload();
+        String key = one("select payment_key::text from row_verdict where upload_id = $1", parent.id());
+        UploadId child = sendAs(parent, Sheets.reference());
+        post(child);
+
+        UploadId excel = UploadId.of(Sheets.send(
+                        People.MAKER,
+                        List.of(
+                                List.of("Loan account", "Amount", "Mode", "Reference", "Value date", "Muster key"),
+                                List.of(loan, "650.00", "UPI", Sheets.reference(), Sheets.today(), key))))
+                .orElseThrow();
+
+        String paid = "select count(*)::text from payment where upload_id = $1";
+        assertThat(one(paid, child)).isEqualTo("1");
+        assertThat(one("select corrects::text from payment where upload_id = $1", child))
+                .isEqualTo(key);
+        assertThat(one(paid, excel)).isEqualTo("0");
+        assertThat(one("select payment_key::text from row_verdict where upload_id = $1", excel))
+                .isEqualTo(key);
+    }
+
+    private void post(UploadId child) {
+        JsonPath held = Sheets.as(People.MAKER).get("/api/v1/uploads/" + child).jsonPath();
+        Sheets.as(People.MAKER)
+                .contentType(ContentType.JSON)
+                .body(Deciding.seen(held))
+                .post("/api/v1/uploads/" + child + "/posting")
+                .then()
+                .statusCode(200);
+        await().atMost(Duration.ofSeconds(60)).until(() -> state(child).equals("completed"));
+    }
+
+    private String one(String sql, UploadId upload) {
+        return get(databases
+                .pool(KAVERI)
+                .flatMap(pool -> pool.preparedQuery(sql).execute(Tuple.of(upload.value())))
+                .map(rows -> String.valueOf(rows.iterator().next().getString(0))));
+    }
+
     @Test
     void aRowThatWentAnewDoesNotComeBackWithTheChildThatWasCancelled() throws IOException {
         Upload parent = refusedUpload();
@@ -150,10 +193,30 @@ class CorrectionSendingIT {
         cancel(first);
         UploadId second = sendAs(parent, Sheets.reference());
 
-        act(first, "taking-up").then().statusCode(409).body("code", equalTo("rows-elsewhere"));
+        act(first, "taking-up")
+                .then()
+                .statusCode(409)
+                .body("code", equalTo("rows-elsewhere"))
+                .body("detail", containsString("upload " + second + ", which is held"))
+                .body("remedy", containsString("Discard or cancel that upload"));
         assertThat(state(first)).isEqualTo("cancelled");
         act(second, "discarding").then().statusCode(200);
         act(first, "taking-up").then().statusCode(200);
+    }
+
+    @Test
+    void whoeverWantsAChildBackWhoseRowsAreDecidedElsewhereIsSentToTheRowsThatAreLeft() throws IOException {
+        Upload parent = refusedUpload();
+        UploadId first = sendAs(parent, Sheets.reference());
+        cancel(first);
+        UploadId second = sendAs(parent, Sheets.reference());
+        post(second);
+
+        act(first, "taking-up")
+                .then()
+                .statusCode(409)
+                .body("detail", containsString("upload " + second + ", which is completed"))
+                .body("remedy", containsString("rows that are left"));
     }
 
     @Test

@@ -98,7 +98,7 @@ class PostingsIT {
                         already -> assertThat(already.receipt()).isEqualTo(receipt));
         assertThat(outcomes.get(2)).isInstanceOfSatisfying(Outcome.KeyReused.class, reused -> {
             assertThat(reused.receipt()).isEqualTo(receipt);
-            assertThat(reused.correctionKey()).isNull();
+            assertThat(reused.correctionKey()).isEqualTo(PaymentKey.withoutReference(file("c1"), 4));
             assertThat(code(reused)).isEqualTo("key-reused");
         });
     }
@@ -382,7 +382,7 @@ class PostingsIT {
 
         assertThat(outcomes.get(1)).isInstanceOfSatisfying(Outcome.KeyReused.class, reused -> {
             assertThat(reused.receipt()).isNull();
-            assertThat(reused.correctionKey()).isNull();
+            assertThat(reused.correctionKey()).isEqualTo(PaymentKey.withoutReference(file("u1"), 3));
             assertThat(reused.reasons().getFirst().message()).endsWith("it was claimed for loan U-TYPO.");
         });
         assertThat(outcomes.get(2)).isInstanceOf(Outcome.Posted.class);

@@ -47,7 +47,7 @@ public final class Sheets {
     }
 
     /** Sends collections under the header in the first line, waits for the end and answers the upload's id. */
-    static String send(String maker, List<List<String>> lines) {
+    public static String send(String maker, List<List<String>> lines) {
         return send(maker, "collections", sheet(lines.getFirst(), lines.subList(1, lines.size())));
     }
 
