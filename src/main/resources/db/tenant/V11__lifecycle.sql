@@ -128,14 +128,20 @@ begin
     select from above a join upload_decision d on d.upload_id = a.id and d.what = 'approved' where a.id <> of);
 end $$;
 
--- Whether a checker wanted it to end and no checker has taken it up since: a maker may, but for a checker to approve.
-create function upload_stopped_by_checker(of uuid) returns boolean language plpgsql stable as $$
+-- The last word by which a checker wanted it to end, or to rest, that no checker has taken back: a maker may go on with it, but
+-- for a checker to approve. A checker's word on what this person sent is a maker's; whoever discarded it may send it again.
+create function upload_last_stop(of uuid) returns bigint language plpgsql stable as $$
 begin
-  return exists (
-    select from upload_decision c
-    where c.upload_id = of and c.what = 'cancelled' and c.role = 'checker'
+  return (
+    select max(c.seq)
+    from upload_decision c
+    join upload u on u.id = c.upload_id
+    where c.upload_id = of and c.what in ('cancelled', 'discarded', 'paused') and c.role = 'checker'
+      and c.subject is distinct from u.received_subject and lower(c.by) <> lower(u.received_by)
       and not exists (select from upload_decision t
-        where t.upload_id = of and t.what = 'taken-up' and t.role = 'checker' and t.seq > c.seq));
+        where t.upload_id = of and t.seq > c.seq
+          and (t.role = 'checker' and (t.what = 'taken-up' or t.what = 'resumed' and c.what = 'paused')
+            or t.what = 'sent-again' and c.what = 'discarded' and t.subject = c.subject)));
 end $$;
 
 -- Whether it needs a second person. What no trial has counted is more than any limit, and a limit of 0 means every upload,
@@ -146,27 +152,31 @@ begin
   select * into rule from upload_rule_above(u.kind);
   return rule.ruled and (u.found_paise is null or rule.above = 0 or u.found_paise > rule.above
       or upload_comes_of_approved(u.id))
-    or upload_stopped_by_checker(u.id);
+    or upload_last_stop(u.id) is not null;
 end $$;
 
 -- Whether a person had a hand in it. Hands are told by name, whatever its case, and by subject: a person who was renamed stays
--- the same subject. Whoever sent the same bytes once more is a hand, too: what one person has discarded is not for the next to
--- send and approve alone. And so is whoever chose the columns by which an earlier sheet was read and this one after it, and
--- whoever mended a cell of the upload whose rows it corrects, or of one further above: what was written there may go on down.
+-- the same subject. Of each kind the last word counts, for it took the place of those before it. Whoever sent the same bytes once
+-- more is a hand, too: what one person has discarded is not for the next to send and approve alone. And so is whoever chose the
+-- columns by which an earlier sheet was read and this one after it, unless somebody has chosen those of this one; and whoever
+-- mended a cell of the upload whose rows it corrects, or of one further above, before they were sent: what was written there may
+-- go on down.
 create function upload_has_hand(u upload, name text, person text) returns boolean language plpgsql stable as $$
 begin
   return lower(u.received_by) = lower(name) or u.received_subject = person
     or exists (select from upload_decision h
-      where h.upload_id = u.id and h.what in ('mapped', 'mapped-before', 'declared', 'asked', 'taken-up', 'sent-again')
-        and (h.subject = person or lower(h.by) = lower(name)))
+      where h.upload_id = u.id and (h.subject = person or lower(h.by) = lower(name))
+        and (h.what in ('mapped', 'declared', 'asked', 'taken-up', 'sent-again')
+          or h.what = 'mapped-before' and u.mapping is null)
+        and not exists (select from upload_decision l where l.upload_id = u.id and l.what = h.what and l.seq > h.seq))
     or exists (
-      with recursive above (id) as (
-        select u.parent_id
+      with recursive above (id, sent_at) as (
+        select u.parent_id, u.received_at
         union
-        select p.parent_id from above b join upload p on p.id = b.id where p.parent_id is not null)
+        select p.parent_id, p.received_at from above b join upload p on p.id = b.id where p.parent_id is not null)
       select from above b
       join correction c on c.upload_id = b.id
-      join cell_edit e on e.correction_id = c.id
+      join cell_edit e on e.correction_id = c.id and e.at <= b.sent_at
       where e.subject = person or lower(e.by) = lower(name));
 end $$;
 
@@ -179,6 +189,7 @@ begin
       and a.trial = u.trial and a.rows = u.found_rows and a.paise = u.found_paise
       and a.seq > coalesce((select max(c.seq) from upload_decision c
         where c.upload_id = u.id and c.what in ('cancelled', 'taken-up', 'discarded')), 0)
+      and a.seq > coalesce(upload_last_stop(u.id), 0)
       and not coalesce(upload_has_hand(u, a.by, a.subject), false));
 end $$;
 

@@ -65,10 +65,14 @@ final class ApprovalInvariants {
               where exists (
                 select from upload_decision c
                 join upload_decision t on t.upload_id = c.upload_id and t.seq > c.seq
-                where c.upload_id = e.id and c.what = 'cancelled' and c.role = 'checker'
-                  and t.what = 'taken-up' and t.role = 'maker'
+                where c.upload_id = e.id and c.role = 'checker'
+                  and (lower(c.by) = lower(e.received_by) or c.subject = e.received_subject) is not true
+                  and (c.what = 'cancelled' and t.what = 'taken-up' and t.role = 'maker'
+                    or c.what in ('discarded', 'paused') and t.what = 'sent-again' and t.subject <> c.subject)
                   and not exists (select from upload_decision k
-                    where k.upload_id = e.id and k.what = 'taken-up' and k.role = 'checker' and k.seq > c.seq)))
+                    where k.upload_id = e.id and k.seq > c.seq
+                      and (k.role = 'checker' and (k.what = 'taken-up' or k.what = 'resumed' and c.what = 'paused')
+                        or c.what = 'discarded' and k.what = 'sent-again' and k.subject = c.subject))))
             select 'upload ' || u.id
             from (select id from ruled union select id from stopped) asked
             join upload u on u.id = asked.id
@@ -93,12 +97,17 @@ final class ApprovalInvariants {
                 or exists (select from upload_decision h
                   where h.upload_id = u.id and (lower(h.by) = lower(a.by) or h.subject = a.subject)
                     and h.what in ('mapped', 'mapped-before', 'declared', 'asked', 'taken-up', 'sent-again')
-                    and h.seq < a.seq)
+                    and h.seq < a.seq
+                    and not exists (select from upload_decision l
+                      where l.upload_id = u.id and l.seq > h.seq and l.seq < a.seq
+                        and (l.what = h.what or (l.what, h.what) = ('mapped', 'mapped-before'))))
                 or exists (
-                  with recursive above (id) as (
-                    select u.parent_id union select p.parent_id from above b join upload p on p.id = b.id)
+                  with recursive above (id, sent_at) as (
+                    select u.parent_id, u.received_at
+                    union
+                    select p.parent_id, p.received_at from above b join upload p on p.id = b.id)
                   select from above b join correction c on c.upload_id = b.id join cell_edit e on e.correction_id = c.id
-                  where e.at < a.at and (lower(e.by) = lower(a.by) or e.subject = a.subject)))
+                  where e.at <= b.sent_at and (lower(e.by) = lower(a.by) or e.subject = a.subject)))
             """);
 
     static final List<Invariant> ALL = List.of(APPROVED, NO_HAND);

@@ -100,21 +100,44 @@ class Endings {
                 0);
     }
 
-    /** The workbook, or the rest of it, cannot be read; what was posted stays posted. */
+    /**
+     * The workbook, or the rest of it, cannot be read; what was posted stays posted. Where somebody wished otherwise meanwhile
+     * that is done instead: what people were told of it comes true.
+     */
     Uni<Void> fail(Attempt attempt, UploadProblem problem) {
-        Tenant tenant = attempt.tenant();
         Claim claim = attempt.claim();
-        int rowsRead = attempt.rowsRead().get();
         return databases
                 .inTransaction(
-                        tenant.id(),
-                        tx -> claims.progress(tx, claim, rowsRead)
-                                .chain(() -> ends.fail(tx, claim, problem))
-                                .chain(() -> totals(tx, tenant, claim))
-                                .flatMap(totals -> Outbox.append(tx, List.of(failed(totals, problem)))))
-                .invoke(() -> metrics.ended(tenant.id(), "failed"))
-                .invoke(() -> LOG.uploadFailed(
-                        claim.uploadId().toString(), tenant.id().value(), problem.stoppedAtRow(), problem.code()));
+                        attempt.tenant().id(),
+                        tx -> claims.lockWish(tx, claim)
+                                .call(() -> claims.progress(tx, claim, rowsRead(attempt)))
+                                .call(wanted -> wanted.isPresent()
+                                        ? halt(tx, attempt.tenant(), claim, wanted)
+                                        : fail(tx, attempt.tenant(), claim, problem)))
+                .invoke(wanted -> wanted.ifPresentOrElse(
+                        wish -> noteHalt(attempt, wish.slug()), () -> noteFailed(attempt, problem)))
+                .replaceWithVoid();
+    }
+
+    private Uni<Void> fail(SqlConnection tx, Tenant tenant, Claim claim, UploadProblem problem) {
+        return ends.fail(tx, claim, problem)
+                .chain(() -> totals(tx, tenant, claim))
+                .flatMap(totals -> Outbox.append(tx, List.of(failed(totals, problem))));
+    }
+
+    private void noteFailed(Attempt attempt, UploadProblem problem) {
+        metrics.ended(attempt.tenant().id(), "failed");
+        LOG.uploadFailed(
+                attempt.claim().uploadId().toString(),
+                attempt.tenant().id().value(),
+                problem.stoppedAtRow(),
+                problem.code());
+    }
+
+    private static int rowsRead(Attempt attempt) {
+        return Math.max(
+                attempt.rowsRead().get(),
+                Math.toIntExact(attempt.claim().upload().tally().rows()));
     }
 
     /**
@@ -123,13 +146,11 @@ class Endings {
      */
     Uni<Void> halt(Attempt attempt, Wish wish) {
         Claim claim = attempt.claim();
-        int rowsRead = Math.max(
-                attempt.rowsRead().get(), Math.toIntExact(claim.upload().tally().rows()));
         return databases
                 .inTransaction(
                         attempt.tenant().id(),
                         tx -> claims.lockWish(tx, claim)
-                                .call(() -> claims.progress(tx, claim, rowsRead))
+                                .call(() -> claims.progress(tx, claim, rowsRead(attempt)))
                                 .call(wanted -> halt(tx, attempt.tenant(), claim, wanted)))
                 .invoke(wanted -> noteHalt(attempt, wanted.map(Wish::slug).orElse("taken back " + wish.slug())))
                 .replaceWithVoid();

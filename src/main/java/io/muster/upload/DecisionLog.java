@@ -25,20 +25,12 @@ public class DecisionLog {
             values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
             """;
 
-    /** Once for each person, until it ends: programs that send the same file each minute are not news. */
-    private static final String SENT_AGAIN = """
-            insert into upload_decision (upload_id, what, by, subject, role, trial)
-            select $1, 'sent-again', $2, $3, 'maker', $4
-            where $5 or not exists (
-              select from upload_decision where upload_id = $1 and what = 'sent-again' and subject = $3)
-            """;
-
-    /** As of when it was said; once for each person and upload. */
+    /** As of when it was said; not again while it is the last that was. */
     private static final String MAPPED_BEFORE = """
             insert into upload_decision (upload_id, what, by, subject, role, trial, at, detail)
             select $1, 'mapped-before', $2, $3, 'maker', $4, $5, $6
-            where not exists (
-              select from upload_decision where upload_id = $1 and what = 'mapped-before' and subject = $3)
+            where $3 is distinct from (
+              select subject from upload_decision where upload_id = $1 and what = 'mapped-before' order by seq desc limit 1)
             """;
 
     private static final String LIST = """
@@ -97,13 +89,6 @@ public class DecisionLog {
         return tx.preparedQuery(APPEND).execute(row).replaceWithVoid();
     }
 
-    /** Notes who sent the same bytes again; it makes a difference only to an upload that had ended. */
-    Uni<Void> noteSentAgain(SqlConnection tx, Upload known, NewUpload sent) {
-        Hand sender = sent.sender();
-        Tuple row = Tuple.of(known.id().value(), sender.name(), sender.subject(), known.trial(), hadEnded(known));
-        return tx.preparedQuery(SENT_AGAIN).execute(row).replaceWithVoid();
-    }
-
     /** Notes by whose word a sheet is read of which nobody has said anything itself. */
     public Uni<Void> noteMappedBefore(SqlConnection tx, Upload upload, RememberedMapping said) {
         Tuple row = Tuple.of(
@@ -114,10 +99,6 @@ public class DecisionLog {
                 said.at().atOffset(ZoneOffset.UTC),
                 ChosenMappings.json(said.mapping()));
         return tx.preparedQuery(MAPPED_BEFORE).execute(row).replaceWithVoid();
-    }
-
-    private static boolean hadEnded(Upload known) {
-        return known.state() instanceof UploadState.Failed || known.state() instanceof UploadState.Discarded;
     }
 
     private static Decision read(Row row) {

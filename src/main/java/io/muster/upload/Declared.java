@@ -24,6 +24,11 @@ public record Declared(@Nullable Integer rows, @Nullable Long paise) {
         return rows != null || paise != null;
     }
 
+    /** What is said here, and of what is not what another one says. */
+    Declared or(Declared other) {
+        return new Declared(rows == null ? other.rows : rows, paise == null ? other.paise : paise);
+    }
+
     /** Whether another one says all of this, too. */
     boolean isSaidBy(Declared other) {
         return (rows == null || rows.equals(other.rows)) && (paise == null || paise.equals(other.paise));

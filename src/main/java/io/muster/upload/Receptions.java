@@ -2,6 +2,7 @@ package io.muster.upload;
 
 import io.muster.db.TenantDatabases;
 import io.muster.tenant.TenantId;
+import io.muster.upload.Decision.What;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.core.buffer.Buffer;
 import io.vertx.mutiny.sqlclient.SqlConnection;
@@ -28,10 +29,9 @@ public class Receptions {
             returning id
             """;
 
-    /** What the sender says now counts, unless rows of it are being posted by what was said before. */
-    private static final String SAID_AGAIN = """
+    private static final String LOOKS_FIRST = """
             update upload
-            set looks_first = $2, declared_rows = $3, declared_paise = $4
+            set looks_first = looks_first or $2
             where id = $1 and phase = 'try'
             """;
 
@@ -70,7 +70,8 @@ public class Receptions {
      *
      * <p>It begins with a trial when its sender wants to look first or has declared something, or when the lender has a rule
      * about a second person for its kind; so does one that failed and comes again, unless what the rule asks for was given.
-     * What is declared of one that is at work counts while nobody was asked to approve it; else nothing is taken.
+     * What was declared of it before counts on, and so does the wish to look, until the sender says otherwise. What is declared
+     * of one that is at work counts while nobody was asked to approve it; else nothing is taken.
      */
     public Uni<Reception> receive(TenantId tenant, NewUpload upload) {
         return rules.note(tenant)
@@ -124,9 +125,7 @@ public class Receptions {
     }
 
     private Uni<Reception> receiveKnown(SqlConnection tx, NewUpload upload) {
-        return lockSame(tx, upload)
-                .call(known -> log.noteSentAgain(tx, known, upload))
-                .flatMap(known -> receiveKnown(tx, known, upload));
+        return lockSame(tx, upload).flatMap(known -> receiveKnown(tx, known, upload));
     }
 
     private Uni<Reception> receiveKnown(SqlConnection tx, Upload known, NewUpload upload) {
@@ -157,10 +156,22 @@ public class Receptions {
                 : Uni.createFrom().item(new Reception.NotTaken(known));
     }
 
+    /**
+     * Who sends what had ended has a hand in it from then on; who sends what is at work, or was posted, has not. What somebody
+     * declared or wanted to see before still counts; where it is declared otherwise now, its maker looks.
+     */
     private Uni<Reception> receiveAgain(SqlConnection tx, Upload known, UploadState.Received again, NewUpload upload) {
-        Tuple said = Tuple.of(known.id().value(), upload.looksFirst(), upload.declaredRows(), upload.declaredPaise());
-        return states.move(tx, known.id(), known.state(), again)
-                .chain(() -> tx.preparedQuery(SAID_AGAIN).execute(said))
+        Declared before = known.declared();
+        Declared now = upload.declared().or(before);
+        boolean otherwise = !now.equals(before);
+        boolean looks = upload.looksFirst() || otherwise && before.any();
+        return log.append(tx, known, What.SENT_AGAIN, upload.sender(), null)
+                .chain(() -> states.move(tx, known.id(), known.state(), again))
+                .chain(() -> tx.preparedQuery(LOOKS_FIRST)
+                        .execute(Tuple.of(known.id().value(), looks)))
+                .chain(() -> otherwise
+                        ? declarations.declare(tx, known, upload.sender(), now)
+                        : Uni.createFrom().voidItem())
                 .chain(() -> get(tx, known.id()))
                 .map(Reception.Again::new);
     }

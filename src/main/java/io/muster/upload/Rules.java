@@ -48,7 +48,7 @@ public class Rules {
             """;
 
     private static final String EARLIEST = """
-            select case when count(*) > 0 then upload_rule_day() + 1 end as day
+            select case when count(*) > 0 then upload_rule_day() + 2 end as day
             from unnest($1::text[], $2::bigint[]) as said(kind, above_paise)
             cross join lateral upload_rule_above(said.kind) as now
             where now.ruled and (said.above_paise is null or said.above_paise > now.above)
@@ -87,7 +87,8 @@ public class Rules {
 
     /**
      * Where anything could be posted alone that needs a second person now, the business day before which the lender cannot
-     * have decided so: nobody lifts a rule, posts by that and puts it back. Empty where it may count at once.
+     * have decided so. A whole day lies between, in which others may see it: nobody lifts a rule, posts by that and puts it back.
+     * Empty where it may count at once.
      */
     public Uni<Optional<LocalDate>> earliest(TenantId tenant, ApprovalPolicy rule) {
         WorkbookKind[] kinds = WorkbookKind.values();

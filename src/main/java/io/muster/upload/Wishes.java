@@ -39,8 +39,12 @@ public class Wishes {
             where id = $1
             """;
 
-    private static final String STOPPED = """
-            select upload_stopped_by_checker($1) as stopped
+    /** A checker's word on what this person sent is a maker's, and stops nobody. */
+    private static final String MATTERS = """
+            select upload_last_stop(id) is null
+              and (received_subject = $2 or lower(received_by) = lower($3)) is not true as matters
+            from upload
+            where id = $1
             """;
 
     private final Turning turning;
@@ -179,16 +183,18 @@ public class Wishes {
 
     private Uni<Void> cancelToo(SqlConnection tx, Upload upload, Hand hand, String reason) {
         return hand.role() == Hand.Role.CHECKER
-                ? isStoppedByChecker(tx, upload)
-                        .flatMap(stopped ->
-                                stopped ? Uni.createFrom().voidItem() : noteCancelled(tx, upload, hand, reason))
+                ? matters(tx, upload, hand)
+                        .flatMap(matters -> matters
+                                ? noteCancelled(tx, upload, hand, reason)
+                                : Uni.createFrom().voidItem())
                 : Uni.createFrom().voidItem();
     }
 
-    private static Uni<Boolean> isStoppedByChecker(SqlConnection tx, Upload upload) {
-        return tx.preparedQuery(STOPPED)
-                .execute(Tuple.of(upload.id().value()))
-                .map(rows -> rows.iterator().next().getBoolean("stopped"));
+    /** Whether it makes a difference that this checker, too, wants it to end. */
+    private static Uni<Boolean> matters(SqlConnection tx, Upload upload, Hand checker) {
+        return tx.preparedQuery(MATTERS)
+                .execute(Tuple.of(upload.id().value(), checker.subject(), checker.name()))
+                .map(rows -> rows.iterator().next().getBoolean("matters"));
     }
 
     /** Notes who wants it to end, in the transaction that ends it. */

@@ -25,8 +25,9 @@ public final class DecisionProblems {
                         403,
                         "own-upload",
                         "Another person must approve it",
-                        "You sent this upload, or changed what is in it, or what was said about it.",
-                        "Ask another checker.");
+                        "You sent this upload, changed what is in it or what was said about it, or chose the columns of"
+                                + " an earlier sheet by which it is read.",
+                        "Ask another checker. If it is for the columns only, return it: its maker may choose them anew.");
             case Decided.PausedByChecker _ ->
                 Problem.of(
                         403,

@@ -186,6 +186,12 @@ final class Sabotages {
                   (values ('cancelled', 'checker'), ('taken-up', 'maker')) as w(what, role)
                 where u.trial = 1
                 """);
+        add("approved-by-another", A_TRIED + """
+                insert into upload_decision (upload_id, what, by, subject, role, trial)
+                select u.id, w.what, w.subject, w.subject, w.role, 1 from upload u,
+                  (values ('discarded', 'checker', 'chitra'), ('sent-again', 'maker', 'mohan')) as w(what, role, subject)
+                where u.trial = 1
+                """);
         add("no-hand-approves", A_TRIED + """
                 insert into upload_decision (upload_id, what, by, subject, role, trial, rows, paise)
                 select id, 'approved', upper(received_by), 's', 'checker', 1, found_rows, found_paise

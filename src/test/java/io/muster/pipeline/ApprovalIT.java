@@ -119,6 +119,20 @@ class ApprovalIT {
     }
 
     @Test
+    void whoeverSendsWhatIsStillAtWorkApprovesItAsBefore() throws Exception {
+        people.rule(ALWAYS);
+        byte[] workbook = sheet(kaveri, "at-work.xlsx");
+        String upload = people.send(MAKER, workbook, Map.of());
+        Map<String, Object> shown = seen(people.await(upload, "held"));
+
+        assertThat(people.send(BOTH, workbook, Map.of())).isEqualTo(upload);
+
+        assertThat(people.act(BOTH, upload, "approval", shown).statusCode()).isEqualTo(200);
+        people.await(upload, "completed");
+        assertThat(people.log(upload)).containsExactly("approved");
+    }
+
+    @Test
     void whatFailedBeforeTheRuleCameIsTriedWhenItComesAgain() {
         byte[] workbook = HostileWorkbook.ofRows(row(1, "What", "Is", "This") + row(2, "1", "2", "3"))
                 .bytes();
@@ -208,16 +222,19 @@ class ApprovalIT {
     }
 
     @Test
-    void nobodyLiftsTheRuleOnTheDayOnWhichItIsInForce() {
+    void nobodyLiftsTheRuleBeforeAWholeDayHasGoneBy() {
         people.rule(ALWAYS);
         String today = LocalDate.now(ZoneId.of("Asia/Kolkata")).toString();
         String tomorrow = LocalDate.now(ZoneId.of("Asia/Kolkata")).plusDays(1).toString();
+        String behindTomorrow =
+                LocalDate.now(ZoneId.of("Asia/Kolkata")).plusDays(2).toString();
 
         for (String looser : new String[] {NEVER, above(1)}) {
             assertThat(rule(looser, today)).isEqualTo(400);
+            assertThat(rule(looser, tomorrow)).isEqualTo(400);
         }
         assertThat(rule(ALWAYS, today)).isEqualTo(200);
-        assertThat(rule(NEVER, tomorrow)).isEqualTo(201);
+        assertThat(rule(NEVER, behindTomorrow)).isEqualTo(201);
     }
 
     private static int rule(String collections, String from) {

@@ -261,7 +261,15 @@ class TrialIT {
 
     @Test
     void whatSomebodyDiscardsBehindTheLastHeartbeatOfItsTrialIsHeldForNobody() throws Exception {
-        byte[] workbook = workbook(List.<String[]>of(line(sutlej.loans(1).getFirst())));
+        assertDiscardedLate(workbook(List.<String[]>of(line(sutlej.loans(1).getFirst()))));
+    }
+
+    @Test
+    void whatSomebodyDiscardsWhileItsTrialFailsIsDiscarded() throws Exception {
+        assertDiscardedLate(broken(sutlej));
+    }
+
+    private void assertDiscardedLate(byte[] workbook) throws Exception {
         sutlej.define("""
                 create function wish_late() returns trigger language plpgsql as $$
                 begin new.wish := 'cancel'; return new; end $$
@@ -281,6 +289,47 @@ class TrialIT {
             sutlej.define("drop trigger wish_late on upload");
             sutlej.define("drop function wish_late");
         }
+    }
+
+    /** A workbook whose sheet breaks off far behind its header. */
+    private static byte[] broken(TheRoad road) throws Exception {
+        String[] line = line(road.loans(1).getFirst());
+        StringBuilder rows = new StringBuilder(row(1, HEADER));
+        for (int number = 2; number < 5_000; number++) {
+            rows.append(row(number, line));
+        }
+        return HostileWorkbook.ofRows(rows.append("<row r=\"5000\"><c").toString())
+                .bytes();
+    }
+
+    @Test
+    void whatWasDeclaredOfOneThatFailedCountsWhenItComesAgainWithoutAWord() throws Exception {
+        byte[] workbook = broken(kaveri);
+        String upload = receive(kaveri, workbook, true, 9, 100L);
+        assertThat(awaitState(kaveri, upload, "")).startsWith("failed");
+
+        assertThat(receive(kaveri, workbook, false, null, null)).isEqualTo(upload);
+
+        assertThat(kaveri.text(
+                        "select concat_ws(' ', phase, looks_first, declared_rows, declared_paise) from upload where id = '"
+                                + upload + "'"))
+                .isEqualTo("try t 9 100");
+        assertThat(awaitState(kaveri, upload, "")).startsWith("failed");
+    }
+
+    @Test
+    void whatIsDeclaredOtherwiseOfOneThatWasDiscardedPostsNothingByItself() throws Exception {
+        byte[] workbook = workbook(List.<String[]>of(line(kaveri.loans(1).getFirst())));
+        String upload = receive(kaveri, workbook, false, 2, null);
+        assertThat(awaitState(kaveri, upload, "held")).contains("declaration");
+        kaveri.change("update upload set state = 'discarded', asks = null where id = '" + upload + "'");
+
+        assertThat(receive(kaveri, workbook, false, 1, null)).isEqualTo(upload);
+
+        assertThat(awaitState(kaveri, upload, "held")).isEqualTo("held maker");
+        assertThat(kaveri.text("select string_agg(what, ' ' order by seq) from upload_decision where upload_id = '"
+                        + upload + "'"))
+                .isEqualTo("sent-again declared");
     }
 
     @Test

@@ -159,10 +159,79 @@ class LifecycleGuardsIT {
         post();
     }
 
+    @Test
+    void whatItsSenderCancelledIsStoppedByNoCheckerWhateverTheSenderMayBesides() {
+        upload = tried("chitra", "s-chitra", null);
+        found(1, 10, LIMIT_PAISE);
+        post();
+        cancel("checker");
+        decide("taken-up", "mohan", "s-mohan", "maker");
+        tryAgain();
+
+        post();
+    }
+
+    @Test
+    void whatACheckerDiscardedAMakerSendsAgainOnlyWithACheckersApproval() {
+        discardBelowTheLimit("checker");
+        decide("sent-again", "mohan", "s-mohan", "maker");
+        tryAgain();
+
+        assertThat(refused(this::post)).isEqualTo(NEEDS_ANOTHER);
+        approve("deepa", "s-deepa", 2, 10, LIMIT_PAISE);
+        post();
+    }
+
+    @Test
+    void whatACheckerDiscardedAndSendsAgainOrAMakerDiscardedNeedsNoMoreThanTheRuleAsks() {
+        discardBelowTheLimit("checker");
+        decide("sent-again", "chitra", "s-chitra", "maker");
+        tryAgain();
+        post();
+
+        discardBelowTheLimit("maker");
+        decide("sent-again", "mohan", "s-mohan", "maker");
+        tryAgain();
+        post();
+    }
+
+    @Test
+    void whatFailedWhileACheckerPausedItGoesOnOnlyWithACheckersApproval() {
+        upload = tried("meera", "s-meera", null);
+        found(1, 10, LIMIT_PAISE);
+        post();
+        pauseAndFail();
+        assertThat(refused(this::receiveAgain)).isEqualTo(NEEDS_ANOTHER);
+        decide("resumed", "chitra", "s-chitra", "checker");
+        receiveAgain();
+
+        upload = tried("meera", "s-meera", null);
+        found(1, 10, LIMIT_PAISE + 1);
+        approveAndPost("chitra", "s-chitra");
+        pauseAndFail();
+        assertThat(refused(this::receiveAgain)).isEqualTo(NEEDS_ANOTHER);
+    }
+
+    private void pauseAndFail() {
+        decide("paused", "chitra", "s-chitra", "checker");
+        fail();
+    }
+
+    private void discardBelowTheLimit(String role) {
+        upload = tried("meera", "s-meera", null);
+        found(1, 10, LIMIT_PAISE);
+        decide("discarded", "chitra", "s-chitra", role);
+        run("update upload set state = 'discarded', asks = null where id = '" + upload + "'");
+    }
+
     private void cancelBelowTheLimit(String role) {
         upload = tried("meera", "s-meera", null);
         found(1, 10, LIMIT_PAISE);
         post();
+        cancel(role);
+    }
+
+    private void cancel(String role) {
         decide("cancelled", "chitra", "s-chitra", role);
         run("update upload set state = 'cancelled' where id = '" + upload + "'");
     }
@@ -220,6 +289,31 @@ class LifecycleGuardsIT {
     }
 
     @Test
+    void ofWhatMakesAHandOnlyTheLastWordCounts() {
+        for (String what : new String[] {"mapped", "mapped-before", "declared", "asked", "taken-up", "sent-again"}) {
+            upload = tried("meera", "s-meera", null);
+            found(1, 10, LIMIT_PAISE + 1);
+            decide(what, "chitra", "s-chitra", "maker");
+            decide(what, "mohan", "s-mohan", "maker");
+
+            assertThat(refused(() -> approveAndPost("mohan", "s-mohan")))
+                    .as(what)
+                    .isEqualTo(NEEDS_ANOTHER);
+            approveAndPost("chitra", "s-chitra");
+        }
+    }
+
+    @Test
+    void whoChoseTheColumnsOfAnEarlierSheetHasNoHandInOneWhoseOwnWereChosen() {
+        decide("mapped-before", "chitra", "s-chitra", "maker");
+        decide("mapped", "mohan", "s-mohan", "maker");
+        assertThat(refused(() -> approveAndPost("chitra", "s-chitra"))).isEqualTo(NEEDS_ANOTHER);
+
+        run("update upload set mapping = '{}' where id = '" + upload + "'");
+        approveAndPost("chitra", "s-chitra");
+    }
+
+    @Test
     void whoeverMendedTheRowsIsNoOtherPerson() {
         String parent = upload;
         upload = tried("mohan", "s-mohan", parent);
@@ -242,6 +336,26 @@ class LifecycleGuardsIT {
         assertThat(refused(() -> approveAndPost("CHITRA", "s-other"))).isEqualTo(NEEDS_ANOTHER);
         assertThat(refused(() -> approveAndPost("other", "s-chitra"))).isEqualTo(NEEDS_ANOTHER);
         approveAndPost("deepa", "s-deepa");
+    }
+
+    @Test
+    void whoeverMendsRowsOnceTheyAreSentIsAnotherPersonStill() {
+        String parent = upload;
+        String correction = correction(parent);
+        String child = upload = tried("mohan", "s-mohan", parent);
+        found(1, 10, LIMIT_PAISE + 1);
+        edit(correction, "chitra", "s-chitra", "now() + interval '1 second'");
+        approveAndPost("chitra", "s-chitra");
+
+        upload = tried("mohan", "s-mohan", child);
+        run("update upload set received_at = now() + interval '1 minute' where id = '" + upload + "'");
+        found(1, 10, LIMIT_PAISE + 1);
+        assertThat(refused(() -> {
+                    edit(correction(child), "chitra", "s-chitra", "now() + interval '1 second'");
+                    approveAndPost("chitra", "s-chitra");
+                }))
+                .isEqualTo(NEEDS_ANOTHER);
+        approveAndPost("chitra", "s-chitra");
     }
 
     @Test
@@ -295,10 +409,14 @@ class LifecycleGuardsIT {
     }
 
     private void edit(String correction, String by, String subject) {
+        edit(correction, by, subject, "now()");
+    }
+
+    private void edit(String correction, String by, String subject, String at) {
         run("""
-                insert into cell_edit (correction_id, row_number, col, before, after, how, step, by, subject)
-                values ('%s', 2, 1, '5', '50', 'typed', gen_random_uuid(), '%s', '%s')
-                """.formatted(correction, by, subject));
+                insert into cell_edit (correction_id, row_number, col, before, after, how, step, by, subject, at)
+                values ('%s', 2, 1, '5', '50', 'typed', gen_random_uuid(), '%s', '%s', %s)
+                """.formatted(correction, by, subject, at));
     }
 
     @Test

@@ -82,12 +82,20 @@ public record Story(
                         && tried.rejected().rows() == booked.rejectedRows();
     }
 
-    /** Whether this person sent it, or changed what is to be posted. */
+    /** Whether this person sent it, or had the last word on what is to be posted. */
     public boolean isHand(String name) {
         return name.equals(upload.receivedBy())
-                || decisions.stream()
-                        .anyMatch(decision ->
-                                HANDS.contains(decision.what()) && decision.by().equals(name));
+                || HANDS.stream()
+                        .filter(what -> what != What.MAPPED_BEFORE || last(What.MAPPED) == null)
+                        .map(this::last)
+                        .anyMatch(last -> last != null && last.by().equals(name));
+    }
+
+    private @Nullable Decision last(What what) {
+        return decisions.reversed().stream()
+                .filter(decision -> decision.what() == what)
+                .findFirst()
+                .orElse(null);
     }
 
     /** Why it was returned, by whom, while it asks its maker again; null when nobody returned it. */
@@ -98,10 +106,7 @@ public record Story(
 
     /** When its maker asked a checker; null when nobody has. */
     public @Nullable Decision asked() {
-        return decisions.reversed().stream()
-                .filter(decision -> decision.what() == What.ASKED)
-                .findFirst()
-                .orElse(null);
+        return last(What.ASKED);
     }
 
     /** By how many rows the sheet differs from what was declared; above 0 when it has more. */
