@@ -115,13 +115,13 @@ class HeldWorkerIT {
                     proxy.disarm();
                 }
 
-                boolean wasAtWork = finishByAnother(lender, held, books);
+                boolean wasTaken = finishByAnother(lender, held, books);
                 proxy.release();
 
-                checkEnd(holding, wasAtWork, step);
+                checkEnd(holding, wasTaken, step);
                 checkPosted(books, held.claim().uploadId(), step);
                 // A transaction of somebody else stood still when the worker had ended: the same step once more
-                step += standsStill && !wasAtWork ? 0 : 1;
+                step += standsStill && !wasTaken ? 0 : 1;
             } while (standsStill);
             assertThat(step).isGreaterThan(STEPS_MIN);
             BooksInvariants.checkAll(books, LENDER);
@@ -129,8 +129,8 @@ class HeldWorkerIT {
     }
 
     /** Behind the last step there was nothing to hold. */
-    private static void checkEnd(CompletableFuture<Attempt.End> holding, boolean wasAtWork, int step) throws Exception {
-        if (wasAtWork) {
+    private static void checkEnd(CompletableFuture<Attempt.End> holding, boolean wasTaken, int step) throws Exception {
+        if (wasTaken) {
             assertThatThrownBy(() -> holding.get(WAIT_MAX.toSeconds(), TimeUnit.SECONDS))
                     .as("step %s", step)
                     .hasStackTraceContaining(LostClaim.class.getName());
@@ -139,17 +139,18 @@ class HeldWorkerIT {
         }
     }
 
-    /** Whether the held worker was still at work when its lease ran out. */
+    /** Whether another took the upload, rather than that the worker finished it, held or not, before anybody could. */
     private boolean finishByAnother(Tenant lender, Held held, Connection books) {
         UploadId upload = held.claim().uploadId();
         // Waits for the lock that the held transaction may have on the upload
-        CompletableFuture<Integer> lapsed = CompletableFuture.supplyAsync(
-                () -> lapse(held), task -> Thread.ofVirtual().start(task));
-        awaitPast(books, lapsed::isDone);
+        awaitPast(
+                books,
+                CompletableFuture.supplyAsync(
+                        () -> lapse(held), task -> Thread.ofVirtual().start(task))::isDone);
         var other = ingest.run(lender.id(), upload, () -> false).subscribeAsCompletionStage();
         awaitPast(books, () -> isCompleted(books, upload));
         assertThat(other).succeedsWithin(WAIT_MAX);
-        return lapsed.join() == 1;
+        return token(books, upload) != held.claim().token();
     }
 
     /** Lets the held worker's lease run out. */
@@ -157,7 +158,7 @@ class HeldWorkerIT {
         try (Connection books = LenderBehindProxy.books(LENDER);
                 var lapse = books.createStatement()) {
             return lapse.executeUpdate(
-                    "update upload set lease_until = now() - interval '1 second' where state = 'reading' and id = '"
+                    "update upload set lease_until = now() - interval '1 second' where id = '"
                             + held.claim().uploadId() + "' and token = "
                             + held.claim().token());
         } catch (SQLException e) {
@@ -170,6 +171,14 @@ class HeldWorkerIT {
             assertThat(number(books, END_SLEEPERS)).isNotNegative();
             return done.call();
         });
+    }
+
+    private static long token(Connection books, UploadId upload) {
+        try {
+            return number(books, "select token from upload where id = '" + upload + "'");
+        } catch (SQLException e) {
+            throw new AssertionError(e);
+        }
     }
 
     private static boolean isCompleted(Connection books, UploadId upload) throws SQLException {
