@@ -38,14 +38,15 @@ final class StandingReads {
                         MusterKeys.given(tx, claims),
                         Branches.series(tx, branches(loans)),
                         DueInstalments.list(tx, wanted(claims, loans, origin.businessDate()), origin.businessDate()),
+                        // First, so that money that leaves suspense meanwhile is met as the payment that it became
+                        Suspense.find(tx, keys),
                         lookUpKeys
                                 ? Payments.findStanding(tx, keys)
                                 : Uni.createFrom().item(Map.<UUID, Payment>of()),
-                        Suspense.find(tx, keys),
                         LookAlikes.payments(tx, origin, ofKnownLoans(withoutReference, loans)),
                         LookAlikes.suspense(tx, origin, withoutReference))
                 .collectFailures()
-                .with((given, series, due, payments, suspense, lookAlikes, suspenseLookAlikes) -> new StandingBooks(
+                .with((given, series, due, suspense, payments, lookAlikes, suspenseLookAlikes) -> new StandingBooks(
                         loans,
                         given,
                         series,

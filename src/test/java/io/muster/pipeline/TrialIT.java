@@ -139,8 +139,8 @@ class TrialIT {
                 lost,
                 lost,
                 with(lost, 0, "ELSEWHERE-1"),
+                // Behind it the same row again would be told by chance that its money waits, or that it is posted
                 with(lost, 0, loans.get(4)),
-                lost,
                 with(held, 0, loans.get(5)),
                 held,
                 with(line(loans.get(6)), 5, UUID.randomUUID().toString()),
