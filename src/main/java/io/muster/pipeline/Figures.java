@@ -3,7 +3,7 @@ package io.muster.pipeline;
 import io.muster.db.TenantDatabases;
 import io.muster.posting.BookFigures;
 import io.muster.posting.BusinessDays;
-import io.muster.posting.DayTotal;
+import io.muster.posting.Collected;
 import io.muster.posting.DayTotals;
 import io.muster.posting.Looks;
 import io.muster.tenant.TenantId;
@@ -15,7 +15,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.List;
 import java.util.Optional;
 
 /**
@@ -123,11 +122,11 @@ public class Figures {
         return dayTotals
                 .closedUpTo(look.tx())
                 .map(closed -> closed.map(day -> day.plusDays(1)).orElse(LocalDate.EPOCH))
-                .flatMap(open -> dayTotals.list(look.tx(), look.from(), look.to(), open))
+                .flatMap(open -> dayTotals.collected(look.tx(), look.from(), look.to(), open, look.today()))
                 .flatMap(collected -> around(look, collected));
     }
 
-    private Uni<Snapshot> around(Look look, List<DayTotal> collected) {
+    private Uni<Snapshot> around(Look look, Collected collected) {
         return Uni.combine()
                 .all()
                 .unis(

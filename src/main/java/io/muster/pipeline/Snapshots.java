@@ -32,8 +32,8 @@ public class Snapshots {
     private static final int REST_TIMES = 20;
     private static final int UNASKED_TIMES = 3 * REST_TIMES;
 
-    /** About 25 MB: a month of a lender with 1,000,000 loans has some thousands. */
-    private static final int KEPT_TOTALS_MAX = 100_000;
+    /** About 20 MB: a month has a sum for each day, branch, mode and agent, so some hundreds, or thousands with many agents. */
+    private static final int KEPT_SUMS_MAX = 100_000;
 
     private final Reading reading;
     private final LongSupplier nanoTime;
@@ -82,8 +82,8 @@ public class Snapshots {
             return nowNanos - readAtNanos > Math.max(UNASKED_MAX.toNanos(), UNASKED_TIMES * tookNanos);
         }
 
-        int totals() {
-            return snapshot.collected().size();
+        int sums() {
+            return snapshot.collected().parts();
         }
     }
 
@@ -153,13 +153,13 @@ public class Snapshots {
         }
         long now = nanoTime.getAsLong();
         kept.put(days, new Kept(snapshot, now, now - beganNanos));
-        while (kept.size() > 1 && totals() > KEPT_TOTALS_MAX) {
+        while (kept.size() > 1 && sums() > KEPT_SUMS_MAX) {
             forgetOldest();
         }
     }
 
-    private int totals() {
-        return kept.values().stream().mapToInt(Kept::totals).sum();
+    private int sums() {
+        return kept.values().stream().mapToInt(Kept::sums).sum();
     }
 
     private void forgetOldest() {

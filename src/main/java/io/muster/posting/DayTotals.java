@@ -8,8 +8,9 @@ import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.time.LocalDate;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -20,6 +21,18 @@ import java.util.Optional;
  */
 @ApplicationScoped
 public class DayTotals {
+    private static final Collected.Sum ZERO = new Collected.Sum(0, 0, 0);
+    private static final Collected.Part NOTHING = new Collected.Part(ZERO, ZERO);
+
+    /** What a sum is of, as {@link #OF_DAYS} says it. */
+    private enum Way {
+        ALL,
+        DAY,
+        BRANCH,
+        MODE,
+        AGENT
+    }
+
     static final String CLOSED_UP_TO = "select max(business_date) as day from day_closed";
 
     // Asked once in the life of a lender's books, before the first day is closed
@@ -62,20 +75,34 @@ public class DayTotals {
             select business_date from closed
             """;
 
+    // Added up here and not by whoever shows them: a month has thousands of groups, and some dozens of sums
     static final String OF_DAYS = """
-            select t.business_date, coalesce(b.code, t.series) as branch, t.mode, t.agent, t.payments, t.paise, t.excess_paise
+            select
+              case grouping(t.day, t.branch, t.mode, t.agent)
+                when 7 then 'DAY' when 11 then 'BRANCH' when 13 then 'MODE' when 14 then 'AGENT' else 'ALL'
+              end as way,
+              t.day, coalesce(t.branch, t.mode, t.agent) as name,
+              coalesce(sum(t.payments), 0)::bigint as payments, coalesce(sum(t.paise), 0)::bigint as paise,
+              coalesce(sum(t.excess), 0)::bigint as excess,
+              coalesce(sum(t.payments) filter (where t.day = $4), 0)::bigint as payments_of_day,
+              coalesce(sum(t.paise) filter (where t.day = $4), 0)::bigint as paise_of_day,
+              coalesce(sum(t.excess) filter (where t.day = $4), 0)::bigint as excess_of_day
             from (
-              select d.business_date, d.series, d.mode, d.agent, d.payments, d.paise, d.excess_paise
-              from day_total d
-              where d.business_date between $1 and $2
-              union all
-              select p.business_date, split_part(p.receipt_no, '/', 1), p.mode, coalesce(p.agent, ''),
-                count(*)::int, sum(p.amount_paise)::bigint, sum(p.excess_paise)::bigint
-              from payment p
-              where p.business_date between greatest($1, $3) and $2
-              group by 1, 2, 3, 4
+              select g.day, coalesce(b.code, g.series) as branch, g.mode, g.agent, g.payments, g.paise, g.excess
+              from (
+                select d.business_date as day, d.series, d.mode, d.agent, d.payments, d.paise, d.excess_paise as excess
+                from day_total d
+                where d.business_date between $1 and $2
+                union all
+                select p.business_date, split_part(p.receipt_no, '/', 1), p.mode, coalesce(p.agent, ''),
+                  count(*), sum(p.amount_paise), sum(p.excess_paise)
+                from payment p
+                where p.business_date between greatest($1, $3) and $2
+                group by 1, 2, 3, 4
+              ) g
+              left join branch b on b.series = g.series
             ) t
-            left join branch b on b.series = t.series
+            group by grouping sets ((), (t.day), (t.branch), (t.mode), (t.agent))
             """;
 
     /** How many payments a list holds, and how much they come to; days up to the last closed one as they were added up. */
@@ -129,12 +156,15 @@ public class DayTotals {
     }
 
     /**
-     * What came in on some days, both counted; in no order.
+     * What came in on some days, both counted.
      *
      * @param open the first day that is not closed, as the same look at the books has it
+     * @param day the one that is added up beside them; it counts when it is one of them
      */
-    public Uni<List<DayTotal>> list(SqlClient client, LocalDate from, LocalDate to, LocalDate open) {
-        return client.preparedQuery(OF_DAYS).execute(Tuple.of(from, to, open)).map(DayTotals::totals);
+    public Uni<Collected> collected(SqlClient client, LocalDate from, LocalDate to, LocalDate open, LocalDate day) {
+        return client.preparedQuery(OF_DAYS)
+                .execute(Tuple.of(from, to, open, day))
+                .map(DayTotals::collected);
     }
 
     /** What a list of payments comes to; it names no upload. */
@@ -148,16 +178,32 @@ public class DayTotals {
         return Optional.ofNullable(rows.iterator().next().getLocalDate("day"));
     }
 
-    private static List<DayTotal> totals(RowSet<Row> rows) {
-        List<DayTotal> totals = new ArrayList<>(rows.size());
-        rows.forEach(row -> totals.add(new DayTotal(
-                row.getLocalDate("business_date"),
-                row.getString("branch"),
-                row.getString("mode"),
-                row.getString("agent"),
-                row.getInteger("payments"),
-                row.getLong("paise"),
-                row.getLong("excess_paise"))));
-        return totals;
+    private static Collected collected(RowSet<Row> rows) {
+        Map<LocalDate, Collected.Part> byDay = new HashMap<>();
+        Map<Way, Map<String, Collected.Part>> byName = new EnumMap<>(Way.class);
+        Collected.Part all = NOTHING;
+        for (Row row : rows) {
+            Collected.Part part = part(row);
+            Way way = Way.valueOf(row.getString("way"));
+            switch (way) {
+                case ALL -> all = part;
+                case DAY -> byDay.put(row.getLocalDate("day"), part);
+                case BRANCH, MODE, AGENT ->
+                    byName.computeIfAbsent(way, _ -> new HashMap<>()).put(row.getString("name"), part);
+            }
+        }
+        return new Collected(
+                all,
+                byDay,
+                byName.getOrDefault(Way.BRANCH, Map.of()),
+                byName.getOrDefault(Way.MODE, Map.of()),
+                byName.getOrDefault(Way.AGENT, Map.of()));
+    }
+
+    private static Collected.Part part(Row row) {
+        return new Collected.Part(
+                new Collected.Sum(row.getLong("payments"), row.getLong("paise"), row.getLong("excess")),
+                new Collected.Sum(
+                        row.getLong("payments_of_day"), row.getLong("paise_of_day"), row.getLong("excess_of_day")));
     }
 }

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param from the first business date
  * @param to the last one
- * @param branch as {@link DayTotal#branch} names it
+ * @param branch as {@link Collected#byBranch} names it
  * @param mode the name of a {@link io.muster.validation.PaymentMode}
  * @param agent the collector's code; empty for payments without one
  */

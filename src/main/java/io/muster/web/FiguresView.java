@@ -2,13 +2,12 @@ package io.muster.web;
 
 import io.muster.pipeline.Snapshot;
 import io.muster.posting.BookFigures;
-import io.muster.posting.DayTotal;
+import io.muster.posting.Collected;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** A lender's figures as clients see them. */
@@ -44,7 +43,7 @@ record FiguresView(
     /** Payments and their money. */
     @Schema(name = "CollectedSum")
     record SumView(long payments, Money amount, Money excess) {
-        static SumView of(Snapshot.Sum sum) {
+        static SumView of(Collected.Sum sum) {
             return new SumView(sum.payments(), Money.of(sum.paise()), Money.of(sum.excessPaise()));
         }
     }
@@ -93,33 +92,29 @@ record FiguresView(
                 snapshot.today(),
                 snapshot.from(),
                 snapshot.to(),
-                SumView.of(snapshot.sum()),
+                SumView.of(snapshot.collected().all().ofAll()),
                 Money.of(snapshot.due().stream()
                         .mapToLong(BookFigures.Due::paise)
                         .sum()),
-                parts(snapshot, total -> total.day().toString(), Comparator.comparing(PartView::name)),
-                parts(snapshot, DayTotal::branch, largest()),
-                parts(snapshot, DayTotal::mode, largest()),
-                parts(snapshot, DayTotal::agent, largest()),
+                parts(snapshot.collected().byDay(), Comparator.comparing(PartView::name)),
+                parts(snapshot.collected().byBranch(), largest()),
+                parts(snapshot.collected().byMode(), largest()),
+                parts(snapshot.collected().byAgent(), largest()),
                 snapshot.suspense().stream().map(AgeView::of).toList(),
                 snapshot.notTaken().stream().map(NotTakenView::of).toList(),
                 snapshot.underWay().stream().map(UnderWayView::of).toList(),
                 snapshot.failedMessages().stream().map(FailedView::of).toList());
     }
 
-    private static List<PartView> parts(
-            Snapshot snapshot, Function<DayTotal, String> name, Comparator<PartView> order) {
-        return snapshot.by(name, _ -> true).entrySet().stream()
-                .map(FiguresView::part)
+    private static List<PartView> parts(Map<?, Collected.Part> parts, Comparator<PartView> order) {
+        return parts.entrySet().stream()
+                .map(part -> part(part.getKey().toString(), part.getValue().ofAll()))
                 .sorted(order)
                 .toList();
     }
 
-    private static PartView part(Map.Entry<String, Snapshot.Sum> part) {
-        return new PartView(
-                part.getKey(),
-                part.getValue().payments(),
-                Money.of(part.getValue().paise()));
+    private static PartView part(String name, Collected.Sum sum) {
+        return new PartView(name, sum.payments(), Money.of(sum.paise()));
     }
 
     private static Comparator<PartView> largest() {

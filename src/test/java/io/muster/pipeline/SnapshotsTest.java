@@ -2,7 +2,7 @@ package io.muster.pipeline;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.muster.posting.DayTotal;
+import io.muster.posting.Collected;
 import io.muster.tenant.TenantId;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.helpers.test.UniAssertSubscriber;
@@ -12,9 +12,11 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.ArrayDeque;
-import java.util.Collections;
 import java.util.Deque;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** Figures are given at once while they are young, and are waited for when they are not; readings are few, and so is what is kept. */
@@ -30,14 +32,17 @@ class SnapshotsTest {
 
     /** A reading that a test ends. */
     private record Reading(LocalDate from, LocalDate to, UniEmitter<? super Snapshot> answer) {
-        void end(LocalDate today, int totals) {
-            DayTotal total = new DayTotal(from, "MUM", "UPI", "", 1, 100, 0);
+        void end(LocalDate today, int agents) {
+            Collected.Sum sum = new Collected.Sum(1, 100, 0);
+            Collected.Part part = new Collected.Part(sum, sum);
+            Map<String, Collected.Part> byAgent =
+                    IntStream.range(0, agents).boxed().collect(Collectors.toMap(agent -> "A" + agent, _ -> part));
             answer.complete(new Snapshot(
                     Instant.EPOCH,
                     today,
                     from,
                     to,
-                    Collections.nCopies(totals, total),
+                    new Collected(part, Map.of(), Map.of(), Map.of(), byAgent),
                     List.of(),
                     List.of(),
                     List.of(),
@@ -153,7 +158,7 @@ class SnapshotsTest {
 
         assertThat(ask(KAVERI, TODAY, NOVEMBER.minusMonths(1)).getItem()).isSameAs(younger);
         ask(KAVERI, TODAY, NOVEMBER.minusMonths(2)).assertNotTerminated();
-        assertThat(eldest.collected()).hasSize(60_000);
+        assertThat(eldest.collected().byAgent()).hasSize(60_000);
     }
 
     @Test
@@ -163,9 +168,9 @@ class SnapshotsTest {
         assertThat(ask(KAVERI, TODAY, NOVEMBER).getItem()).isSameAs(large);
     }
 
-    private Snapshot read(YearMonth month, int totals) {
+    private Snapshot read(YearMonth month, int agents) {
         var asked = ask(KAVERI, TODAY, month).assertNotTerminated();
-        readings.remove().end(TODAY, totals);
+        readings.remove().end(TODAY, agents);
         return asked.assertCompleted().getItem();
     }
 

@@ -8,6 +8,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -46,17 +47,44 @@ class DayTotalsIT {
         post(books, "one", DAY, 25);
         post(books, "two", NEXT, 7);
         post(others, "one", DAY, 3);
-        List<DayTotal> before = list(LocalDate.EPOCH);
+        Collected before = collected(LocalDate.EPOCH);
 
         assertThat(Books.await(totals.close(books.pool(), DAY, Duration.ZERO))).isTrue();
 
-        assertThat(list(NEXT)).containsExactlyInAnyOrderElementsOf(before);
-        assertThat(before).extracting(DayTotal::branch).contains("MUM", "PUNE CITY");
-        assertThat(before.stream().mapToLong(DayTotal::paise).sum())
-                .isEqualTo(books.number("select sum(amount_paise) from payment"));
+        assertThat(collected(NEXT)).isEqualTo(before);
         assertThat(Books.await(totals.closedUpTo(books.pool()))).contains(DAY);
         assertThat(Books.await(totals.closedUpTo(others.pool()))).isEmpty();
         assertThat(books.number("select payments from day_closed")).isEqualTo(25);
+    }
+
+    @Test
+    void sumsOfEachWayAreThoseOfItsPaymentsByAllDaysAndByTheOne() throws SQLException {
+        post(books, "one", DAY, 25);
+        post(books, "two", NEXT, 7);
+        post(others, "one", NEXT, 3);
+        for (LocalDate open : List.of(LocalDate.EPOCH, NEXT)) {
+            Collected collected = collected(open);
+
+            assertThat(collected.all()).isEqualTo(part("true"));
+            assertThat(collected.byDay())
+                    .isEqualTo(Map.of(
+                            DAY, part("business_date = '2026-11-03'"), NEXT, part("business_date = '2026-11-04'")));
+            assertThat(collected.byBranch())
+                    .isEqualTo(Map.of("MUM", part(ofLoan("L1")), "PUNE CITY", part(ofLoan("L2"))));
+            assertThat(collected.byMode()).isEqualTo(Map.of("UPI", part("mode = 'UPI'")));
+            assertThat(collected.byAgent()).isEqualTo(Map.of("", part("agent is null")));
+            assertThat(collected.parts()).isEqualTo(7);
+            var _ = Books.await(totals.close(books.pool(), DAY, Duration.ZERO));
+        }
+        assertThat(books.number("select count(*) from day_closed")).isEqualTo(1);
+    }
+
+    private Collected.Part part(String which) {
+        return new Collected.Part(counted(which), counted(which + " and business_date = '2026-11-04'"));
+    }
+
+    private static String ofLoan(String loan) {
+        return "loan_id = (select id from loan_account where number = '" + loan + "')";
     }
 
     @Test
@@ -74,7 +102,8 @@ class DayTotalsIT {
         assertThat(Books.await(totals.close(books.pool(), DAY, Duration.ZERO))).isTrue();
 
         assertThat(books.number("select paise from day_closed")).isZero();
-        assertThat(list(NEXT)).isEmpty();
+        assertThat(collected(NEXT).parts()).isEqualTo(1);
+        assertThat(collected(NEXT).all().ofAll().payments()).isZero();
     }
 
     @Test
@@ -150,8 +179,17 @@ class DayTotalsIT {
         assertThatThrownBy(() -> change("update day_total set paise = 0")).hasMessageContaining("facts");
     }
 
-    private List<DayTotal> list(LocalDate open) {
-        return Books.await(totals.list(books.pool(), DAY, NEXT, open));
+    private Collected collected(LocalDate open) {
+        return Books.await(totals.collected(books.pool(), DAY, NEXT, open, NEXT));
+    }
+
+    /** What payments come to, counted without the statement under test. */
+    private Collected.Sum counted(String which) {
+        String where = " from payment where " + which;
+        return new Collected.Sum(
+                books.number("select count(*)" + where),
+                books.number("select coalesce(sum(amount_paise), 0)" + where),
+                books.number("select coalesce(sum(excess_paise), 0)" + where));
     }
 
     private static void post(Books books, String file, LocalDate day, int rows) {

@@ -8,7 +8,6 @@ import io.muster.pipeline.Figures;
 import io.muster.pipeline.Snapshot;
 import io.muster.pipeline.TheRoad;
 import io.muster.posting.BookFigures;
-import io.muster.posting.DayTotal;
 import io.muster.tenant.TenantId;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -65,18 +64,18 @@ class FiguresIT {
             Snapshot snapshot = read(kaveri);
             long after = kaveri.number(SUM);
 
-            assertThat(snapshot.sum().paise()).isBetween(before, after);
-            assertThat(snapshot.by(DayTotal::mode, _ -> true).values().stream()
-                            .mapToLong(Snapshot.Sum::paise)
+            assertThat(all(snapshot)).isBetween(before, after);
+            assertThat(snapshot.collected().byMode().values().stream()
+                            .mapToLong(mode -> mode.ofAll().paise())
                             .sum())
-                    .isEqualTo(snapshot.sum().paise());
-            seen.add(snapshot.sum().paise());
+                    .isEqualTo(all(snapshot));
+            seen.add(all(snapshot));
         } while (List.of("received", "reading").contains(kaveri.status(upload).getString("state")));
 
         assertThat(kaveri.await(upload).getString("state")).isEqualTo("completed");
         assertThat(seen).hasSizeGreaterThan(1);
-        assertThat(read(kaveri).sum().paise()).isEqualTo(kaveri.number(SUM));
-        assertThat(read(sutlej).sum().paise()).isEqualTo(sutlejBefore);
+        assertThat(all(read(kaveri))).isEqualTo(kaveri.number(SUM));
+        assertThat(all(read(sutlej))).isEqualTo(sutlejBefore);
     }
 
     @Test
@@ -189,6 +188,10 @@ class FiguresIT {
                         LocalDate.now(INDIA).plusDays(1))
                 .await()
                 .indefinitely();
+    }
+
+    private static long all(Snapshot snapshot) {
+        return snapshot.collected().all().ofAll().paise();
     }
 
     private static JsonPath figures(String tenant) {

@@ -9,7 +9,7 @@ import io.muster.console.chart.Stacks;
 import io.muster.console.find.FindWords;
 import io.muster.pipeline.Snapshot;
 import io.muster.posting.BookFigures;
-import io.muster.posting.DayTotal;
+import io.muster.posting.Collected;
 import io.muster.web.PaymentSelection;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -18,15 +18,15 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.function.Function;
-import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A month in figures, or one day of it; pure. Amounts are paise.
+ * A month in figures, or its present day; pure. Amounts are paise.
  *
  * @param figures the month's
- * @param day the day that is looked at; null for the whole month
+ * @param day the figures' today, when it is looked at; null for the whole month
  */
 public record Dashboard(Snapshot figures, @Nullable LocalDate day, Words words) {
     private static final int AGENTS_MAX = 10;
@@ -73,8 +73,8 @@ public record Dashboard(Snapshot figures, @Nullable LocalDate day, Words words) 
     }
 
     /** What came in on the day, or in the month. */
-    public Snapshot.Sum collected() {
-        return figures.sum(counted());
+    public Collected.Sum collected() {
+        return counted(figures.collected().all());
     }
 
     /** What fell due on the day, or in the month. */
@@ -136,20 +136,20 @@ public record Dashboard(Snapshot figures, @Nullable LocalDate day, Words words) 
 
     /** The month's days up to today. */
     public List<Columns.Column> byDay() {
-        Map<LocalDate, Snapshot.Sum> sums = figures.by(DayTotal::day, _ -> true);
+        Map<LocalDate, Collected.Part> parts = figures.collected().byDay();
         LocalDate last = present() ? today() : figures.to();
         return Columns.of(figures.from()
                 .datesUntil(last.plusDays(1))
-                .map(of -> figure(of, sums.get(of)))
+                .map(of -> figure(of, parts.get(of)))
                 .toList());
     }
 
     /** The branches that collected something or should have. */
     public List<Against> byBranch() {
-        Map<String, Snapshot.Sum> sums = figures.by(DayTotal::branch, counted());
-        Map<String, Long> dues = figures.due().stream()
-                .collect(java.util.stream.Collectors.toMap(BookFigures.Due::branch, this::due, Long::sum));
-        return java.util.stream.Stream.concat(sums.keySet().stream(), dues.keySet().stream())
+        Map<String, Collected.Sum> sums = counted(figures.collected().byBranch());
+        Map<String, Long> dues =
+                figures.due().stream().collect(Collectors.toMap(BookFigures.Due::branch, this::due, Long::sum));
+        return Stream.concat(sums.keySet().stream(), dues.keySet().stream())
                 .distinct()
                 .sorted()
                 .map(branch -> against(branch, sums.get(branch), dues.getOrDefault(branch, 0L)))
@@ -157,12 +157,15 @@ public record Dashboard(Snapshot figures, @Nullable LocalDate day, Words words) 
     }
 
     public List<Bars.Bar> byMode() {
-        return Bars.of(
-                largest(DayTotal::mode, Integer.MAX_VALUE).map(this::ofMode).toList());
+        return Bars.of(largest(figures.collected().byMode(), Integer.MAX_VALUE)
+                .map(this::ofMode)
+                .toList());
     }
 
     public List<Bars.Bar> byAgent() {
-        return Bars.of(largest(DayTotal::agent, AGENTS_MAX).map(this::ofAgent).toList());
+        return Bars.of(largest(figures.collected().byAgent(), AGENTS_MAX)
+                .map(this::ofAgent)
+                .toList());
     }
 
     public List<Bars.Bar> reasons() {
@@ -179,27 +182,34 @@ public record Dashboard(Snapshot figures, @Nullable LocalDate day, Words words) 
                 .toList());
     }
 
-    private Predicate<DayTotal> counted() {
-        return day == null ? _ -> true : total -> total.day().equals(day);
+    private Collected.Sum counted(Collected.Part part) {
+        return day == null ? part.ofAll() : part.ofDay();
+    }
+
+    /** The parts that have anything on the day, or in the month. */
+    private Map<String, Collected.Sum> counted(Map<String, Collected.Part> parts) {
+        return parts.entrySet().stream()
+                .filter(part -> counted(part.getValue()).payments() > 0)
+                .collect(Collectors.toMap(Map.Entry::getKey, part -> counted(part.getValue())));
     }
 
     private long due(BookFigures.Due due) {
         return day == null ? due.paise() : due.paiseOfDay();
     }
 
-    private java.util.stream.Stream<Map.Entry<String, Snapshot.Sum>> largest(Function<DayTotal, String> key, int max) {
-        return figures.by(key, counted()).entrySet().stream()
-                .sorted(Comparator.<Map.Entry<String, Snapshot.Sum>>comparingLong(
+    private Stream<Map.Entry<String, Collected.Sum>> largest(Map<String, Collected.Part> parts, int max) {
+        return counted(parts).entrySet().stream()
+                .sorted(Comparator.<Map.Entry<String, Collected.Sum>>comparingLong(
                                 part -> -part.getValue().paise())
                         .thenComparing(Map.Entry::getKey))
                 .limit(max);
     }
 
-    private Figure ofMode(Map.Entry<String, Snapshot.Sum> part) {
+    private Figure ofMode(Map.Entry<String, Collected.Sum> part) {
         return figure(Modes.word(part.getKey(), words.modes()), part.getValue(), payments("&mode=" + part.getKey()));
     }
 
-    private Figure ofAgent(Map.Entry<String, Snapshot.Sum> part) {
+    private Figure ofAgent(Map.Entry<String, Collected.Sum> part) {
         String agent = part.getKey();
         return agent.isEmpty()
                 ? figure(words.figures().noAgent(), part.getValue(), payments("&agent=" + PaymentSelection.NO_AGENT))
@@ -222,16 +232,17 @@ public record Dashboard(Snapshot figures, @Nullable LocalDate day, Words words) 
                 "/console/suspense?age=" + aged.age());
     }
 
-    private Figure figure(LocalDate of, Snapshot.@Nullable Sum sum) {
+    private Figure figure(LocalDate of, Collected.@Nullable Part part) {
+        Collected.Sum sum = part == null ? null : part.ofAll();
         return figure(Shown.dayAndMonth(of, words.locale()), sum, "/console/payments?" + days(of, of));
     }
 
-    private static Figure figure(String label, Snapshot.@Nullable Sum sum, String href) {
+    private static Figure figure(String label, Collected.@Nullable Sum sum, String href) {
         long paise = sum == null ? 0 : sum.paise();
         return new Figure(label, paise, Shown.rupees(paise), href);
     }
 
-    private Against against(String branch, Snapshot.@Nullable Sum sum, long duePaise) {
+    private Against against(String branch, Collected.@Nullable Sum sum, long duePaise) {
         long paise = sum == null ? 0 : sum.paise();
         return new Against(
                 branch, payments("&branch=" + Addresses.encoded(branch)), paise, duePaise, percent(paise, duePaise));
