@@ -62,7 +62,7 @@ class CorrectionRows {
                 .flatMap(pool -> layouts.find(pool, upload.id()))
                 .map(layout -> layout.map(SheetLayouts::reread)
                         .flatMap(read ->
-                                MendedSheet.of(upload.findings().header(), read, BusinessDays.inIndia(Instant.now())))
+                                MendedSheet.of(MendedSheet.headerOf(upload), read, BusinessDays.inIndia(Instant.now())))
                         .orElseThrow(() -> new CorrectionRefused(CorrectionRefused.Why.NOT_READ)));
     }
 

@@ -3,9 +3,11 @@ package io.muster.pipeline;
 import io.muster.posting.RowVerdict;
 import io.muster.rows.RawCell;
 import io.muster.rows.RawRow;
+import io.muster.tenant.HeaderName;
 import io.muster.tenant.SheetLayout;
 import io.muster.tenant.SheetLayouts;
 import io.muster.tenant.WorkbookKind;
+import io.muster.upload.Upload;
 import io.muster.validation.CollectionRowCheck;
 import io.muster.validation.HeaderRow;
 import io.muster.validation.Judged;
@@ -19,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,6 +29,9 @@ import org.jspecify.annotations.Nullable;
  * Judges a row as that sheet's row will be judged. Pure; immutable.
  */
 public final class MendedSheet {
+    private static final String OTHER_MONEY = "Other money";
+    private static final String OTHER_MONEY_NAME = HeaderName.normal(OTHER_MONEY);
+
     private final List<String> header;
     private final SheetLayout layout;
     private final List<Integer> columns;
@@ -67,6 +73,18 @@ public final class MendedSheet {
         return HeaderRow.find(List.of(new RawRow(1, false, texts)), withKey) instanceof HeaderRow.Found found
                 ? Optional.of(new MendedSheet(List.copyOf(header), withKey, columns, found, today))
                 : Optional.empty();
+    }
+
+    /**
+     * The header of an upload's rows to mend: its own, and a column in which somebody can say of a refused collection that it is
+     * other money than a payment that looks the same.
+     */
+    public static List<String> headerOf(Upload upload) {
+        List<String> header = upload.findings().header();
+        boolean wanted = upload.kind() == WorkbookKind.COLLECTIONS
+                && upload.tally().refusedRows() > 0
+                && header.stream().noneMatch(title -> HeaderName.normal(title).equals(OTHER_MONEY_NAME));
+        return wanted ? Stream.concat(header.stream(), Stream.of(OTHER_MONEY)).toList() : header;
     }
 
     /** The first sheet's header. */

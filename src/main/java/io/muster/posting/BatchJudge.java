@@ -117,7 +117,7 @@ final class BatchJudge {
         CollectionLine line = claim.line();
         LookAlikes.Found lookAlike = books.lookAlikes().get(claim.index());
         if (lookAlike != null) {
-            return refuse(claim, Reasons.looksLike(lookAlike));
+            return refuse(claim, Reasons.looksLike(claim, lookAlike));
         }
         String suspended = books.suspenseLookAlikes().get(claim.index());
         // Money that is itself in suspense is known by its key, whatever else looks like it

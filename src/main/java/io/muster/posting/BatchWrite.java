@@ -71,9 +71,10 @@ final class BatchWrite {
                         PaymentRows.requireUnturned(tx, rows),
                         PaymentRows.insert(tx, origin, rows),
                         LookAlikes.requireNoSuspense(tx, origin, withoutReference()),
-                        Suspense.release(tx, origin, releasing))
+                        Suspense.release(tx, origin, releasing),
+                        SaidOther.append(tx, origin, posts))
                 .collectFailures()
-                .with((_, _, _, _) -> byKey(rows, taken.postedAt())));
+                .with((_, _, _, _, _) -> byKey(rows, taken.postedAt())));
     }
 
     private List<Claim> withoutReference() {

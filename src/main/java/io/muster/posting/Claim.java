@@ -3,8 +3,10 @@ package io.muster.posting;
 import io.muster.loan.LoanAccountNumber;
 import io.muster.validation.CollectionLine;
 import io.muster.validation.Judged;
+import io.muster.validation.PaymentMode;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -45,6 +47,21 @@ record Claim(
 
     boolean hasReference() {
         return line().reference() != null;
+    }
+
+    /** Whether the same money may have come under another key: without a reference, or as cash, which came with and without one. */
+    boolean mayLookAlike() {
+        return !hasReference() || line().mode() == PaymentMode.CASH;
+    }
+
+    /**
+     * What somebody says of it; in a sheet that counts only for a row that Muster gave back: one that was seen to look like a
+     * payment, and whose correction needs whatever approval corrections need.
+     */
+    Optional<OtherMoney> otherMoney() {
+        return origin.uploadId() == null || line().originalKey() != null
+                ? OtherMoney.of(line().otherMoney())
+                : Optional.empty();
     }
 
     /** Every key under which this money may stand already, the likeliest first. */

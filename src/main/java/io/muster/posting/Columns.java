@@ -26,6 +26,10 @@ final class Columns {
         return fill(new LocalDate[rows.size()], rows, column);
     }
 
+    static <T> Boolean[] booleans(Collection<T> rows, Function<T, @Nullable Boolean> column) {
+        return fill(new Boolean[rows.size()], rows, column);
+    }
+
     /** Texts as Postgres can hold them. */
     static <T> String[] texts(Collection<T> rows, Function<T, @Nullable String> column) {
         return fill(new String[rows.size()], rows, row -> storable(column.apply(row)));

@@ -32,9 +32,12 @@ public enum PostingCode {
             "Ask who released it from suspense."),
     POSSIBLE_DUPLICATE(
             "possible-duplicate",
-            "The row has no reference, and a payment or money in suspense from another file looks the" + " same.",
-            "If it is that money in suspense, take the row from the rejections workbook of the first"
-                    + " upload; if it is other money, add the slip number or another reference."),
+            "A payment or money in suspense from another file looks the same, and the row has no reference, or it is cash"
+                    + " and that has none.",
+            "If it is the same money, nothing is to be done, but for money in suspense: take that row from the rejections"
+                    + " workbook of the first upload. If it is other money, say so in the column Other money: the receipt"
+                    + " that is named, and why; what looks like money in suspense is given its slip number or another"
+                    + " reference."),
     UNKNOWN_MUSTER_KEY(
             "unknown-muster-key",
             "Muster never gave this Muster key to a row.",

@@ -146,14 +146,18 @@ final class Reasons {
                 "Ask who released it from suspense.");
     }
 
-    static Reason looksLike(LookAlikes.Found found) {
+    static Reason looksLike(Claim claim, LookAlikes.Found found) {
+        String looks = claim.hasReference()
+                ? "Cash of the same loan, amount and date stands from another file without a reference;"
+                : "The row has no reference, and a payment of the same loan, mode, amount and date stands from another file;";
         return new Reason(
                 null,
                 REFERENCE,
                 PostingCode.POSSIBLE_DUPLICATE.code(),
-                "The row has no reference, and a payment of the same loan, mode, amount and date stands from another"
-                        + " file; receipt %s of %s.".formatted(found.receipt(), DAY.format(found.businessDate())),
-                "If it is another payment, add the slip number or another reference and send the row again.");
+                looks + " receipt %s of %s.".formatted(found.receipt(), DAY.format(found.businessDate())),
+                ("If it is the same money, nothing is to be done; if it is other money, write %s and why into the column"
+                                + " Other money, and send the row again with its Muster key.")
+                        .formatted(found.receipt()));
     }
 
     static Reason looksLikeSuspense(String loanText) {

@@ -32,6 +32,7 @@ final class StandingReads {
         UUID[] keys = claims.stream().flatMap(claim -> claim.keys().stream()).toArray(UUID[]::new);
         List<Claim> withoutReference =
                 claims.stream().filter(claim -> !claim.hasReference()).toList();
+        List<Claim> mayLookAlike = claims.stream().filter(Claim::mayLookAlike).toList();
         return Pipelined.failingWithTheFirst(Uni.combine()
                 .all()
                 .unis(
@@ -43,7 +44,7 @@ final class StandingReads {
                         lookUpKeys
                                 ? Payments.findStanding(tx, keys)
                                 : Uni.createFrom().item(Map.<UUID, Payment>of()),
-                        LookAlikes.payments(tx, origin, ofKnownLoans(withoutReference, loans)),
+                        LookAlikes.payments(tx, origin, ofKnownLoans(mayLookAlike, loans)),
                         LookAlikes.suspense(tx, origin, withoutReference))
                 .collectFailures()
                 .with((given, series, due, suspense, payments, lookAlikes, suspenseLookAlikes) -> new StandingBooks(

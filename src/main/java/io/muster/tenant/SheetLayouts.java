@@ -11,6 +11,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Where sheet layouts come from: the ones that ship, and a lender's own as JSON.
@@ -22,7 +23,8 @@ public final class SheetLayouts {
     /** A definition has at most this many characters. */
     public static final int DEFINITION_LENGTH_MAX = 65_536;
 
-    private static final String KEY_FIELD = "originalKey";
+    /** What Muster reads of a row that it gave back to be mended, besides what the lender's own sheets have. */
+    private static final Set<String> OF_MENDED_ROWS = Set.of("originalKey", "otherMoney");
 
     private static final Map<WorkbookKind, SheetLayout> SHIPPED = load();
 
@@ -49,23 +51,23 @@ public final class SheetLayouts {
     }
 
     /**
-     * The layout with the column by which Muster knows a row that it gave back to be mended, whether it names that or not:
-     * without it a mended row could become a second payment.
+     * The layout with the columns of rows that Muster gave back to be mended, whether it names them or not: the key by which a
+     * row is known, without which it could become a second payment, and what somebody says of a possible duplicate.
      */
     public static SheetLayout withMusterKey(SheetLayout layout) {
-        boolean named = layout.fields().stream().anyMatch(SheetLayouts::isMusterKey);
-        if (named) {
-            return layout;
-        }
+        Set<String> named =
+                layout.fields().stream().map(SheetLayout.Column::field).collect(Collectors.toSet());
         List<SheetLayout.Column> fields = new ArrayList<>(layout.fields());
         shipped(layout.kind()).fields().stream()
-                .filter(SheetLayouts::isMusterKey)
+                .filter(column -> isOfMendedRows(column) && !named.contains(column.field()))
                 .forEach(fields::add);
-        return new SheetLayout(layout.kind(), layout.name(), layout.dayFirst(), fields);
+        return fields.size() == layout.fields().size()
+                ? layout
+                : new SheetLayout(layout.kind(), layout.name(), layout.dayFirst(), fields);
     }
 
-    static boolean isMusterKey(SheetLayout.Column column) {
-        return column.field().equals(KEY_FIELD);
+    static boolean isOfMendedRows(SheetLayout.Column column) {
+        return OF_MENDED_ROWS.contains(column.field());
     }
 
     /** The layout as JSON, for {@link #reread}. */

@@ -30,8 +30,8 @@ public record SheetMapping(Map<String, String> fields) {
 
     /**
      * The layout with these headers and no others: a field that is not mapped is not there, and a mapped one goes by its header
-     * alone, in messages, too, for that is what whoever mapped it sees. Only the column by which Muster knows a row that it gave
-     * back is there, named or not.
+     * alone, in messages, too, for that is what whoever mapped it sees. Only the columns of rows that Muster gave back are there,
+     * named or not.
      */
     public SheetLayout over(SheetLayout layout) {
         Set<String> taken = fields.values().stream().map(HeaderName::normal).collect(Collectors.toSet());
@@ -40,7 +40,7 @@ public record SheetMapping(Map<String, String> fields) {
             String header = fields.get(column.field());
             if (header != null) {
                 columns.add(new SheetLayout.Column(column.field(), header, column.required(), List.of(header)));
-            } else if (SheetLayouts.isMusterKey(column)) {
+            } else if (SheetLayouts.isOfMendedRows(column)) {
                 columns.addAll(without(column, taken));
             }
         }

@@ -16,6 +16,8 @@ import org.jspecify.annotations.Nullable;
  *     key, so that a row is corrected once, and money that waits in suspense under it is not counted twice
  * @param payer who paid, as the sheet says; null when it does not
  * @param agent who collected, as the sheet says; null when it does not
+ * @param otherMoney what somebody says of a row that looks like a payment in the books: the receipt of that payment, and why
+ *     this is other money; null when nobody says so
  */
 public record CollectionLine(
         LoanAccountNumber loan,
@@ -25,4 +27,5 @@ public record CollectionLine(
         LocalDate valueDate,
         @Nullable UUID originalKey,
         @Nullable String payer,
-        @Nullable String agent) {}
+        @Nullable String agent,
+        @Nullable String otherMoney) {}

@@ -25,6 +25,7 @@ public final class CollectionRowCheck implements RowCheck<CollectionLine> {
     private final Field payer;
     private final Field agent;
     private final Field originalKey;
+    private final Field otherMoney;
     private final DateCell dates;
     private final NotData notData;
     private final RowTexts texts;
@@ -43,6 +44,7 @@ public final class CollectionRowCheck implements RowCheck<CollectionLine> {
         payer = Field.of("payer", layout, header);
         agent = Field.of("agent", layout, header);
         originalKey = Field.of("originalKey", layout, header);
+        otherMoney = Field.of("otherMoney", layout, header);
         dates = new DateCell(layout.dayFirst(), date1904, businessDate, ReasonCode.DATE_FUTURE);
         notData = new NotData(loan, List.of(mode, reference, valueDate), layout, header);
         texts = new RowTexts(header, date1904, List.of(valueDate), List.of(amount));
@@ -68,6 +70,7 @@ public final class CollectionRowCheck implements RowCheck<CollectionLine> {
         UUID key = readKey(found);
         String payerName = TextCell.readRemark(payer, found);
         String agentName = TextCell.readRemark(agent, found);
+        String other = TextCell.readRemark(otherMoney, found);
         if (loanAccount == null || paidBy == null || day == null || !found.faultless()) {
             return new Judged.Rejected<>(
                     row.number(),
@@ -79,7 +82,8 @@ public final class CollectionRowCheck implements RowCheck<CollectionLine> {
         return new Judged.Accepted<>(
                 row.number(),
                 texts.later(row),
-                new CollectionLine(loanAccount, paise, paidBy, paymentReference, day, key, payerName, agentName));
+                new CollectionLine(
+                        loanAccount, paise, paidBy, paymentReference, day, key, payerName, agentName, other));
     }
 
     private @Nullable PaymentMode readMode(RowFindings found) {

@@ -1,5 +1,6 @@
 package io.muster.web;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;
@@ -32,4 +33,12 @@ record PaymentRequest(
         LocalDate valueDate,
 
         @Nullable String payer,
-        @Nullable String agent) {}
+        @Nullable String agent,
+
+        // Left out of the request's hash where it is missing: requests of before it was there are still the same
+        @JsonInclude(JsonInclude.Include.NON_NULL)
+        @Schema(
+                description = "That this is other money than a payment that looks the same: its receipt, and why",
+                examples = "MUM/26/00000123: came again in the evening")
+        @Nullable
+        String otherMoney) {}

@@ -1,6 +1,7 @@
 package io.muster.web;
 
 import io.muster.pipeline.Books;
+import io.muster.pipeline.MendedSheet;
 import io.muster.pipeline.RejectionsWorkbook;
 import io.muster.posting.RowVerdict;
 import io.muster.tenant.TenantId;
@@ -40,7 +41,7 @@ public class RejectionExports {
         return workbooks.send(
                 tenant,
                 "rejections-" + upload.id(),
-                out -> new RejectionsWorkbook(upload.findings().header())
+                out -> new RejectionsWorkbook(MendedSheet.headerOf(upload))
                         .write(out, after -> page(tenant, upload, after)));
     }
 

@@ -1,6 +1,7 @@
 package io.muster.web;
 
 import io.muster.posting.BusinessDays;
+import io.muster.posting.OtherMoney;
 import io.muster.validation.CollectionLine;
 import io.muster.validation.Judged;
 import io.muster.validation.Reason;
@@ -48,7 +49,12 @@ final class SingleRow {
             case "unknown-account", "already-in-suspense" ->
                 "Correct the loan account, or add the loan to the loan book, and send the payment under a new key.";
             case "possible-duplicate" ->
-                "If it is another payment, add the slip number or another reference and send it under a new key.";
+                OtherMoney.firstReceipt(reason.message())
+                        .map(
+                                ("If it is the same money, nothing is to be done; if it is other money, send it under a new key,"
+                                                + " with %s and why as otherMoney.")::formatted)
+                        .orElse(
+                                "If it is another payment, add the slip number or another reference and send it under a new key.");
             case "no-receipt-series" -> "Have the branch set up, and send the payment under a new key.";
             default -> reason.remedy();
         };
@@ -65,6 +71,7 @@ final class SingleRow {
         texts.put("valueDate", request.valueDate().toString());
         texts.put("payer", orEmpty(request.payer()));
         texts.put("agent", orEmpty(request.agent()));
+        texts.put("otherMoney", orEmpty(request.otherMoney()));
         return texts;
     }
 

@@ -159,7 +159,10 @@
   table.addEventListener('dblclick', event => edit(cellOf(event.target)))
   table.addEventListener('click', event => {
     const fix = event.target.closest('[data-fix]')
-    if (fix) {
+    const start = event.target.closest('[data-start]')
+    if (start) {
+      edit(document.getElementById(`c${start.dataset.row}-${start.dataset.col}`), start.dataset.start)
+    } else if (fix) {
       at = { row: Number(fix.dataset.row), col: Number(fix.dataset.col) }
       anchor = at
       write([{ ...at, text: fix.dataset.fix }], fix.dataset.how)

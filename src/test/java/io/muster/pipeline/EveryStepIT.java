@@ -199,6 +199,7 @@ class EveryStepIT {
                 LocalDate.now(ZoneId.of("Asia/Kolkata")),
                 null,
                 null,
+                null,
                 null);
         byte[] sha256 = MessageDigest.getInstance("SHA-256").digest(key.getBytes(StandardCharsets.UTF_8));
         return new SinglePosting.Request("an-agent", key, line, sha256);

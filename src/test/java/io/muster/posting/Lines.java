@@ -52,6 +52,19 @@ public final class Lines {
             @Nullable String reference,
             LocalDate valueDate,
             @Nullable UUID originalKey) {
+        return line(row, loan, amountPaise, mode, reference, valueDate, originalKey, null);
+    }
+
+    /** Any row, with what somebody says of other money. */
+    static Judged.Accepted<CollectionLine> line(
+            int row,
+            String loan,
+            long amountPaise,
+            PaymentMode mode,
+            @Nullable String reference,
+            LocalDate valueDate,
+            @Nullable UUID originalKey,
+            @Nullable String otherMoney) {
         return new Judged.Accepted<>(
                 row,
                 List.of(loan, Long.toString(amountPaise)),
@@ -63,7 +76,8 @@ public final class Lines {
                         valueDate,
                         originalKey,
                         "Asha Rao",
-                        null));
+                        null,
+                        otherMoney));
     }
 
     /** A row of a loan book. */

@@ -37,6 +37,7 @@ class StatementsIT {
             ReceiptSeries.class,
             RowsToMend.class,
             RowVerdicts.class,
+            SaidOther.class,
             Searches.class,
             Sittings.class,
             Suspense.class,

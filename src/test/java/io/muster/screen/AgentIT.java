@@ -106,15 +106,17 @@ class AgentIT {
             page.waitForURL("**/console/collect/" + loan + "?before=**");
 
             assertThat(page.locator(".problem")).containsText(receipt);
-            assertThat(page.locator(".problem")).containsText("give the slip number or another reference, and go on");
+            assertThat(page.locator(".problem")).containsText("say why below, and go on");
             assertThat(page.locator("#amount")).hasValue("500");
             assertThat(key(page)).isNotEqualTo(refused);
             look(browser, "collect-refused");
             assertPayments(1);
 
-            page.locator("#reference").fill("SLIP 77");
+            page.locator("#other").fill("came again in the evening");
             page.locator("form[data-collect] button.primary").click();
             page.waitForURL("**/confirm?**");
+            assertThat(page.locator("dl.facts")).containsText("came again in the evening");
+            look(browser, "collect-other-money");
             page.locator("form[data-pay] button").click();
             page.waitForURL("**/console/collect/done/**");
             browser.assertNoFaults();

@@ -30,7 +30,15 @@ class SheetLayoutsTest {
         assertThat(SheetLayouts.shipped(WorkbookKind.COLLECTIONS).fields())
                 .extracting(SheetLayout.Column::field)
                 .containsExactly(
-                        "loanAccount", "amount", "mode", "reference", "valueDate", "payer", "agent", "originalKey");
+                        "loanAccount",
+                        "amount",
+                        "mode",
+                        "reference",
+                        "valueDate",
+                        "payer",
+                        "agent",
+                        "originalKey",
+                        "otherMoney");
         assertThat(SheetLayouts.shipped(WorkbookKind.LOAN_BOOK).fields())
                 .extracting(SheetLayout.Column::field)
                 .containsExactly(

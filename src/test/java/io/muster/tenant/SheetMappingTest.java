@@ -30,6 +30,14 @@ class SheetMappingTest {
     }
 
     @Test
+    void noMappingTakesAwayTheColumnInWhichItIsSaidThatARowIsOtherMoney() {
+        SheetMapping mapping = new SheetMapping(Map.of("amount", "Amt recd"));
+
+        assertThat(headers(mapping.over(SHIPPED), "otherMoney")).containsExactly("Other money");
+        assertThat(headers(mapping.over(keyless()), "otherMoney")).containsExactly("Other money");
+    }
+
+    @Test
     void aHeaderThatStandsForAnotherFieldIsNotTheKeyToo() {
         SheetLayout read = new SheetMapping(Map.of("reference", "muster KEY")).over(SHIPPED);
 
@@ -54,7 +62,8 @@ class SheetMappingTest {
                 "own",
                 true,
                 SHIPPED.fields().stream()
-                        .filter(column -> !column.field().equals("originalKey"))
+                        .filter(column -> !column.field().equals("originalKey")
+                                && !column.field().equals("otherMoney"))
                         .toList());
     }
 

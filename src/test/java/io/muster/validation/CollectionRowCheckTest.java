@@ -38,7 +38,9 @@ class CollectionRowCheckTest {
                         "agent",
                         number("1007"),
                         "originalKey",
-                        text(KEY.toString())))));
+                        text(KEY.toString()),
+                        "otherMoney",
+                        text(" MUM/26/00000001:\u00a0 came again ")))));
         assertThat(line)
                 .isEqualTo(new CollectionLine(
                         new LoanAccountNumber("LN-1001"),
@@ -48,7 +50,8 @@ class CollectionRowCheckTest {
                         LocalDate.of(2026, 11, 5),
                         KEY,
                         "Asha Rao",
-                        "1007"));
+                        "1007",
+                        "MUM/26/00000001: came again"));
     }
 
     @Test

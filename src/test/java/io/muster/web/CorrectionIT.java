@@ -2,6 +2,7 @@ package io.muster.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasSize;
 
@@ -14,6 +15,8 @@ import io.restassured.specification.RequestSpecification;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.time.Duration;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
@@ -32,6 +35,7 @@ import org.junit.jupiter.api.Test;
 @QuarkusTest
 @QuarkusTestResource(LocalStackResource.class)
 class CorrectionIT {
+    private static final ZoneId INDIA = ZoneId.of("Asia/Kolkata");
     private static final int AMOUNT = 1;
     private static final int MODE = 2;
     private static final int KEY = 8;
@@ -281,6 +285,61 @@ class CorrectionIT {
     }
 
     @Test
+    void cashThatAnAgentToldOfBeforeIsPostedOnceSomebodySaysThatItIsOtherMoney() throws IOException {
+        String receipt = pay(Map.of(
+                        "loanAccount", loan, "amountPaise", 500_000, "mode", "CASH", "valueDate", LocalDate.now(INDIA)))
+                .then()
+                .statusCode(201)
+                .extract()
+                .path("receipt");
+        String id = Sheets.collect(People.MAKER, List.of(row(loan, "5,000.00", "Cash", "SLP" + Sheets.reference())));
+        String open = open(id);
+        List<String> excel = rejections(id).get(1);
+        int other = correction(id).<List<Object>>path("columns").size() - 1;
+
+        assertThat(payments()).isEqualTo(1);
+        assertThat(excel.get(other + 1)).contains("receipt " + receipt);
+        correction(id)
+                .then()
+                .body("columns.header[" + other + "]", equalTo("Other money"))
+                .body("items[0].reasons[0].code", equalTo("possible-duplicate"));
+        edit(id, open, 2, other, "a second visit").then().body("rows[0].state", equalTo("refused"));
+        edit(id, open, 2, other, receipt + ": a second visit").then().body("rows[0].state", equalTo("would-post"));
+        String child = send(id, open).then().statusCode(202).extract().path("id");
+        var _ = held(child);
+        post(child);
+        assertThat(payments()).isEqualTo(2);
+    }
+
+    @Test
+    void aSinglePaymentThatASheetToldOfBeforeIsPostedOnceSomebodySaysThatItIsOtherMoney() {
+        var _ = Sheets.collect(People.MAKER, List.of(row(loan, "5,000.00", "Cash", "SLP" + Sheets.reference())));
+        Map<String, Object> cash = new HashMap<>(
+                Map.of("loanAccount", loan, "amountPaise", 500_000, "mode", "CASH", "valueDate", LocalDate.now(INDIA)));
+
+        Response refused = pay(cash);
+        String receipt = Sheets.as(People.MAKER)
+                .get("/api/v1/loans/" + loan + "/payments")
+                .path("items[0].receipt");
+        cash.put("otherMoney", receipt + ": a second visit");
+
+        refused.then()
+                .statusCode(422)
+                .body("reasons[0].code", equalTo("possible-duplicate"))
+                .body("reasons[0].remedy", containsString("with " + receipt + " and why as otherMoney"));
+        pay(cash).then().statusCode(201);
+        assertThat(payments()).isEqualTo(2);
+    }
+
+    private static Response pay(Map<String, Object> payment) {
+        return Sheets.as(People.AGENT)
+                .contentType(ContentType.JSON)
+                .header("Idempotency-Key", UUID.randomUUID())
+                .body(payment)
+                .post("/api/v1/payments");
+    }
+
+    @Test
     void anotherLendersCorrectionIsNotThere() {
         String id = Sheets.collect(People.MAKER, List.of(row(loan, "x", "UPI", Sheets.reference())));
         String open = open(id);
@@ -442,7 +501,8 @@ class CorrectionIT {
             List<List<String>> rows = new ArrayList<>();
             read.getSheetAt(0).forEach(row -> {
                 List<String> cells = new ArrayList<>();
-                for (int column = 0; column <= KEY; column++) {
+                // As wide as the header: a sheet with refused rows has a column more
+                for (int column = 0; column < row.getSheet().getRow(0).getLastCellNum(); column++) {
                     cells.add(
                             row.getCell(column) == null
                                     ? ""

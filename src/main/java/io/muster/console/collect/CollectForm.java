@@ -2,13 +2,18 @@ package io.muster.console.collect;
 
 import io.muster.loan.Loan;
 import io.muster.money.Rupees;
+import io.muster.posting.OtherMoney;
+import io.muster.posting.PostingCode;
 import io.muster.validation.CollectionLine;
 import io.muster.validation.PaymentMode;
 import io.muster.validation.Reason;
 import io.muster.validation.SingleCollection;
 import java.time.LocalDate;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -40,11 +45,13 @@ public record CollectForm(
      *
      * @param mode a mode's name
      * @param day as {@code 2026-11-05}
+     * @param than receipts of payments that look the same, and that this money is not
+     * @param other why it is not
      */
-    public record Typed(String amount, String mode, String reference, String day) {
+    public record Typed(String amount, String mode, String reference, String day, String than, String other) {
         /** An empty form of this day. */
         static Typed on(LocalDate day) {
-            return new Typed("", PaymentMode.CASH.name(), "", day.toString());
+            return new Typed("", PaymentMode.CASH.name(), "", day.toString(), "", "");
         }
 
         /** As a sheet's row, so that it is judged by the very same checks. */
@@ -61,7 +68,9 @@ public record CollectForm(
                     "valueDate",
                     day,
                     "agent",
-                    agent);
+                    agent,
+                    "otherMoney",
+                    other.isBlank() ? "" : than + ": " + other);
         }
     }
 
@@ -87,6 +96,19 @@ public record CollectForm(
     /** Whether something is wrong with this field, by its name in a sheet. */
     public boolean isWrong(String field) {
         return reasons.stream().anyMatch(reason -> field.equals(reason.field()));
+    }
+
+    /** The receipts of payments that look the same; empty when none does. */
+    public String than() {
+        return Stream.concat(
+                        Arrays.stream(typed.than().split(" ")),
+                        reasons.stream()
+                                .filter(reason ->
+                                        PostingCode.POSSIBLE_DUPLICATE.code().equals(reason.code()))
+                                .flatMap(reason -> OtherMoney.firstReceipt(reason.message()).stream()))
+                .filter(receipt -> !receipt.isEmpty())
+                .distinct()
+                .collect(Collectors.joining(" "));
     }
 
     /** What is due, as it would be typed. */

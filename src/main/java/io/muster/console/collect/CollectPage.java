@@ -157,7 +157,9 @@ public class CollectPage {
                 .queryParam(Entered.MODE, "{mode}")
                 .queryParam(Entered.REFERENCE, "{reference}")
                 .queryParam(Entered.DAY, "{day}")
-                .build(typed.amount(), typed.mode(), typed.reference(), typed.day())
+                .queryParam(Entered.THAN, "{than}")
+                .queryParam(Entered.OTHER, "{other}")
+                .build(typed.amount(), typed.mode(), typed.reference(), typed.day(), typed.than(), typed.other())
                 .toString();
     }
 }

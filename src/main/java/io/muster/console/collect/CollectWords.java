@@ -57,6 +57,15 @@ public interface CollectWords {
     @Message("If this is other money, give the slip number or another reference, and go on.")
     String otherMoney();
 
+    @Message("If this is other money, say why below, and go on.")
+    String sayOtherMoney();
+
+    @Message("It is other money than receipt {receipts}, because")
+    String otherThan(String receipts);
+
+    @Message("A few words, such as: came again in the evening")
+    String otherHint();
+
     @Message("Have the branch set up, and collect it then.")
     String branchFirst();
 

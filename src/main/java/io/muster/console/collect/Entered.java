@@ -27,9 +27,13 @@ record Entered(Optional<String> key, Optional<String> before, Map<String, String
     static final String MODE = "mode";
     static final String REFERENCE = "reference";
     static final String DAY = "day";
+    static final String THAN = "than";
+    static final String OTHER = "other";
 
     private static final Pattern DRAWN = Pattern.compile("console-[0-9a-f-]{36}");
-    private static final Map<String, Integer> LENGTHS_MAX = Map.of(AMOUNT, 40, MODE, 20, REFERENCE, 80, DAY, 10);
+    // What is said of other money fits the 200 characters of a remark
+    private static final Map<String, Integer> LENGTHS_MAX =
+            Map.of(AMOUNT, 40, MODE, 20, REFERENCE, 80, DAY, 10, THAN, 84, OTHER, 100);
 
     Entered {
         typed = Map.copyOf(typed);
@@ -79,6 +83,8 @@ record Entered(Optional<String> key, Optional<String> before, Map<String, String
                 typed.getOrDefault(AMOUNT, usual.amount()),
                 typed.getOrDefault(MODE, usual.mode()),
                 typed.getOrDefault(REFERENCE, usual.reference()),
-                typed.getOrDefault(DAY, usual.day()));
+                typed.getOrDefault(DAY, usual.day()),
+                typed.getOrDefault(THAN, usual.than()),
+                typed.getOrDefault(OTHER, usual.other()));
     }
 }

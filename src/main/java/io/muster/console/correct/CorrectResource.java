@@ -4,6 +4,7 @@ import io.muster.console.Head;
 import io.muster.console.Heads;
 import io.muster.pipeline.CorrectionRefused;
 import io.muster.pipeline.Corrections;
+import io.muster.pipeline.MendedSheet;
 import io.muster.posting.CellEdit;
 import io.muster.posting.NearLoan;
 import io.muster.upload.Upload;
@@ -157,7 +158,7 @@ public class CorrectResource {
     }
 
     private static Log log(Grids.Seer seer, Upload upload, List<CellEdit> found) {
-        List<String> header = upload.findings().header();
+        List<String> header = MendedSheet.headerOf(upload);
         return new Log(
                 upload.id().toString(),
                 upload.fileName(),

@@ -81,6 +81,9 @@ public interface CorrectWords {
     @Message("Send it as it is")
     String keep();
 
+    @Message("It is other money…")
+    String otherMoney();
+
     @Message("Nothing edited yet")
     String nothingEdited();
 

@@ -3,6 +3,8 @@ package io.muster.console.correct;
 import io.muster.pipeline.Corrections;
 import io.muster.pipeline.MendedRow;
 import io.muster.pipeline.MendedSheet;
+import io.muster.posting.OtherMoney;
+import io.muster.posting.PostingCode;
 import io.muster.posting.RowVerdict;
 import io.muster.posting.RowsToMend;
 import io.muster.upload.Upload;
@@ -87,6 +89,22 @@ public record Grid(
     /** A text that is offered for a cell. */
     public record Fix(int col, String header, String text, String why) {}
 
+    /** The cell in which it is said that a row is other money, and how what is said begins: with the receipt that it is not. */
+    public record Other(int col, String start) {
+        static @Nullable Other of(MendedSheet sheet, MendedRow row) {
+            return sheet.column(FIELD)
+                    .flatMap(col -> row.reasons().stream()
+                            .filter(reason ->
+                                    PostingCode.POSSIBLE_DUPLICATE.code().equals(reason.code()))
+                            .flatMap(reason -> OtherMoney.firstReceipt(reason.message()).stream())
+                            .findFirst()
+                            .map(receipt -> new Other(col, receipt + ": " + Line.text(row, col))))
+                    .orElse(null);
+        }
+
+        private static final String FIELD = "otherMoney";
+    }
+
     /**
      * A row of the grid.
      *
@@ -95,6 +113,7 @@ public record Grid(
      * @param wantsLoan whether near loans may help
      * @param keeps whether it is right as it was sent, so that it may go as it is
      * @param keyCol any column, for an edit that is about the whole row
+     * @param other where it can be said that it is other money than a payment that looks the same; null when nothing does
      */
     public record Line(
             String upload,
@@ -108,6 +127,7 @@ public record Grid(
             boolean wantsLoan,
             boolean keeps,
             int keyCol,
+            @Nullable Other other,
             boolean edits) {
 
         /** Whether its cells take edits. */
@@ -155,6 +175,7 @@ public record Grid(
                     edits && corrections.wantsLoan(row),
                     edits && corrections.rightAsSent(sheet, row),
                     sheet.columns().getFirst(),
+                    edits ? Other.of(sheet, row) : null,
                     edits);
         }
 

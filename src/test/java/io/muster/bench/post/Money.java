@@ -47,6 +47,7 @@ final class Money {
                         LoanBook.DAY.minusDays(i % 3),
                         null,
                         "Asha Rao",
-                        "AG" + i % 100));
+                        "AG" + i % 100,
+                        null));
     }
 }

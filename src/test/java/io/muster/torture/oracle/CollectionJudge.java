@@ -32,6 +32,7 @@ final class CollectionJudge {
             join loan_account l on l.id = p.loan_id
             where l.number = ? and p.value_date = ? and p.amount_paise = ? and p.mode = ?
               and p.upload_id is distinct from ?::uuid and p.loan_version < ?
+              and (p.reference is null or ?::boolean)
             """;
 
     private final LenderState state;
@@ -125,9 +126,10 @@ final class CollectionJudge {
         if (earlier >= 0) {
             findings.wrong("%s was posted, though row %d claims its sum first", at(claim), claimed.number(earlier));
         }
-        if (good.reference() == null && looksAlike(good, row.getLong("loan_version"))) {
+        if (looksAlike(good, row.getLong("loan_version"))) {
             findings.doubled(
-                    "%s has no reference and was posted after money of another file that looks like it", at(claim));
+                    "%s was posted after money of another file that looks like it, and one of them has no reference",
+                    at(claim));
         }
     }
 
@@ -167,8 +169,8 @@ final class CollectionJudge {
             case "refused unknown-account" -> loan == null && opened(good, key);
             case "refused already-in-suspense" -> loan == null && isHeldFor(good, key);
             case "refused possible-duplicate" ->
-                good.reference() == null
-                        && (looksAlike(good, Long.MAX_VALUE) || suspense.looksLike(good, sent.uploadId()));
+                looksAlike(good, Long.MAX_VALUE)
+                        || good.reference() == null && suspense.looksLike(good, sent.uploadId());
             default -> false;
         };
     }
@@ -190,10 +192,20 @@ final class CollectionJudge {
         return held != null && !held.loan().equals(good.loan());
     }
 
+    /** A row without a reference looks like any, cash with one like cash without. */
     private boolean looksAlike(Claim.Good good, long version) throws SQLException {
-        return books.number(
-                        LOOK_ALIKE, good.loan(), good.valueDate(), good.paise(), good.mode(), sent.uploadId(), version)
-                > 0;
+        boolean bare = good.reference() == null;
+        return (bare || good.mode().equals("CASH"))
+                && books.number(
+                                LOOK_ALIKE,
+                                good.loan(),
+                                good.valueDate(),
+                                good.paise(),
+                                good.mode(),
+                                sent.uploadId(),
+                                version,
+                                bare)
+                        > 0;
     }
 
     /** The first row of a sheet that claims a sum for a known loan has it, unless another file was before. */
