@@ -50,7 +50,7 @@ interface IngestConfig {
     @Max(64)
     int lenderBatchesMax();
 
-    /** From so many rows on the trials of one process come one after the other: each takes 28 to 56 bytes a row, twice over. */
+    /** From so many rows on the trials of one process come one after the other: each takes 16 bytes for each key of a row, and more while it grows. */
     @WithDefault("100000")
     @Min(1)
     int largeTrialRows();

@@ -3,6 +3,7 @@ package io.muster.posting;
 import io.muster.validation.CollectionLine;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.security.SecureRandom;
 import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
@@ -12,22 +13,28 @@ import org.jspecify.annotations.Nullable;
  * What the rows of one sheet came to in its trial, by the keys of their money: what the books would say of them if those rows
  * were posted.
  *
- * <p>A sheet may have a million rows, so the keys lie in a table of plain arrays: 28 bytes a place, at most half of the places
- * taken, and the money that would be held besides. Rows whose key no other row can have are not noted. Any thread; the rows
- * of one key have to come in their order.
+ * <p>A sheet may have a million rows, so of each key 64 bits lie in a table of plain arrays: 16 bytes a place, at most three
+ * quarters of the places taken, and the money that would be held besides. By which 64 bits keys go is drawn for each sheet, so
+ * nobody can make two keys that are taken for one: with two million keys that happens by chance once in ten million sheets, and
+ * only to what a trial says, for the posting goes by whole keys. Rows whose key no other row can have are not noted. Any thread;
+ * the rows of one key have to come in their order.
  */
 public final class SeenKeys {
-    private static final int PLACES_MIN = 1 << 10;
+    private static final int ROWS_EXPECTED_MIN = 1 << 10;
     private static final int ROWS_EXPECTED_MAX = 1 << 20;
+    private static final SecureRandom RANDOM = new SecureRandom();
     private static final int HELD_BYTES_MIN = 1 << 10;
     /** The row's lowest bit says whether it would post; the rest is its number, and 0 is an empty place. */
     private static final int POSTED = 1;
 
-    private long[] high;
-    private long[] low;
+    private final long ofHigh = RANDOM.nextLong() | 1;
+    private final long ofLow = RANDOM.nextLong() | 1;
+
+    private long[] prints;
     private int[] rows;
-    private int[] loans;
-    private int[] moneys;
+    /** Of a row that would post a fingerprint of its content, of any other where it lies in what is held. */
+    private int[] contents;
+
     private int taken;
     private ByteBuffer held = ByteBuffer.allocate(HELD_BYTES_MIN);
 
@@ -38,13 +45,10 @@ public final class SeenKeys {
 
     /** @param rowsExpected so many keys have room from the start; the table grows when there are more */
     public SeenKeys(int rowsExpected) {
-        int half = Integer.highestOneBit(Math.clamp(rowsExpected, PLACES_MIN, ROWS_EXPECTED_MAX));
-        int places = 2 * (half < rowsExpected ? 2 * half : half);
-        high = new long[places];
-        low = new long[places];
+        int places = Math.clamp(rowsExpected, ROWS_EXPECTED_MIN, ROWS_EXPECTED_MAX) / 3 * 4 + 4;
+        prints = new long[places];
         rows = new int[places];
-        loans = new int[places];
-        moneys = new int[places];
+        contents = new int[places];
     }
 
     /** What an earlier row came to. */
@@ -53,10 +57,10 @@ public final class SeenKeys {
         int row();
 
         /** It would make a payment, of which only a fingerprint is kept. */
-        record Posted(int row, int loan, int money) implements Came {
+        record Posted(int row, int content) implements Came {
             /** Whether a line is the same payment, as far as the fingerprint tells: it posts in neither case. */
             boolean isOf(CollectionLine line) {
-                return loan == loanOf(line) && money == moneyOf(line);
+                return content == contentOf(line);
             }
         }
 
@@ -70,14 +74,12 @@ public final class SeenKeys {
 
     /** What came of the last row before this one that has this key; null when none made anything of it. */
     synchronized @Nullable Came find(UUID key, int beforeRow) {
-        int place = place(key);
+        int place = place(printOf(key));
         int row = rows[place] >>> 1;
         if (rows[place] == 0 || row >= beforeRow) {
             return null;
         }
-        return (rows[place] & POSTED) == 0
-                ? held(row, loans[place])
-                : new Came.Posted(row, loans[place], moneys[place]);
+        return (rows[place] & POSTED) == 0 ? held(row, contents[place]) : new Came.Posted(row, contents[place]);
     }
 
     /** Notes what a row came to, under each of its keys. */
@@ -93,9 +95,9 @@ public final class SeenKeys {
         Claim claim = post.claim();
         CollectionLine line = claim.line();
         int row = claim.row().rowNumber() << 1 | POSTED;
-        keys(claim).forEach(key -> put(key, row, loanOf(line), moneyOf(line)));
+        keys(claim).forEach(key -> put(key, row, contentOf(line)));
         if (post.suspenseKey() != null) {
-            put(post.suspenseKey(), row, loanOf(line), moneyOf(line));
+            put(post.suspenseKey(), row, contentOf(line));
         }
     }
 
@@ -103,7 +105,7 @@ public final class SeenKeys {
         List<UUID> keys = keys(claim);
         if (!keys.isEmpty()) {
             int at = keep(claim.line());
-            keys.forEach(key -> put(key, claim.row().rowNumber() << 1, at, 0));
+            keys.forEach(key -> put(key, claim.row().rowNumber() << 1, at));
         }
     }
 
@@ -112,56 +114,48 @@ public final class SeenKeys {
         return claim.hasReference() || claim.line().originalKey() != null ? claim.keys() : List.of();
     }
 
-    private void put(UUID key, int row, int loan, int money) {
-        int place = place(key);
+    private void put(UUID key, int row, int content) {
+        long print = printOf(key);
+        int place = place(print);
         if (rows[place] == 0) {
             taken++;
-            high[place] = key.getMostSignificantBits();
-            low[place] = key.getLeastSignificantBits();
+            prints[place] = print;
         }
         rows[place] = row;
-        loans[place] = loan;
-        moneys[place] = money;
-        if (2 * taken > rows.length) {
+        contents[place] = content;
+        if (taken > rows.length / 4 * 3) {
             grow();
         }
     }
 
-    /** Where the key stands, or the empty place where it would. */
-    private int place(UUID key) {
-        return place(key.getMostSignificantBits(), key.getLeastSignificantBits());
+    /** Two keys have the same with a chance of one in 2^64 or little more, whoever chose them: the factors are drawn. */
+    private long printOf(UUID key) {
+        return key.getMostSignificantBits() * ofHigh + key.getLeastSignificantBits() * ofLow;
     }
 
-    /** The low half of a key is hashed text in any case, except for its two highest bits. */
-    private int place(long keyHigh, long keyLow) {
-        int mask = rows.length - 1;
-        int place = (int) (keyLow ^ keyLow >>> 32 ^ keyHigh) & mask;
-        while (rows[place] != 0 && (high[place] != keyHigh || low[place] != keyLow)) {
-            place = place + 1 & mask;
+    /** Where the key stands, or the empty place where it would; by the high bits, which hang on all of the key. */
+    private int place(long print) {
+        int place = (int) Math.unsignedMultiplyHigh(print, rows.length);
+        while (rows[place] != 0 && prints[place] != print) {
+            place = place + 1 == rows.length ? 0 : place + 1;
         }
         return place;
     }
 
     private void grow() {
-        long[] oldHigh = high;
-        long[] oldLow = low;
+        long[] oldPrints = prints;
         int[] oldRows = rows;
-        int[] oldLoans = loans;
-        int[] oldMoneys = moneys;
-        int places = 2 * oldRows.length;
-        high = new long[places];
-        low = new long[places];
+        int[] oldContents = contents;
+        int places = oldRows.length + oldRows.length / 2;
+        prints = new long[places];
         rows = new int[places];
-        loans = new int[places];
-        moneys = new int[places];
+        contents = new int[places];
         for (int old = 0; old < oldRows.length; old++) {
             if (oldRows[old] != 0) {
-                int place = place(oldHigh[old], oldLow[old]);
-                high[place] = oldHigh[old];
-                low[place] = oldLow[old];
+                int place = place(oldPrints[old]);
+                prints[place] = oldPrints[old];
                 rows[place] = oldRows[old];
-                loans[place] = oldLoans[old];
-                moneys[place] = oldMoneys[old];
+                contents[place] = oldContents[old];
             }
         }
     }
@@ -183,12 +177,9 @@ public final class SeenKeys {
         return new Came.Held(row, new String(loan, StandardCharsets.UTF_8), held.getLong(at));
     }
 
-    private static int loanOf(CollectionLine line) {
-        return line.loan().value().hashCode();
-    }
-
-    private static int moneyOf(CollectionLine line) {
+    private static int contentOf(CollectionLine line) {
         int day = Long.hashCode(line.valueDate().toEpochDay());
-        return 31 * (31 * Long.hashCode(line.amountPaise()) + line.mode().ordinal()) + day;
+        int money = 31 * (31 * Long.hashCode(line.amountPaise()) + line.mode().ordinal()) + day;
+        return 0x9E37_79B1 * money + line.loan().value().hashCode();
     }
 }
