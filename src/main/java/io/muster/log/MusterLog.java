@@ -189,6 +189,12 @@ public interface MusterLog extends BasicLogger, MessagesLog, ConsoleLog {
             value = "Upload %s of %s has waited for long: it gives its place to others, and goes on when there is room")
     void uploadGaveItsPlace(String upload, String tenant);
 
+    @LogMessage(level = Logger.Level.INFO)
+    @Message(
+            id = 121,
+            value = "Upload %s of %s is large, and another large one is tried here: it is tried behind that one")
+    void trialWaits(String upload, String tenant);
+
     @LogMessage(level = Logger.Level.ERROR)
     @Message(id = 400, value = "The database of %s could not be migrated; it is tried again when somebody needs it")
     void tenantNotMigrated(String tenant, @Cause Throwable cause);

@@ -67,7 +67,7 @@ record Attempt(
     /** Every row has its verdict. */
     record Whole() implements End {}
 
-    /** The process stops, or the upload has waited for room for too long. */
+    /** The process stops, or the upload waits without a place: it has waited for room for too long, or its trial is not next. */
     record Interrupted() implements End {}
 
     /** Somebody wants it to rest or to end. */

@@ -36,6 +36,7 @@ public class IngestWorkers {
     private final Ingest ingest;
     private final boolean ingests;
     private final Places places;
+    private final LargeTrials large;
     private final Map<Work, Places.Place> running = new ConcurrentHashMap<>();
     /** Lenders with uploads for which there was no place. */
     private final Set<TenantId> turnedAway = ConcurrentHashMap.newKeySet();
@@ -49,8 +50,9 @@ public class IngestWorkers {
 
     private volatile Consumer<TenantId> onRoom = _ -> {};
 
-    IngestWorkers(Ingest ingest, IngestConfig config, Roles roles) {
+    IngestWorkers(Ingest ingest, LargeTrials large, IngestConfig config, Roles roles) {
         this.ingest = ingest;
+        this.large = large;
         this.ingests = roles.plays(Role.INGEST);
         this.places = new Places(
                 config.uploadsMax(),
@@ -84,6 +86,9 @@ public class IngestWorkers {
     }
 
     private Places.@Nullable Place begin(TenantId tenant, Waiting upload, AtomicBoolean began) {
+        if (large.isOutside(upload.id())) {
+            return null;
+        }
         Optional<Places.Place> place = places.take(tenant, upload.sizeBytes());
         began.set(place.isPresent());
         return place.orElse(null);
@@ -105,9 +110,9 @@ public class IngestWorkers {
         return ingests && !drain.begun() && places.areLeft();
     }
 
-    /** How many uploads can be at work here. */
-    int placesMax() {
-        return places.max();
+    /** Of how many uploads of a lender one could find a place here. */
+    int offersMax() {
+        return places.max() + large.outside();
     }
 
     /** Tells it of lenders that had to wait for a place, each time that there is one. */

@@ -1,24 +1,26 @@
 package io.muster.pipeline;
 
+import io.muster.upload.UploadId;
 import io.smallrye.mutiny.Uni;
-import io.smallrye.mutiny.subscription.UniEmitter;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import java.util.ArrayDeque;
-import java.util.Deque;
-import java.util.Objects;
+import java.util.HashSet;
+import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 
 /**
- * Trials of large sheets come one after the other in a process, for each keeps the keys of all its rows in memory; the others
- * wait in their order. Any thread.
+ * Trials of large sheets come one after the other in a process, for each keeps the keys of all its rows in memory. Whoever finds
+ * another one at work waits outside: it gives its worker's place and its open workbook back, nobody takes it on again before that
+ * one has ended, and what people wish of it meanwhile is done at once. Any thread.
  */
 @ApplicationScoped
 class LargeTrials {
     private final int largeRows;
-    private final Deque<Place> waiting = new ArrayDeque<>();
-    private @Nullable Place first;
+    /** Those that found another one at work. */
+    private final Set<UploadId> outside = new HashSet<>();
+
+    private boolean busy;
 
     @Inject
     LargeTrials(IngestConfig config) {
@@ -29,58 +31,45 @@ class LargeTrials {
         this.largeRows = largeRows;
     }
 
-    /** Tries at once, or, when the sheet is large, once no other large one is tried. */
-    <T> Uni<T> inTurn(int rows, Supplier<Uni<T>> trial) {
+    /** Tries the sheet; empty, without trying it, when it is large and so is one that is tried. */
+    <T> Uni<Optional<T>> unlessBusy(UploadId upload, int rows, Supplier<Uni<T>> trial) {
         if (rows < largeRows) {
-            return Uni.createFrom().deferred(trial::get);
+            return Uni.createFrom().deferred(trial::get).map(Optional::of);
         }
-        return Uni.createFrom().deferred(() -> inTurn(new Place(), trial));
-    }
-
-    private <T> Uni<T> inTurn(Place place, Supplier<Uni<T>> trial) {
         return Uni.createFrom()
-                .<Void>emitter(turn -> {
-                    place.turn = turn;
-                    take(place);
-                })
-                .chain(trial::get)
+                .deferred(() -> begins(upload) ? alone(trial) : Uni.createFrom().item(Optional.empty()));
+    }
+
+    private <T> Uni<Optional<T>> alone(Supplier<Uni<T>> trial) {
+        return Uni.createFrom()
+                .deferred(trial::get)
+                .map(Optional::of)
                 .onTermination()
-                .invoke(() -> leave(place));
+                .invoke(this::leave);
     }
 
-    /** One that is tried, or waits for it. */
-    private static final class Place {
-        private @Nullable UniEmitter<? super Void> turn;
-
-        void begin() {
-            Objects.requireNonNull(turn).complete(null);
-        }
+    /** Whether an upload is not to be taken on yet: it is large, and so is one that is tried. */
+    synchronized boolean isOutside(UploadId upload) {
+        return outside.contains(upload);
     }
 
-    private void take(Place place) {
-        synchronized (this) {
-            if (first != null) {
-                waiting.add(place);
-                return;
-            }
-            first = place;
-        }
-        place.begin();
+    /** How many are not to be taken on yet. */
+    synchronized int outside() {
+        return outside.size();
     }
 
-    /** Also when it ends before its turn has come. */
-    private void leave(Place place) {
-        Place next;
-        synchronized (this) {
-            if (first != place) {
-                var _ = waiting.remove(place);
-                return;
-            }
-            next = waiting.poll();
-            first = next;
+    private synchronized boolean begins(UploadId upload) {
+        if (busy) {
+            outside.add(upload);
+            return false;
         }
-        if (next != null) {
-            next.begin();
-        }
+        busy = true;
+        return true;
+    }
+
+    /** Any of them may come now; what was discarded meanwhile is forgotten. */
+    private synchronized void leave() {
+        busy = false;
+        outside.clear();
     }
 }

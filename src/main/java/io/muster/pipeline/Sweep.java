@@ -90,7 +90,7 @@ class Sweep {
     }
 
     private Uni<Void> look(TenantId tenant) {
-        return uploads.due(tenant, workers.placesMax(), config.smallSizeMax().asLongValue())
+        return uploads.due(tenant, workers.offersMax(), config.smallSizeMax().asLongValue())
                 .ifNoItem()
                 .after(LENDER_WAIT_MAX)
                 .fail()

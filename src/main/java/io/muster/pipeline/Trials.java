@@ -130,10 +130,28 @@ class Trials {
                         attempt.tenant().id(),
                         tx -> claims.found(
                                 tx, attempt.claim(), Attempts.findings(sheet), SheetLayouts.print(sheet.layout())))
-                .chain(() -> count(attempt, day, sheet))
-                .flatMap(found -> attempt.mustEnd()
-                        ? Uni.createFrom().item(attempt.ended())
-                        : end(attempt, tx -> end(tx, attempt, trial(attempt, day, sheet, found), by)));
+                .chain(() -> large.unlessBusy(
+                        attempt.claim().uploadId(), sheet.rowsExpected(), () -> count(attempt, day, sheet)))
+                .flatMap(counted -> counted.map(found -> end(attempt, day, sheet, by, found))
+                        .orElseGet(() -> waitOutside(attempt)));
+    }
+
+    private Uni<Attempt.End> end(
+            Attempt attempt,
+            LocalDate day,
+            SheetReading sheet,
+            @Nullable RememberedMapping by,
+            TrialRun.Findings found) {
+        return attempt.mustEnd()
+                ? Uni.createFrom().item(attempt.ended())
+                : end(attempt, tx -> end(tx, attempt, trial(attempt, day, sheet, found), by));
+    }
+
+    /** The place is for others meanwhile, and nobody has to be asked before the upload is discarded. */
+    private static Uni<Attempt.End> waitOutside(Attempt attempt) {
+        LOG.trialWaits(
+                attempt.claim().uploadId().toString(), attempt.tenant().id().value());
+        return Uni.createFrom().item(attempt.wish().get() == null ? new Attempt.Interrupted() : attempt.ended());
     }
 
     private Uni<TrialRun.Findings> count(Attempt attempt, LocalDate day, SheetReading sheet) {
@@ -145,13 +163,6 @@ class Trials {
 
     private <L> Uni<TrialRun.Findings> count(Road<L> road, Attempt attempt, LocalDate day, SheetReading sheet) {
         attempt.seat().expect(sheet.rowsExpected());
-        // Whoever waits for its turn does not stand still
-        motion.ended(attempt.claim().uploadId());
-        return large.inTurn(sheet.rowsExpected(), () -> run(road, attempt, day, sheet));
-    }
-
-    private <L> Uni<TrialRun.Findings> run(Road<L> road, Attempt attempt, LocalDate day, SheetReading sheet) {
-        motion.began(attempt.claim().uploadId());
         return new TrialRun<>(
                         databases,
                         road,
