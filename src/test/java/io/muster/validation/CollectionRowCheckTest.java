@@ -560,6 +560,7 @@ class CollectionRowCheckTest {
                         "",
                         "#CALC!",
                         "",
+                        "",
                         "stray\uFFFD");
     }
 
@@ -584,7 +585,7 @@ class CollectionRowCheckTest {
 
     @Test
     void aShortRowIsShownAsWideAsTheHeader() {
-        assertThat(collections().check(row(7, "LN-1")).cells()).hasSize(8);
+        assertThat(collections().check(row(7, "LN-1")).cells()).hasSize(9);
     }
 
     @ParameterizedTest
