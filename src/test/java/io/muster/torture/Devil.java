@@ -24,6 +24,9 @@ final class Devil {
     private static final Duration READY_MAX = Duration.ofSeconds(60);
     private static final Duration BUSY_WAIT_MAX = Duration.ofSeconds(2);
     private static final Duration RELAY_WAIT_MAX = Duration.ofSeconds(6);
+    /** Shorter than anybody waits for a lock here. */
+    private static final Duration TRIAL_WAIT_MAX = Duration.ofSeconds(3);
+
     private static final long FULL_BYTES = 4 * 1024;
     // The relay's own commit, which notes in the books how far Kafka has it
     private static final String NOTING = """
@@ -54,6 +57,7 @@ final class Devil {
     String inflict(Harm harm, Bait bait) {
         return switch (harm) {
             case KILL_INGEST -> killIngest();
+            case KILL_TRIAL -> killTrial();
             case KILL_API -> killApi(bait);
             case KILL_RELAY -> killRelay();
             case KILL_NOTIFY -> killNotify();
@@ -96,6 +100,34 @@ final class Devil {
         Pause.of(millis(0, 1_000));
         victim.revive();
         return victim.name();
+    }
+
+    /** Holds the loans that a trial reads, so that it stands still, and kills the process that has it in its hands. */
+    private String killTrial() {
+        Lender lender = Wishes.tried(lenders);
+        try (Connection books = lender.connect();
+                Statement statement = books.createStatement()) {
+            books.setAutoCommit(false);
+            statement.execute("lock table loan_account in access exclusive mode");
+            boolean _ = Pause.until(() -> trying(lender).isPresent(), TRIAL_WAIT_MAX);
+            Optional<Node> trying = trying(lender);
+            trying.ifPresent(Node::kill);
+            books.rollback();
+            if (trying.isEmpty()) {
+                return killIngest() + ", for no trial came by";
+            }
+            Pause.of(millis(0, 1_000));
+            trying.get().revive();
+            return trying.get().name() + ", for " + lender.id();
+        } catch (SQLException away) {
+            return killIngest() + ", for the books were away";
+        }
+    }
+
+    private Optional<Node> trying(Lender lender) {
+        return theatre.ingests().stream()
+                .filter(node -> lender.triedBy(node.pid()) > 0)
+                .findFirst();
     }
 
     /** In the middle of sending, if it comes to that soon. */

@@ -4,7 +4,8 @@ import java.util.Locale;
 
 /** A kind of harm, and how often it is drawn. */
 enum Harm {
-    KILL_INGEST("kill -9 of an ingest process", 6),
+    KILL_INGEST("kill -9 of an ingest process", 4),
+    KILL_TRIAL("kill -9 of an ingest process in the middle of a trial", 2),
     KILL_API("kill -9 of the API in the middle of a body", 2),
     KILL_RELAY("kill -9 of the relay between Kafka's commit and its own", 3),
     KILL_NOTIFY("kill -9 of a notify process", 2),

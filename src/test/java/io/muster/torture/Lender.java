@@ -19,6 +19,10 @@ record Lender(String id, LocalPostgres postgres) {
             select count(*) from upload where state = 'reading' and lease_owner ~ '(^|-)%d-'
             """;
 
+    private static final String TRIED_BY = """
+            select count(*) from upload where state = 'reading' and phase = 'try' and lease_owner ~ '(^|-)%d-'
+            """;
+
     private static final String SENT_BY = """
             select count(*) from message where state = 'sending' and lease_owner ~ '(^|-)%d-'
             """;
@@ -40,6 +44,11 @@ record Lender(String id, LocalPostgres postgres) {
     /** Uploads whose lease this process holds, whether it lives or not; -1 when the database does not answer. */
     long heldBy(long pid) {
         return ask(HELD_BY.formatted(pid));
+    }
+
+    /** Of those, how many it tries; -1 when the database does not answer. */
+    long triedBy(long pid) {
+        return ask(TRIED_BY.formatted(pid));
     }
 
     /** Messages that this process has taken to send them; -1 when the database does not answer. */

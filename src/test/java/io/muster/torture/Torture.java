@@ -112,12 +112,23 @@ public final class Torture {
                 Round round = new Round(theatre, lenders, sender, devil, oracle, messages, fence, drawn, this::say);
                 play(number, round, deck.deal(options.kills()), parcels(number, drawn));
             }
+            requireTrials(lenders);
             settle(oracle.checkAll(PUBLISHED_MAX));
             MessageVerdict told = messages.checkAll(SENT_MAX);
             tally.settled(told);
             told(told);
             say("Everything looked at once more from the first row, the first event and the first message");
             askTheDoctor(theatre);
+        }
+    }
+
+    private void requireTrials(List<Lender> lenders) {
+        for (Lender lender : lenders) {
+            boolean tried = !lender.list("select id from upload where trial > 0 limit 1")
+                    .isEmpty();
+            if (options.rounds() > 0 && tried != lender.id().equals(Wishes.TRIED)) {
+                tally.wrong(List.of("sheets of " + lender.id() + " are tried first: " + tried));
+            }
         }
     }
 

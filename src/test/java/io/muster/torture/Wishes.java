@@ -9,9 +9,20 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.util.List;
 
-/** What lenders under torture want their borrowers to be told: of each payment by each way, and nothing else. */
+/**
+ * What lenders under torture want their borrowers to be told: of each payment by each way, and nothing else; and that one of them
+ * has every sheet tried first, for its rule about a second person, whom no sheet is large enough to need.
+ */
 record Wishes(LocalPostgres postgres, SamplePolicies samples) {
+    /** The lender whose sheets are tried before they are posted. */
+    static final String TRIED = "sutlej";
+
+    private static final String APPROVAL = """
+            {"collections": {"above": "9999999999.00"}, "loan-book": {"never": true}}
+            """;
+
     private static final String ADD = """
             insert into policy (tenant_id, kind, name, version, effective_from, definition, added_by)
             values (?, ?, ?, 1, '2020-01-01', ?, 'torture')
@@ -27,6 +38,14 @@ record Wishes(LocalPostgres postgres, SamplePolicies samples) {
              "text": "Dear {borrower}, we have received Rs {amount}. Your receipt is {receipt}."}
             """;
 
+    /** Of these the one whose sheets are tried. */
+    static io.muster.torture.Lender tried(List<io.muster.torture.Lender> lenders) {
+        return lenders.stream()
+                .filter(lender -> lender.id().equals(TRIED))
+                .findFirst()
+                .orElseThrow();
+    }
+
     void write() throws IOException {
         try (Connection control = DriverManager.getConnection(
                 "jdbc:postgresql://127.0.0.1:" + postgres.port() + "/muster_control",
@@ -41,6 +60,9 @@ record Wishes(LocalPostgres postgres, SamplePolicies samples) {
                                     "message-template",
                                     "payment-received-email-" + language,
                                     MAIL.formatted(language)));
+                }
+                if (lender.id().equals(TRIED)) {
+                    add(control, lender, new SamplePolicy("approval", "uploads", APPROVAL));
                 }
                 for (SamplePolicy policy : samples.unattended(lender)) {
                     add(control, lender, wanted(policy));
