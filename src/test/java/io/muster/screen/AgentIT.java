@@ -148,6 +148,40 @@ class AgentIT {
         assertPayments(1);
     }
 
+    @Test
+    void aFormThatWasRefusedAndThenChangedIsNotToldWhatWasWrongBefore() {
+        try (Browser browser = Browser.of(People.AGENT, Screen.PHONE)) {
+            Page page = browser.page();
+            String receipt = collect(browser, "500");
+            browser.goTo("/console/collect/" + loan);
+            String refused = key(page);
+            confirm(page, "500");
+            String change = page.locator("a.button.grow").getAttribute("href");
+            page.locator("form[data-pay] button").click();
+            page.waitForURL("**/console/collect/" + loan + "?before=**");
+
+            browser.goTo(change);
+            confirm(page, "80");
+            page.locator("form[data-pay] button").click();
+            page.waitForURL("**/console/collect/" + loan + "?before=**");
+
+            assertThat(page.locator("main .note.warn")).containsText("was sent before with other values");
+            assertThat(page.locator("main")).not().containsText(receipt);
+            assertThat(page.locator("main .problem")).hasCount(0);
+            assertThat(page.locator("#amount")).hasValue("80");
+            assertThat(key(page)).isNotEqualTo(refused);
+            look(browser, "collect-sent-before");
+            assertPayments(1);
+
+            page.locator("form[data-collect] button.primary").click();
+            page.waitForURL("**/confirm?**");
+            page.locator("form[data-pay] button").click();
+            page.waitForURL("**/console/collect/done/**");
+            browser.assertNoFaults();
+        }
+        assertPayments(2);
+    }
+
     private String collect(Browser browser, String amount) {
         Page page = browser.page();
         browser.goTo("/console/collect/" + loan);

@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param today the last day that may be given
  * @param duePaise what is due on the loan by now
  * @param receipt of the payment that was made by the form before this one; null when none was
+ * @param otherwise whether the form before this one was refused with other values
  */
 public record CollectForm(
         Loan loan,
@@ -31,7 +32,8 @@ public record CollectForm(
         String key,
         Typed typed,
         List<Reason> reasons,
-        @Nullable String receipt) {
+        @Nullable String receipt,
+        boolean otherwise) {
     /** What an agent may be given money by. */
     private static final List<PaymentMode> MODES =
             List.of(PaymentMode.CASH, PaymentMode.UPI, PaymentMode.CHEQUE, PaymentMode.DEMAND_DRAFT, PaymentMode.CARD);

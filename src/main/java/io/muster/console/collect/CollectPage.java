@@ -94,7 +94,7 @@ public class CollectPage {
         return entered.before()
                 .map(key -> posting.answered(user.tenant(), user.name(), key))
                 .orElseGet(() -> Uni.createFrom().item(Optional.empty()))
-                .map(kept -> kept.map(KeptAnswer::of).orElse(KeptAnswer.NONE));
+                .map(kept -> kept.map(KeptAnswer::of).orElse(KeptAnswer.NONE).toldTo(entered.changed()));
     }
 
     /** The question whether it is right; what is not is said in the form. */
@@ -110,7 +110,7 @@ public class CollectPage {
             case Judged.Accepted<CollectionLine> accepted ->
                 heads.page(loan(loan).map(found -> question(found, accepted.line(), key, typed)), Pages::confirm);
             case Judged.Rejected<CollectionLine> rejected ->
-                heads.page(form(loan, key, typed, new KeptAnswer(null, rejected.reasons())), Pages::take);
+                heads.page(form(loan, key, typed, KeptAnswer.of(rejected.reasons())), Pages::take);
         };
     }
 
@@ -128,7 +128,8 @@ public class CollectPage {
                                 key,
                                 typed,
                                 told.reasons(),
-                                told.receipt())));
+                                told.receipt(),
+                                told.otherwise())));
     }
 
     private Uni<Loan> loan(LoanAccountNumber number) {
@@ -142,6 +143,11 @@ public class CollectPage {
     /** Under the same key: when no answer came, nobody knows yet whether it was posted. */
     private static String back(String number, String key, Typed typed) {
         return address(number, Entered.KEY, key, typed);
+    }
+
+    /** The same when what was typed is not what was sent under that key. */
+    static String changed(LoanAccountNumber number, String key, Typed typed) {
+        return anew(number, key, typed) + "&" + Entered.CHANGED + "=true";
     }
 
     /** A new form with what was typed, which tells what became of the form of this key. */

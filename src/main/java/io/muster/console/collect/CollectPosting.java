@@ -90,10 +90,9 @@ public class CollectPosting {
         String key = entered.keyOfForm();
         Typed typed = entered.typed(BusinessDays.inIndia(Instant.now()));
         CollectionLine line = line(loan, typed);
-        String anew = CollectPage.anew(loan, key, typed);
         SinglePosting.Request asked =
                 new SinglePosting.Request(user.name(), key, line, Digests.sha256(line.toString()));
-        return payments.post(user.tenant(), asked).map(outcome -> answer(outcome, anew));
+        return payments.post(user.tenant(), asked).map(outcome -> answer(outcome, loan, key, typed));
     }
 
     private CollectionLine line(LoanAccountNumber loan, Typed typed) {
@@ -105,10 +104,11 @@ public class CollectPosting {
         };
     }
 
-    private static Response answer(SingleOutcome outcome, String anew) {
+    private static Response answer(SingleOutcome outcome, LoanAccountNumber loan, String key, Typed typed) {
         return switch (outcome) {
             case SingleOutcome.Answered answered when answered.status() < 400 -> leadTo(done(answered));
-            case SingleOutcome.Answered _, SingleOutcome.KeyReused _ -> leadTo(anew);
+            case SingleOutcome.Answered _ -> leadTo(CollectPage.anew(loan, key, typed));
+            case SingleOutcome.KeyReused() -> leadTo(CollectPage.changed(loan, key, typed));
             case SingleOutcome.NoRoom() -> throw new ProblemFailure(Problems.eventsWait());
         };
     }

@@ -54,6 +54,10 @@ public interface CollectWords {
     @Message("Go on only if this is other money.")
     String formWasPostedNext();
 
+    @Message("This form was sent before with other values, and nothing was collected then or now."
+            + " Look at what stands here, and go on.")
+    String formWasSent();
+
     @Message("If this is other money, give the slip number or another reference, and go on.")
     String otherMoney();
 

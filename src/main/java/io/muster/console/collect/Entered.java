@@ -18,11 +18,13 @@ import java.util.regex.Pattern;
  *
  * @param key the form's own; empty when the form is new
  * @param before the key of the form that this one follows, whose answer it tells
+ * @param changed whether that form was sent with other values than these
  * @param typed by the field's name; nothing where nothing was sent
  */
-record Entered(Optional<String> key, Optional<String> before, Map<String, String> typed) {
+record Entered(Optional<String> key, Optional<String> before, boolean changed, Map<String, String> typed) {
     static final String KEY = "key";
     static final String BEFORE = "before";
+    static final String CHANGED = "changed";
     static final String AMOUNT = "amount";
     static final String MODE = "mode";
     static final String REFERENCE = "reference";
@@ -46,7 +48,8 @@ record Entered(Optional<String> key, Optional<String> before, Map<String, String
             require(text.length() <= lengthMax, field, "is too long");
             typed.put(field, text);
         }));
-        return new Entered(drawn(sent, KEY), drawn(sent, BEFORE), typed);
+        return new Entered(
+                drawn(sent, KEY), drawn(sent, BEFORE), find(sent, CHANGED).isPresent(), typed);
     }
 
     private static Optional<String> drawn(MultivaluedMap<String, String> sent, String field) {
