@@ -15,7 +15,12 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlClient;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.Collection;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.TreeSet;
 import java.util.UUID;
@@ -60,21 +65,21 @@ class CorrectionEditing {
                 tx -> write(tx, upload, action, wanted).map(_ -> rowsOf(wanted)));
     }
 
-    /** Replaces in a column, unless that would not change as many cells as a look has found; how many were changed. */
+    /** Replaces in a column, unless that would change anything else than a look has seen; how many were changed. */
     Uni<Integer> replace(
             TenantId tenant,
             Upload upload,
             MendedSheet sheet,
             Corrections.Action action,
             Corrections.Replacement asked,
-            @Nullable Integer looked) {
+            @Nullable String seen) {
         return held(
                 tenant,
                 upload,
                 action.correctionId(),
                 tx -> edits.ofStep(tx, action.correctionId(), action.step())
                         .flatMap(done -> done.isEmpty()
-                                ? replace(tx, upload, sheet, action, asked, looked)
+                                ? replace(tx, upload, sheet, action, asked, seen)
                                 : Uni.createFrom().item(done.size())));
     }
 
@@ -84,20 +89,43 @@ class CorrectionEditing {
             MendedSheet sheet,
             Corrections.Action action,
             Corrections.Replacement asked,
-            @Nullable Integer looked) {
+            @Nullable String seen) {
         return matches(tx, upload, asked)
+                .invoke(found -> requireAsSeen(found, seen))
                 .map(found -> found.stream()
                         .map(each -> new CellEdit.Wanted(each.row(), asked.col(), each.after()))
                         .toList())
-                .invoke(wanted -> requireAsLooked(wanted.size(), looked))
                 .invoke(wanted -> requireSound(sheet, wanted))
                 .call(wanted -> write(tx, upload, action, wanted))
                 .map(List::size);
     }
 
-    private static void requireAsLooked(int cells, @Nullable Integer looked) {
-        if (looked != null && looked != cells) {
+    private static void requireAsSeen(List<Corrections.Replaced> found, @Nullable String seen) {
+        if (seen != null && !seen.equals(named(found))) {
             throw new CorrectionRefused(Why.CHANGED_SINCE);
+        }
+    }
+
+    /** A name for these very cells with what stands in them and what would: 64 hexadecimal digits. */
+    static String named(List<Corrections.Replaced> cells) {
+        MessageDigest digest = sha256();
+        for (Corrections.Replaced cell : cells) {
+            // Lengths keep two cells from reading as two others
+            for (String part : List.of(Integer.toString(cell.row()), cell.before(), cell.after())) {
+                byte[] bytes = part.getBytes(StandardCharsets.UTF_8);
+                digest.update(
+                        ByteBuffer.allocate(Integer.BYTES).putInt(bytes.length).flip());
+                digest.update(bytes);
+            }
+        }
+        return HexFormat.of().formatHex(digest.digest());
+    }
+
+    private static MessageDigest sha256() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException impossible) {
+            throw new IllegalStateException("every Java has SHA-256", impossible);
         }
     }
 

@@ -143,22 +143,38 @@ public class Corrections {
      */
     public record Replaced(int row, String before, String after) {}
 
-    /** What a replacement would change: at most one more than may be changed at once. */
-    public Uni<List<Replaced>> look(TenantId tenant, Upload upload, Replacement asked) {
+    /**
+     * What a replacement would change.
+     *
+     * @param cells at most one more than may be changed at once
+     * @param seen names these very cells and what stands in them
+     */
+    public record Looked(List<Replaced> cells, String seen) {
+        public Looked {
+            cells = List.copyOf(cells);
+        }
+
+        static Looked of(List<Replaced> cells) {
+            return new Looked(cells, CorrectionEditing.named(cells));
+        }
+    }
+
+    /** What a replacement would change. */
+    public Uni<Looked> look(TenantId tenant, Upload upload, Replacement asked) {
         return rows.sheet(tenant, upload)
                 .chain(() -> databases.pool(tenant))
-                .flatMap(pool -> editing.matches(pool, upload, asked));
+                .flatMap(pool -> editing.matches(pool, upload, asked))
+                .map(Looked::of);
     }
 
     /**
      * Replaces; answers how many cells were changed.
      *
-     * @param looked how many a look has found, for which it is refused when it would change others; null for any
+     * @param seen what a look has named, for which it is refused when it would change anything else; null for any
      */
     public Uni<Integer> replace(
-            TenantId tenant, Upload upload, Action action, Replacement asked, @Nullable Integer looked) {
-        return rows.sheet(tenant, upload)
-                .flatMap(sheet -> editing.replace(tenant, upload, sheet, action, asked, looked));
+            TenantId tenant, Upload upload, Action action, Replacement asked, @Nullable String seen) {
+        return rows.sheet(tenant, upload).flatMap(sheet -> editing.replace(tenant, upload, sheet, action, asked, seen));
     }
 
     /** The most cells that one action may change. */

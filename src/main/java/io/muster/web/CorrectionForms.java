@@ -72,10 +72,10 @@ final class CorrectionForms {
             @Schema(description = "Without it the answer only says what would change")
             boolean apply,
 
-            @Schema(description = "How many cells the look said, when no others may be changed than those")
-            @Min(0)
+            @Schema(description = "What the look answered as seen, when nothing else may be changed than that")
+            @Size(max = 100)
             @Nullable
-            Integer cells) {}
+            String seen) {}
 
     /** What is to be undone. */
     @Schema(name = "CorrectionUndo")

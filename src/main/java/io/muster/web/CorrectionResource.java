@@ -196,18 +196,19 @@ public class CorrectionResource {
         return upload(tenant, id)
                 .flatMap(upload -> asked.apply()
                         ? corrections
-                                .replace(tenant, upload, action, replacement, asked.cells())
-                                .map(cells -> new CorrectionViews.Replaced(cells, true, List.of()))
+                                .replace(tenant, upload, action, replacement, asked.seen())
+                                .map(cells -> new CorrectionViews.Replaced(cells, true, null, List.of()))
                         : corrections.look(tenant, upload, replacement).map(CorrectionResource::looked))
                 .onFailure(CorrectionRefused.class)
                 .transform(CorrectionProblems::of);
     }
 
-    private static CorrectionViews.Replaced looked(List<Corrections.Replaced> found) {
+    private static CorrectionViews.Replaced looked(Corrections.Looked found) {
         return new CorrectionViews.Replaced(
-                found.size(),
+                found.cells().size(),
                 false,
-                found.stream()
+                found.seen(),
+                found.cells().stream()
                         .limit(EXAMPLES_MAX)
                         .map(each -> new CorrectionViews.Example(each.row(), each.before(), each.after()))
                         .toList());

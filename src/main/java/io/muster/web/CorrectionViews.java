@@ -140,7 +140,17 @@ final class CorrectionViews {
 
     /** What a replacement changes, or has changed. */
     @Schema(name = "CorrectionReplaced")
-    record Replaced(int cells, boolean applied, List<Example> examples) {}
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record Replaced(
+            int cells,
+
+            boolean applied,
+
+            @Schema(description = "Names these cells and what stands in them, for the request that applies it")
+            @Nullable
+            String seen,
+
+            List<Example> examples) {}
 
     /** One cell of a replacement. */
     @Schema(name = "CorrectionExample")

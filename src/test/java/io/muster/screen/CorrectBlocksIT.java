@@ -140,6 +140,27 @@ class CorrectBlocksIT {
         }
     }
 
+    @Test
+    void asManyOtherCellsAreNotWhatWasLookedAt() {
+        String id = GridPage.badUpload(loan);
+        try (Browser browser = Browser.of(People.MAKER)) {
+            browser.allow("409");
+            Page page = GridPage.open(browser, id);
+            look(page, "upi", "IMPS");
+            assertThat(page.locator("#replace-look")).containsText("Change 2 cells");
+
+            GridPage.editElsewhere(id, 2, 2, "NEFT");
+            GridPage.editElsewhere(id, 3, 2, "UPI");
+            page.locator("#replace-look button").click();
+
+            assertThat(page.locator("#replace[open] [data-problem]")).containsText("nothing was done");
+            GridPage.open(browser, id);
+            assertThat(page.locator("#c3-2 .text")).hasText("UPI");
+            assertThat(page.locator("#c4-2 .text")).hasText("UPI");
+            browser.assertNoFaults();
+        }
+    }
+
     private static void look(Page page, String find, String by) {
         page.locator("#replace-open").click();
         var _ = page.locator("#replace-col").selectOption("2");

@@ -203,19 +203,21 @@ class CorrectionIT {
                 "apply",
                 false);
 
-        json(asked)
+        String seen = json(asked)
                 .post(address(id) + "/replacements")
                 .then()
                 .statusCode(200)
                 .body("cells", equalTo(2))
                 .body("applied", equalTo(false))
-                .body("examples[0].after", equalTo("UPI"));
+                .body("examples[0].after", equalTo("UPI"))
+                .extract()
+                .path("seen");
         correction(id).then().body("mended.rows", equalTo(0));
         Map<String, Object> applied = new HashMap<>(asked);
         applied.put("apply", true);
-        applied.put("cells", 3);
+        applied.put("seen", seen.substring(1));
         UploadHttpIT.problem(json(applied).post(address(id) + "/replacements"), 409, "changed-since");
-        applied.put("cells", 2);
+        applied.put("seen", seen);
         for (int sent = 0; sent < 2; sent++) {
             json(applied).post(address(id) + "/replacements").then().body("cells", equalTo(2));
         }

@@ -139,16 +139,17 @@ public class CorrectChanges {
                 .map(found -> new CorrectResource.Looked(
                         id,
                         asked,
-                        found.size(),
+                        found.cells().size(),
+                        found.seen(),
                         corrections.cellsMax(),
-                        found.stream().limit(EXAMPLES_MAX).toList()))
+                        found.cells().stream().limit(EXAMPLES_MAX).toList()))
                 .flatMap(looked -> draw.apply(CorrectResource.Pages.replace(looked))));
     }
 
     /**
      * Replaces what was looked at, and has the page drawn anew.
      *
-     * @param looked how many cells the look has found
+     * @param seen what the look has named
      */
     @POST
     @Path("replacements")
@@ -162,7 +163,7 @@ public class CorrectChanges {
             @FormParam("whole") @DefaultValue("") String whole,
             @FormParam("tab") @DefaultValue("") String tab,
             @FormParam("code") @DefaultValue("") String code,
-            @FormParam("looked") @DefaultValue("0") int looked) {
+            @FormParam("seen") @DefaultValue("") String seen) {
         Grids.Seer seer = grids.seer();
         Hand hand = hand();
         UUID action = uuid(step);
@@ -176,7 +177,7 @@ public class CorrectChanges {
                                 upload,
                                 new Corrections.Action(open.id(), action, CellEdit.How.REPLACED, hand),
                                 asked,
-                                looked)))
+                                seen)))
                 .map(_ -> Response.noContent().header("HX-Refresh", "true").build()));
     }
 

@@ -76,9 +76,11 @@ public class CorrectResource {
      *
      * @param asked what was asked for, which the button asks for again
      * @param cells how many
+     * @param seen names them, with what stands in them
      * @param cellsMax more are not changed at once
      */
-    public record Looked(String upload, Asked asked, int cells, int cellsMax, List<Corrections.Replaced> examples) {}
+    public record Looked(
+            String upload, Asked asked, int cells, String seen, int cellsMax, List<Corrections.Replaced> examples) {}
 
     /** What is to be replaced by what, as the form has it. */
     public record Asked(int column, String find, String replace, String whole, String tab, String code) {
