@@ -84,7 +84,14 @@ public record Grid(
     }
 
     /** A cell of a row. */
-    public record Cell(int col, String header, String text, boolean bad, boolean edited) {}
+    public record Cell(int col, String header, String text, boolean bad, boolean edited) {
+        private static final int WHOLE_LENGTH_MAX = 14;
+
+        /** Whether it stays in one line, as dates and amounts do: they would break at their hyphens. */
+        public boolean whole() {
+            return text.length() <= WHOLE_LENGTH_MAX;
+        }
+    }
 
     /** A text that is offered for a cell. */
     public record Fix(int col, String header, String text, String why) {}
