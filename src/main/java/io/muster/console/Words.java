@@ -149,4 +149,7 @@ public interface Words {
 
     @Message("Muster did not answer. Look whether it was done before you try again.")
     String unanswered();
+
+    @Message("This page does not follow what happens any more. Load it again to see what is there now.")
+    String unfollowed();
 }

@@ -2,6 +2,7 @@
 (() => {
   'use strict'
   const ASK_EVERY_MS = 2000
+  const ASK_MAX_MS = 30000
   const ANSWER_WITHIN_MS = 10000
   const TYPED = 'muster-typed'
   const $ = (selector, root = document) => root.querySelector(selector)
@@ -57,12 +58,21 @@
   // --- The server's absence is said until it answers; then streams begin anew, and with them what was missed.
   let waits = false
   let beginAnew = false
-  const pause = () => new Promise(done => setTimeout(done, ASK_EVERY_MS))
 
-  /** The status of the session, 0 when nobody answers. */
-  async function ask() {
+  // How often in a row an address was refused: asked for after longer and longer pauses, and not by all pages at once
+  const refusals = new Map()
+  const refuse = address => refusals.set(address, (refusals.get(address) || 0) + 1)
+
+  function pause(refused = 1) {
+    const whole = Math.min(ASK_EVERY_MS * 2 ** (refused - 1), ASK_MAX_MS)
+    return new Promise(done => setTimeout(done, whole * (0.5 + Math.random() / 2)))
+  }
+
+  /** The status of an address, 0 when nobody answers; of the session's own if of none. */
+  async function ask(address = '/console/alive', Accept = '*/*') {
     const within = AbortSignal.timeout(ANSWER_WITHIN_MS)
-    const answer = await fetch('/console/alive', { headers: { 'HX-Request': 'true' }, signal: within }).catch(() => null)
+    const answer = await fetch(address, { headers: { 'HX-Request': 'true', Accept }, signal: within }).catch(() => null)
+    answer?.body?.cancel()
     return answer ? answer.status : 0
   }
 
@@ -77,7 +87,7 @@
       await pause()
       status = await ask()
     }
-    if ($('#away').hidden && beginAnew) await pause()
+    if ($('#away').hidden && beginAnew) await pause(Math.max(1, ...refusals.values()))
     $('#away').hidden = true
     waits = false
     if (status === 499) return signInAgain()
@@ -93,8 +103,23 @@
   class Stream extends EventSource {
     constructor(url, options) {
       super(url, options)
+      this.addEventListener('open', () => refusals.delete(this.url))
       // Connecting anew is the browser's own affair; one that it has given up begins again from here
-      this.addEventListener('error', () => waitForServer(this.readyState === EventSource.CLOSED))
+      this.addEventListener('error', () => this.readyState === EventSource.CLOSED ? this.refused() : waitForServer(false))
+    }
+
+    /** It does not say why, so that is asked for: what is not for this page is not asked for again. */
+    async refused() {
+      if ([401, 403, 404].includes(await ask(this.url, 'text/event-stream'))) return this.giveUp()
+      refuse(this.url)
+      waitForServer(true)
+    }
+
+    giveUp() {
+      this.close()
+      all('[sse-connect]').filter(element => new URL(element.getAttribute('sse-connect'), location).href === this.url)
+        .forEach(element => element.removeAttribute('sse-connect'))
+      $('#problem').textContent = document.body.dataset.unfollowed
     }
 
     // The extension's own way back takes longer with each try
@@ -134,7 +159,10 @@
   document.addEventListener('htmx:afterRequest', event => {
     const stream = event.target.closest?.('[sse-connect]')
     const status = event.detail.xhr.status
-    if (!stream || event.detail.requestConfig.verb !== 'get' || (status > 0 && status < 500)) return
+    if (!stream || event.detail.requestConfig.verb !== 'get') return
+    const { path } = event.detail.requestConfig
+    if (status > 0 && status < 500) return refusals.delete(path)
+    refuse(path)
     stream.dataset.rests = 'yes'
     waitForServer(true)
   })
