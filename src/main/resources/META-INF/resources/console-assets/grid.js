@@ -29,6 +29,8 @@
     cell.focus()
     // The edit that ended so has had its row drawn anew
     if (!cell.isConnected) find(at)?.focus()
+    // Focus alone is content with what lies under a column or a bar that stays
+    find(at)?.scrollIntoView({ block: 'nearest', inline: 'nearest' })
     paint()
   }
 

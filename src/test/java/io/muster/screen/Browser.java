@@ -182,6 +182,15 @@ public final class Browser implements AutoCloseable {
                 .isEqualTo(false);
     }
 
+    /** Fails when a card is wider than its place and nobody can move it: what is cut off there cannot be had. */
+    public void assertNothingOutOfReach() {
+        assertThat(page.evaluate("() => [...document.querySelectorAll('.card')]"
+                        + ".filter(e => e.scrollWidth > e.clientWidth + 1 && getComputedStyle(e).overflowX === 'hidden')"
+                        + ".map(e => e.outerHTML.slice(0, 120))"))
+                .as("what is cut off at " + page.url())
+                .isEqualTo(List.of());
+    }
+
     @Override
     public void close() {
         context.close();

@@ -242,6 +242,13 @@ class CorrectIT {
         }
     }
 
+    private static void assertRoomForThumbs(Page page, Screen screen) {
+        double heightMin = screen.width() > 600 ? 24 : 32;
+        for (Locator link : page.locator("nav.codes a").all()) {
+            assertThat(link.boundingBox().height).isGreaterThanOrEqualTo(heightMin);
+        }
+    }
+
     @ParameterizedTest
     @FieldSource("io.muster.screen.Screen#ALL")
     void thePagesAreFitForAll(Screen screen) {
@@ -253,6 +260,7 @@ class CorrectIT {
                 browser.picture("correct-" + tab);
                 Axe.assertAccessible(browser);
                 browser.assertNoSidewaysScroll();
+                assertRoomForThumbs(page, screen);
             }
             GridPage.open(browser, id);
             if (screen.width() > 600) {

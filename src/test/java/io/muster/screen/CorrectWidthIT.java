@@ -9,6 +9,7 @@ import io.muster.web.People;
 import io.muster.web.Sheets;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import java.util.Collections;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
@@ -40,11 +41,13 @@ class CorrectWidthIT {
             cell => {
               const box = cell.getBoundingClientRect()
               const at = [box.left + 2, box.left + box.width / 2, box.right - 2]
-              return at.map(x => document.elementFromPoint(x, box.top + box.height / 2))
+              return at.map(x => document.elementFromPoint(x, box.top + 2))
                 .filter(on => !on || !cell.contains(on))
                 .map(on => `${cell.id} lies under ${on?.outerHTML.slice(0, 80)}`)
             }
             """;
+
+    private static final int ROWS = 25;
 
     private static final List<String> WIDE = List.of(
             "Loan account",
@@ -126,6 +129,23 @@ class CorrectWidthIT {
             }
             for (int column = 1; column < WIDE.size(); column++) {
                 page.keyboard().press("ArrowRight");
+                assertThat(page.locator("td.cell:focus").evaluate(COVERED)).isEqualTo(List.of());
+            }
+            browser.assertNoFaults();
+        }
+    }
+
+    @Test
+    void theRowInHandIsNotUnderTheBarThatStays() {
+        String id =
+                Sheets.collect(People.MAKER, Collections.nCopies(ROWS, row("1,23,4567", "UPI", Sheets.reference())));
+        try (Browser browser = Browser.of(People.MAKER)) {
+            Page page = GridPage.open(browser, id);
+            page.locator("#c2-1").focus();
+            page.keyboard().press("Control+End");
+
+            for (int row = ROWS; row > 1; row--) {
+                page.keyboard().press("ArrowUp");
                 assertThat(page.locator("td.cell:focus").evaluate(COVERED)).isEqualTo(List.of());
             }
             browser.assertNoFaults();

@@ -210,6 +210,8 @@ class MakerAndCheckerIT {
                         .setFullPage(true));
         eyes.check(browser::assertNoSidewaysScroll);
         eyes.check(() -> Axe.assertAccessible(browser));
+        browser.page().setViewportSize(800, 800);
+        eyes.check(browser::assertNothingOutOfReach);
         browser.page().setViewportSize(1280, 800);
         eyes.check(() -> Axe.assertAccessible(browser));
     }
