@@ -1,15 +1,16 @@
 package io.muster.local;
 
+import static java.nio.file.StandardOpenOption.CREATE;
+import static java.nio.file.StandardOpenOption.WRITE;
+
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermission;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.Comparator;
 import java.util.EnumSet;
 import org.apache.commons.compress.archivers.ArchiveInputStream;
@@ -26,7 +27,7 @@ final class Parts {
         void into(Path folder) throws IOException;
     }
 
-    private static final Duration DRAFT_LIMIT = Duration.ofMinutes(30);
+    private static final String DRAFT = ".draft-";
 
     private Parts() {}
 
@@ -37,35 +38,43 @@ final class Parts {
         if (Files.isDirectory(part)) {
             return part;
         }
-        try {
-            Files.createDirectories(folder);
-            deleteOldDrafts(folder, name);
-            var draft = Files.createTempDirectory(folder, name + ".draft-");
+        // Filling may take half a minute of a core: one does it and the others wait. Threads of this JVM meet at a
+        // monitor that
+        // Quarkus's class loaders have in common, other processes at a file
+        synchronized (("muster part " + name).intern()) {
             try {
-                filling.into(draft);
-                Files.move(draft, part, StandardCopyOption.ATOMIC_MOVE);
-            } catch (IOException e) {
-                // Another run may have been quicker; its copy is as good
-                if (!Files.isDirectory(part)) {
-                    throw e;
+                Files.createDirectories(folder);
+                try (var file = FileChannel.open(folder.resolve(name + ".lock"), CREATE, WRITE);
+                        var _ = file.lock()) {
+                    fill(folder, name, filling);
                 }
-            } finally {
-                delete(draft);
+                return part;
+            } catch (IOException e) {
+                throw new StartFailure("Cannot unpack " + name + " into " + parts + ": " + e.getMessage(), e);
             }
-            return part;
-        } catch (IOException e) {
-            throw new StartFailure("Cannot unpack " + name + " into " + parts + ": " + e.getMessage(), e);
         }
     }
 
-    /** Removes what an interrupted run left; a young draft may be another run's, at work. */
+    private static void fill(Path folder, String name, Filling filling) throws IOException {
+        var part = folder.resolve(name);
+        if (Files.isDirectory(part)) {
+            return;
+        }
+        deleteOldDrafts(folder, name);
+        var draft = Files.createTempDirectory(folder, name + DRAFT);
+        try {
+            filling.into(draft);
+            Files.move(draft, part, StandardCopyOption.ATOMIC_MOVE);
+        } finally {
+            delete(draft);
+        }
+    }
+
+    /** Removes what interrupted runs left; nobody else is at work, since the lock is ours. */
     private static void deleteOldDrafts(Path parts, String name) throws IOException {
-        var youngest = FileTime.from(Instant.now().minus(DRAFT_LIMIT));
-        try (var drafts = Files.newDirectoryStream(parts, name + ".draft-*")) {
+        try (var drafts = Files.newDirectoryStream(parts, name + DRAFT + "*")) {
             for (var draft : drafts) {
-                if (Files.getLastModifiedTime(draft).compareTo(youngest) < 0) {
-                    delete(draft);
-                }
+                delete(draft);
             }
         }
     }
