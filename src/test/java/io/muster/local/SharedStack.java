@@ -17,7 +17,9 @@ public final class SharedStack {
 
     private static final String PREFIX = "local.stack.";
     private static final String KAFKA_LEASH = "local.kafka.leash";
-    private static final Path STATE = Path.of("target", "local").toAbsolutePath();
+    /** Test JVMs that run side by side are each given a folder of their own. */
+    private static final Path STATE =
+            Path.of(System.getProperty("local.folder", "target/local")).toAbsolutePath();
 
     private SharedStack() {}
 
