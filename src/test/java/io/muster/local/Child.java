@@ -115,8 +115,8 @@ public final class Child implements AutoCloseable {
         return new StartFailure(name + " stopped unexpectedly; its log is " + log);
     }
 
-    StartFailure late(Duration limit) {
-        return new StartFailure(name + " is not ready after " + limit.toSeconds() + " s; its log is " + log);
+    StartFailure late(Duration waited) {
+        return new StartFailure(name + " is not ready after " + waited.toSeconds() + " s; its log is " + log);
     }
 
     /** The process itself, not its leash; empty when it has ended. */
@@ -126,6 +126,11 @@ public final class Child implements AutoCloseable {
                 .children()
                 .filter(child -> !child.info().command().orElse("/bash").endsWith("/bash"))
                 .findFirst();
+    }
+
+    /** The processor time that the process has had; none when it has ended. */
+    Duration computed() {
+        return process().flatMap(process -> process.info().totalCpuDuration()).orElse(Duration.ZERO);
     }
 
     /** Sends a signal such as {@code STOP} to the process, if it has not ended. */
