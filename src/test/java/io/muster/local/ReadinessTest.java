@@ -21,7 +21,7 @@ class ReadinessTest {
     @Test
     void aChildThatStillComputesAtItsLimitIsWaitedFor() {
         try (var child = start("awk", "BEGIN { while (1) { } }")) {
-            // Later than the look at the limit, which finds that it has computed, and the next, by which it must have again
+            // Several looks later than the limit
             var ready = Instant.now().plus(LIMIT.multipliedBy(2));
 
             Readiness.await(child, LIMIT, () -> Instant.now().isAfter(ready));
