@@ -16,6 +16,7 @@
   let working = Promise.resolve(true)
   let answer = null
   let unsure = false
+  let kept = null
 
   function lay() {
     all('.saving', table).forEach(cell => cell.classList.remove('saving'))
@@ -53,6 +54,8 @@
   }
 
   function act(path, edits, values) {
+    // What a page that goes away still does with a cell's field is kept already
+    if (kept) return
     // Of what it touches the server draws anew what is on this page
     const shown = all('tr[data-row]', table).map(row => row.dataset.row).join(',')
     queue.push({ path, edits, values: { ...values, shown } })
@@ -106,8 +109,46 @@
     else if (wants.id === 'undo') undo()
     else working.then(saved => { if (saved && !$('input', table)) (document.getElementById(wants.id) || wants).click() })
   }, true)
-  window.addEventListener('beforeunload', event => { if (queue.length > 0) event.preventDefault() })
+  window.addEventListener('beforeunload', event => { if (queue.length > 0 && !kept) event.preventDefault() })
   document.addEventListener('htmx:afterSettle', lay)
+
+  // --- The session's end: what was not answered goes again behind the sign-in, unless somebody else wrote there meanwhile
+  const standing = cell => said.has(cell) ? said.get(cell) : text(cell)
+  const stands = one => find(one) !== null && text(find(one)) === one.over
+
+  function noted(one) {
+    const cell = find(one)
+    return { ...one, over: standing(cell), name: `${$('th', cell.parentNode).textContent}, ${cell.dataset.label}` }
+  }
+
+  document.addEventListener('muster:keep', event => {
+    const input = $('td.cell > input', table)
+    const cell = input?.parentNode
+    const typing = input && input.value !== text(cell) && noted({ row: Number(cell.parentNode.dataset.row), col: Number(cell.dataset.col), text: input.value })
+    kept ??= { typing, actions: queue.map(action => ({ ...action, edits: action.edits.map(noted) })) }
+    event.detail.grid = kept
+  })
+
+  document.addEventListener('muster:kept', event => {
+    const { actions, typing } = event.detail.grid || { actions: [] }
+    const goes = actions.map(action => action.edits.every(stands))
+    const lost = actions.filter((action, at) => !goes[at]).flatMap(action => action.edits)
+    if (typing && !stands(typing)) lost.push(typing)
+    else event.detail.typing = typing
+    actions.forEach((action, at) => {
+      // Behind something that is lost it would take back something else
+      const undoes = action.path === table.dataset.undo
+      if (goes[at] && !(undoes && lost.length > 0)) act(action.path, action.edits, action.values)
+    })
+    if (lost.length > 0) tell(lost)
+  })
+
+  // It stays there: the next action takes problems away, and this is nowhere else
+  function tell(lost) {
+    const line = one => Object.assign(document.createElement('li'), { textContent: `${one.name}: ${one.text}` })
+    $('#lost ul').append(...lost.map(line))
+    $('#lost').hidden = false
+  }
 
   window.musterGridWrites = { write, undo, release, written: () => working }
 })()

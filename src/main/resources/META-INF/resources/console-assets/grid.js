@@ -213,6 +213,16 @@
   // What was looked at is not what is asked for any more
   $('#replace-form')?.addEventListener('input', () => $('#replace-look').replaceChildren())
 
+  // What was being typed when the session ended is typed on
+  document.addEventListener('muster:kept', event => {
+    const { typing } = event.detail
+    const cell = find(typing)
+    if (!cell) return
+    show(cell.parentNode)
+    focus(cell)
+    edit(cell, typing.text)
+  })
+
   // --- A phone shows a row at a time
   const steps = $('[data-one]')
   const now = () => $('tbody tr.now', table) || rows()[0]

@@ -38,6 +38,8 @@
   function keepTyped() {
     const typed = all('main input[id], main textarea[id], main select[id]').filter(isTyped).map(field => [field.id, field.type === 'checkbox' ? field.checked : field.value])
     const kept = { who: document.body.dataset.who, at: here(), typed, dialog: $('dialog[open]')?.id }
+    // What is typed into no form adds itself
+    document.dispatchEvent(new CustomEvent('muster:keep', { detail: kept }))
     sessionStorage.setItem(TYPED, JSON.stringify(kept))
   }
 
@@ -53,6 +55,7 @@
       for (const kind of ['input', 'change']) field.dispatchEvent(new Event(kind, { bubbles: true }))
     }
     if (kept.dialog) document.getElementById(kept.dialog)?.showModal()
+    document.dispatchEvent(new CustomEvent('muster:kept', { detail: kept }))
   }
 
   // --- The server's absence is said until it answers; then streams begin anew, and with them what was missed.

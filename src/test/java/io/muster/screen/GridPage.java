@@ -17,7 +17,8 @@ import java.util.regex.Pattern;
 
 /** What tests of the correction grid do alike. */
 final class GridPage {
-    private static final Pattern CHANGES = Pattern.compile("/correct/(cells|undo)$");
+    /** Where what is written goes. */
+    static final Pattern CHANGES = Pattern.compile("/correct/(cells|undo)$");
 
     private GridPage() {}
 

@@ -99,6 +99,9 @@ public interface CorrectWords {
     @Message("What was not saved is shown as it was before. Look at it, and write it again.")
     String unsaved();
 
+    @Message("Your session had ended, and others have written into these cells since. What you wrote was not saved:")
+    String overwritten();
+
     @Message("Nothing was pasted: the block has {lines} lines, and this page has {rows} rows from here on.")
     String blockTooLong(String lines, String rows);
 
