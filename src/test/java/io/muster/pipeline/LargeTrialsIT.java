@@ -38,7 +38,15 @@ class LargeTrialsIT {
                     "muster.ingest.small-uploads-max",
                     "0",
                     "muster.ingest.batch-time-max",
-                    "10m");
+                    "10m",
+                    "muster.ingest.lease-for",
+                    "9m",
+                    "muster.tenant-db.transaction-max",
+                    "8m",
+                    "muster.tenant-db.answer-max",
+                    "7m",
+                    "muster.tenant-db.lock-wait-max",
+                    "6m");
         }
     }
 
