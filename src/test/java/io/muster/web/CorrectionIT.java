@@ -289,7 +289,14 @@ class CorrectionIT {
     @Test
     void cashThatAnAgentToldOfBeforeIsPostedOnceSomebodySaysThatItIsOtherMoney() throws IOException {
         String receipt = pay(Map.of(
-                        "loanAccount", loan, "amountPaise", 500_000, "mode", "CASH", "valueDate", LocalDate.now(INDIA)))
+                        "loanAccount",
+                        loan,
+                        "amountPaise",
+                        500_000,
+                        "mode",
+                        "CASH",
+                        "valueDate",
+                        LocalDate.now(INDIA).toString()))
                 .then()
                 .statusCode(201)
                 .extract()
@@ -316,8 +323,15 @@ class CorrectionIT {
     @Test
     void aSinglePaymentThatASheetToldOfBeforeIsPostedOnceSomebodySaysThatItIsOtherMoney() {
         var _ = Sheets.collect(People.MAKER, List.of(row(loan, "5,000.00", "Cash", "SLP" + Sheets.reference())));
-        Map<String, Object> cash = new HashMap<>(
-                Map.of("loanAccount", loan, "amountPaise", 500_000, "mode", "CASH", "valueDate", LocalDate.now(INDIA)));
+        Map<String, Object> cash = new HashMap<>(Map.of(
+                "loanAccount",
+                loan,
+                "amountPaise",
+                500_000,
+                "mode",
+                "CASH",
+                "valueDate",
+                LocalDate.now(INDIA).toString()));
 
         Response refused = pay(cash);
         String receipt = Sheets.as(People.MAKER)
