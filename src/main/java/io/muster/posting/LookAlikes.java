@@ -16,29 +16,20 @@ import java.util.Map;
  * one: an agent's phone tells of it without the slip that the branch's sheet names.
  */
 final class LookAlikes {
-    // Each single posting counts as a file of its own, hence the condition on the upload. A payment whose receipt was
-    // cancelled
-    // stands in nobody's way, unless another was issued, which is then the one that is named
+    // Each single posting counts as a file of its own, hence the condition on the upload. Cancelling a receipt takes no
+    // money back: its payment still counts on the loan, so it counts here
     static final String PAYMENTS = """
             select t.place, p.receipt_no, p.business_date
             from unnest($1::int[], $2::bigint[], $3::date[], $4::bigint[], $5::text[], $6::bool[], $7::text[])
               as t(place, loan_id, value_date, amount_paise, mode, referenced, other_than)
             cross join lateral (
-              select s.receipt_no, p.business_date
+              select p.receipt_no, p.business_date
               from payment p
-              cross join lateral (
-                select n.receipt_no
-                from (
-                  select p.receipt_no
-                  union all
-                  select i.receipt_no from receipt_reissue i where i.payment_key = p.key) n
-                where not exists (select from receipt_cancellation c where c.receipt_no = n.receipt_no)
-                limit 1) s
               where p.loan_id = t.loan_id and p.value_date = t.value_date
                 and p.amount_paise = t.amount_paise and p.mode = t.mode
                 and (p.reference is null or not t.referenced)
                 and (p.upload_id is distinct from $8::uuid or $8::uuid is null)
-                and s.receipt_no <> all(string_to_array(t.other_than, ' '))
+                and p.receipt_no <> all(string_to_array(t.other_than, ' '))
               order by p.loan_version
               limit 1) p
             """;
@@ -68,7 +59,7 @@ final class LookAlikes {
     /**
      * A payment of another file with the same loan, mode, amount and date.
      *
-     * @param receipt the one that counts
+     * @param receipt its first, which is its own for ever
      */
     record Found(ReceiptNumber receipt, LocalDate businessDate) {}
 

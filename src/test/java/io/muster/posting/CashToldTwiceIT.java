@@ -121,27 +121,16 @@ class CashToldTwiceIT {
 
     @ParameterizedTest
     @ValueSource(booleans = {true, false})
-    void cashWhoseReceiptWasCancelledStandsInNobodysWayUntilItIsIssuedAgain(boolean phoneFirst) throws SQLException {
-        Payment cancelled = posted(phoneFirst ? phone(books, "k1", cash(null)) : sheet(books, "branch", cash("SLIP1")));
+    void cashWhoseReceiptWasCancelledIsOnTheLoanAllTheSame(boolean phoneFirst) throws SQLException {
+        Payment first = posted(phoneFirst ? phone(books, "k1", cash(null)) : sheet(books, "branch", cash("SLIP1")));
         execute(
                 "insert into receipt_cancellation (receipt_no, payment_key, reason, cancelled_by) values ('%s', '%s', 'a slip', 'ravi')"
-                        .formatted(cancelled.receipt(), cancelled.key()));
-        execute(
-                "insert into receipt_reissue (receipt_no, replaces, payment_key, issued_by) values ('MUM/26/00000002', '%s', '%s', 'ravi')"
-                        .formatted(cancelled.receipt(), cancelled.key()));
+                        .formatted(first.receipt(), first.key()));
 
-        execute("update receipt_series set last_number = 2 where series = 'MUM'");
+        Outcome other = phoneFirst ? sheet(books, "branch", cash("SLIP1")) : phone(books, "k1", cash(null));
 
-        Outcome issuedAgain = phoneFirst ? sheet(books, "branch", cash("SLIP1")) : phone(books, "k1", cash(null));
-        execute(
-                "insert into receipt_cancellation (receipt_no, payment_key, reason, cancelled_by) values ('MUM/26/00000002', '%s', 'a slip', 'ravi')"
-                        .formatted(cancelled.key()));
-        Outcome noMore = phoneFirst ? sheet(books, "branch", cash("SLIP1")) : phone(books, "k1", cash(null));
-
-        assertThat(code(issuedAgain)).isEqualTo("possible-duplicate");
-        assertThat(((Outcome.Refused) issuedAgain).reasons().getFirst().message())
-                .contains("receipt MUM/26/00000002");
-        assertThat(noMore).isInstanceOf(Outcome.Posted.class);
+        assertThat(code(other)).isEqualTo("possible-duplicate");
+        assertThat(((Outcome.Refused) other).reasons().getFirst().message()).contains("receipt " + first.receipt());
     }
 
     @Test
