@@ -76,7 +76,7 @@ class CorrectBlocksIT {
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
             c3-1 | 1.00,2.00,3.00 | the block has 3 lines, and this page has 2 rows
-            c2-5 | Asha;Ravi | the block has 2 columns, and the sheet has 1
+            c2-6 | Asha;Ravi | the block has 2 columns, and the sheet has 1
             """)
     void aBlockThatDoesNotFitIsNotCut(String cell, String block, String sentence) {
         try (Browser browser = Browser.of(People.MAKER)) {
