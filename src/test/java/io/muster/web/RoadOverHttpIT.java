@@ -107,11 +107,12 @@ class RoadOverHttpIT {
                         "Reference",
                         "Value date",
                         "Payer",
+                        "Other money",
                         "What is wrong",
                         "How to mend it",
                         "Muster key");
         assertThat(rejections.get(1).get(5)).isEqualTo("'=HYPERLINK(\"http://x\")");
-        assertThat(rejections.get(1).get(6)).startsWith("Row 3: ");
+        assertThat(rejections.get(1).get(7)).startsWith("Row 3: ");
 
         List<List<String>> mended = new ArrayList<>(rejections);
         mended.set(1, with(rejections.get(1), 1, "200.00"));
