@@ -346,7 +346,7 @@ class RoadOverHttpIT {
             List<List<String>> rows = new ArrayList<>();
             read.getSheetAt(0).forEach(row -> {
                 List<String> cells = new ArrayList<>();
-                for (int column = 0; column < 9; column++) {
+                for (int column = 0; column < read.getSheetAt(0).getRow(0).getLastCellNum(); column++) {
                     cells.add(
                             row.getCell(column) == null
                                     ? ""
