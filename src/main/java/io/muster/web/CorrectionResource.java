@@ -49,7 +49,6 @@ import org.jspecify.annotations.Nullable;
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Corrections", description = "Mend rows that did not pass, and send them as a child upload")
 public class CorrectionResource {
-    private static final int EXAMPLES_MAX = 5;
     private static final Set<RowVerdict.Kind> TO_MEND = Set.of(RowVerdict.Kind.REJECTED, RowVerdict.Kind.REFUSED);
 
     private final CurrentUser user;
@@ -197,21 +196,10 @@ public class CorrectionResource {
                 .flatMap(upload -> asked.apply()
                         ? corrections
                                 .replace(tenant, upload, action, replacement, asked.seen())
-                                .map(cells -> new CorrectionViews.Replaced(cells, true, null, List.of()))
-                        : corrections.look(tenant, upload, replacement).map(CorrectionResource::looked))
+                                .map(CorrectionViews.Replaced::applied)
+                        : corrections.look(tenant, upload, replacement).map(CorrectionViews.Replaced::looked))
                 .onFailure(CorrectionRefused.class)
                 .transform(CorrectionProblems::of);
-    }
-
-    private static CorrectionViews.Replaced looked(Corrections.Looked found) {
-        return new CorrectionViews.Replaced(
-                found.cells().size(),
-                false,
-                found.seen(),
-                found.cells().stream()
-                        .limit(EXAMPLES_MAX)
-                        .map(each -> new CorrectionViews.Example(each.row(), each.before(), each.after()))
-                        .toList());
     }
 
     /** Takes an action back. */

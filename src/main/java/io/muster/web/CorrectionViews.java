@@ -150,7 +150,24 @@ final class CorrectionViews {
             @Nullable
             String seen,
 
-            List<Example> examples) {}
+            List<Example> examples) {
+        private static final int EXAMPLES_MAX = 5;
+
+        static Replaced looked(Corrections.Looked found) {
+            return new Replaced(
+                    found.cells().size(),
+                    false,
+                    found.seen(),
+                    found.cells().stream()
+                            .limit(EXAMPLES_MAX)
+                            .map(each -> new Example(each.row(), each.before(), each.after()))
+                            .toList());
+        }
+
+        static Replaced applied(int cells) {
+            return new Replaced(cells, true, null, List.of());
+        }
+    }
 
     /** One cell of a replacement. */
     @Schema(name = "CorrectionExample")

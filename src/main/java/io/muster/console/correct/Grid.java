@@ -98,6 +98,8 @@ public record Grid(
 
     /** The cell in which it is said that a row is other money, and how what is said begins: with the receipt that it is not. */
     public record Other(int col, String start) {
+        private static final String FIELD = "otherMoney";
+
         static @Nullable Other of(MendedSheet sheet, MendedRow row) {
             return sheet.column(FIELD)
                     .flatMap(col -> row.reasons().stream()
@@ -108,8 +110,6 @@ public record Grid(
                             .map(receipt -> new Other(col, receipt + ": " + Line.text(row, col))))
                     .orElse(null);
         }
-
-        private static final String FIELD = "otherMoney";
     }
 
     /**
