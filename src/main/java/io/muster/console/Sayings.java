@@ -3,6 +3,7 @@ package io.muster.console;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
+import java.io.Reader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -36,12 +37,13 @@ final class Sayings {
 
     private static Sayings load(Tongue tongue) {
         String file = "/says/" + tongue.tag() + ".properties";
-        try (InputStream stored = Sayings.class.getResourceAsStream(file)) {
-            if (stored == null) {
-                throw new IllegalStateException(file + " is missing");
-            }
+        InputStream stored = Sayings.class.getResourceAsStream(file);
+        if (stored == null) {
+            throw new IllegalStateException(file + " is missing");
+        }
+        try (Reader reader = new InputStreamReader(stored, StandardCharsets.UTF_8)) {
             Properties texts = new Properties();
-            texts.load(new InputStreamReader(stored, StandardCharsets.UTF_8));
+            texts.load(reader);
             return new Sayings(texts);
         } catch (IOException unreadable) {
             throw new UncheckedIOException(unreadable);

@@ -54,8 +54,9 @@ final class Question {
                 """.formatted(common, each, Finding.EXAMPLES_MAX));
         Map<String, List<String>> examples = new HashMap<>();
         Map<String, Long> violations = new HashMap<>();
-        try (PreparedStatement statement = question.prepare(books, values);
-                ResultSet rows = statement.executeQuery()) {
+        try (PreparedStatement statement = books.prepareStatement(question.sql)) {
+            question.bind(statement, values);
+            ResultSet rows = statement.executeQuery();
             while (rows.next()) {
                 examples.computeIfAbsent(rows.getString(1), _ -> new ArrayList<>())
                         .add(rows.getString(2));
@@ -70,19 +71,17 @@ final class Question {
                 .toList();
     }
 
-    private PreparedStatement prepare(Connection books, Map<String, Object> values) throws SQLException {
-        PreparedStatement statement = books.prepareStatement(sql);
+    private void bind(PreparedStatement statement, Map<String, Object> values) throws SQLException {
         for (int i = 0; i < names.size(); i++) {
             Object value = values.get(names.get(i));
             if (value == null) {
                 throw new IllegalStateException("no value for :" + names.get(i));
             }
-            statement.setObject(i + 1, value instanceof List<?> texts ? texts(books, texts) : value);
+            statement.setObject(i + 1, value instanceof List<?> texts ? texts(statement, texts) : value);
         }
-        return statement;
     }
 
-    private static Object texts(Connection books, List<?> texts) throws SQLException {
-        return books.createArrayOf("text", texts.toArray());
+    private static Object texts(PreparedStatement statement, List<?> texts) throws SQLException {
+        return statement.getConnection().createArrayOf("text", texts.toArray());
     }
 }

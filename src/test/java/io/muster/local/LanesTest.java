@@ -59,6 +59,7 @@ class LanesTest {
         Files.createDirectories(folder.resolve("src/test/java/money"));
         Files.copy(Path.of(".ci/lanes"), folder.resolve(".ci/lanes"), StandardCopyOption.COPY_ATTRIBUTES);
         Parts.makeExecutable(Files.writeString(folder.resolve("mvnw"), MAVEN));
+        Parts.makeExecutable(Files.writeString(folder.resolve(".ci/checks"), "#!/bin/sh\n"));
         for (var test : CLASSES.entrySet()) {
             add(test.getKey(), test.getValue());
         }
@@ -89,6 +90,16 @@ class LanesTest {
                 .contains("money.BrokenIT  0.1 s  FAILED", "expected 4 and was 5", "FAILED in parts after")
                 .contains("parts        4 tests: 1 failed", "profiles     2 tests: 0 failed")
                 .doesNotContain("all is well");
+    }
+
+    @Test
+    void aCheckThatFindsSomethingFailsTheRunAndTheTestsStillRun() throws Exception {
+        Files.writeString(folder.resolve(".ci/checks"), "#!/bin/sh\nexit 1\n");
+
+        var ran = run();
+
+        assertThat(ran.status()).isEqualTo(1);
+        assertThat(ran.output()).contains("FAILED in checks after", "units        2 tests: 0 failed");
     }
 
     @Test
