@@ -59,7 +59,11 @@ public final class Up {
         var settings = new HashMap<>(stack.settings());
         settings.putAll(messages.settings(options.smtpPort()));
         state.keep(settings);
-        var application = Application.start(settings, options.port(), state.log("muster"));
+        var application = Application.start(
+                settings,
+                Application.Seat.alone(options.port(), options.managementPort()),
+                state.log("muster"),
+                List.of());
         var samples = new Samples(state.samples());
         samples.write();
         stack.awaitAll();

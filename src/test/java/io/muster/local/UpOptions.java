@@ -6,11 +6,11 @@ import java.util.Locale;
 import java.util.Map;
 
 /** What {@code ./muster up} was asked for: ports, and whether to start anew. */
-record UpOptions(int port, LocalStack.Listen listen, int sinkPort, int smtpPort, boolean fresh) {
+record UpOptions(int port, int managementPort, LocalStack.Listen listen, int sinkPort, int smtpPort, boolean fresh) {
 
     static final String USAGE = """
-            usage: ./muster up [--fresh] [--port 8080] [--keycloak-port 8180] [--postgres-port 5433] [--kafka-port 9092]
-                          [--sink-port 8025] [--smtp-port 1025]
+            usage: ./muster up [--fresh] [--port 8080] [--management-port 9000] [--keycloak-port 8180]
+                          [--postgres-port 5433] [--kafka-port 9092] [--sink-port 8025] [--smtp-port 1025]
 
               --fresh    throw away what earlier runs posted, and start anew
               --*-port   where a part listens; MUSTER_PORT, MUSTER_KEYCLOAK_PORT and so on say the same
@@ -18,6 +18,7 @@ record UpOptions(int port, LocalStack.Listen listen, int sinkPort, int smtpPort,
 
     private static final Map<String, Integer> PORTS = Map.of(
             "--port", 8080,
+            "--management-port", 9000,
             "--keycloak-port", 8180,
             "--postgres-port", 5433,
             "--kafka-port", 9092,
@@ -47,12 +48,18 @@ record UpOptions(int port, LocalStack.Listen listen, int sinkPort, int smtpPort,
             }
         }
         return new UpOptions(
-                get(ports, "--port"), listen(ports), get(ports, "--sink-port"), get(ports, "--smtp-port"), fresh);
+                get(ports, "--port"),
+                get(ports, "--management-port"),
+                listen(ports),
+                get(ports, "--sink-port"),
+                get(ports, "--smtp-port"),
+                fresh);
     }
 
     /** Fails with one line when somebody else listens where a part would. */
     void checkPortsAreFree() {
         check("the application", "--port", port);
+        check("its health and metrics", "--management-port", managementPort);
         check("PostgreSQL", "--postgres-port", listen.postgres());
         check("Kafka", "--kafka-port", listen.kafka());
         check("Keycloak", "--keycloak-port", listen.keycloak());

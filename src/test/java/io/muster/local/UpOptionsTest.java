@@ -15,14 +15,14 @@ class UpOptionsTest {
     @Test
     void withoutWordsThePortsAreTheUsualOnes() {
         assertThat(UpOptions.read(List.of(), Map.of()))
-                .isEqualTo(new UpOptions(8080, new LocalStack.Listen(5433, 9092, 8180), 8025, 1025, false));
+                .isEqualTo(new UpOptions(8080, 9000, new LocalStack.Listen(5433, 9092, 8180), 8025, 1025, false));
     }
 
     @Test
     void wordsWinOverTheEnvironment() {
         var environment = Map.of("MUSTER_PORT", "7001", "MUSTER_KAFKA_PORT", "7002");
         assertThat(UpOptions.read(List.of("--port", "7003", "--postgres-port=7004", "--fresh"), environment))
-                .isEqualTo(new UpOptions(7003, new LocalStack.Listen(7004, 7002, 8180), 8025, 1025, true));
+                .isEqualTo(new UpOptions(7003, 9000, new LocalStack.Listen(7004, 7002, 8180), 8025, 1025, true));
     }
 
     @Test

@@ -10,6 +10,7 @@ record Welcome(UpOptions options, UpState state, Samples samples, String tokenEn
                 Console         %1$s/console
                 API             %1$s/api/v1
                 OpenAPI         %1$s/q/openapi
+                Health          http://localhost:%13$d/q/health    Metrics http://localhost:%13$d/q/metrics
                 Messages        http://localhost:%10$d shows what would have been sent to phones and inboxes
                 Keycloak        http://localhost:%2$d (console: keycloak-admin)
                 PostgreSQL      127.0.0.1:%3$d    Kafka 127.0.0.1:%4$d
@@ -45,7 +46,8 @@ record Welcome(UpOptions options, UpState state, Samples samples, String tokenEn
                         samples.collections(lender),
                         options.sinkPort(),
                         samples.askedCollections(lender).getFileName(),
-                        lender.person("checker"));
+                        lender.person("checker"),
+                        options.managementPort());
     }
 
     /** A command that prints nothing but the token, with what every machine has. */
