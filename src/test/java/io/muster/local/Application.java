@@ -59,6 +59,7 @@ public record Application(Child process, Seat seat) {
                 "-XX:+UseSerialGC",
                 "--enable-native-access=ALL-UNNAMED",
                 "--sun-misc-unsafe-memory-access=allow"));
+        command.addAll(AotCache.options());
         command.addAll(options);
         command.addAll(List.of("-jar", JAR.toString()));
         return new Application(Child.start("Muster", log, "TERM", environment(settings, seat), command), seat);
@@ -94,6 +95,8 @@ public record Application(Child process, Seat seat) {
         all.put("quarkus.http.host", "127.0.0.1");
         all.put("quarkus.management.port", Integer.toString(seat.managementPort()));
         all.put("quarkus.management.host", "127.0.0.1");
+        // Where no proxy has to notice, nobody waits for it
+        all.putIfAbsent("quarkus.shutdown.delay", "0s");
         all.put("muster.receipts.link-base", seat.publicAddress());
         // People read this log
         all.put("quarkus.log.console.json.enabled", "false");

@@ -50,6 +50,29 @@ record Welcome(UpOptions options, UpState state, Samples samples, String tokenEn
                         options.managementPort());
     }
 
+    /** Which process listens where, and how to see that any of them may die. */
+    static String of(Fleet fleet) {
+        var text = new StringBuilder("""
+                Muster runs as these processes, behind haproxy at %s:
+
+                  process       pid        API      health and metrics
+                """.formatted(fleet.address()));
+        for (var member : fleet.members()) {
+            var serves = member.role().equals("api") || member.role().equals("receipts");
+            text.append("  %-12s  %-9d  %-7s  %s%n"
+                    .formatted(
+                            member.name(),
+                            member.pid(),
+                            serves ? Integer.toString(member.seat().port()) : "-",
+                            member.application().management()));
+        }
+        return text.append("""
+
+                Any of them may die: kill -9 PID, or kill PID for a stop in order. The others go on, and it is started
+                again. What the proxy does: %s
+                """.formatted(fleet.proxyMetrics())).toString();
+    }
+
     /** A command that prints nothing but the token, with what every machine has. */
     private String token(String person) {
         return "curl -s -d grant_type=password -d client_id=%s -d username=%s -d password=%s %s | %s"
