@@ -200,7 +200,7 @@ final class EventInvariants {
             "events-leave",
             "no event waits in the outbox for longer than 15 minutes",
             "Downstream is late; nothing is lost.",
-            "See that Kafka answers, and what the relay says in /q/health/ready and in its log.",
+            "See that Kafka answers, and what the relay says in /q/health/ready (management port) and in its log.",
             """
             select 'event ' || o.event_id
             from outbox_event o

@@ -26,6 +26,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
 /** Keeps a relay for each tenant in a process that ingests, and makes the topics before the first one starts. */
 @ApplicationScoped
@@ -86,6 +87,10 @@ public class RelayRunner {
 
     /** Before the channels open, so that they find their topics; where Kafka is away, the start does not wait for it. */
     void start(@Observes @Priority(Interceptor.Priority.PLATFORM_BEFORE + 500) StartupEvent started) {
+        if (!Stream.of(Role.API, Role.INGEST, Role.NOTIFY).anyMatch(roles::plays)) {
+            // Who draws receipts has no use for Kafka
+            return;
+        }
         topicsAreThere = !createTopics || topicsMade(FIRST_ANSWER_MAX);
         var _ = Thread.ofVirtual().name("relays").start(this::run);
     }
@@ -117,7 +122,7 @@ public class RelayRunner {
             if (topicsAreThere && roles.plays(Role.INGEST)) {
                 startMissing();
             }
-        } while (!isStopped(config.tenantsEvery()));
+        } while ((roles.plays(Role.INGEST) || !topicsAreThere) && !isStopped(config.tenantsEvery()));
     }
 
     private boolean topicsMade(Duration answerMax) {

@@ -2,6 +2,8 @@ package io.muster.upload;
 
 import static io.muster.log.MusterLog.LOG;
 
+import io.muster.Role;
+import io.muster.Roles;
 import io.muster.tenant.Tenant;
 import io.muster.tenant.TenantId;
 import io.muster.tenant.Tenants;
@@ -33,16 +35,22 @@ class SpoolSweep {
     private final Uploads uploads;
     private final Tenants tenants;
     private final SpoolConfig config;
+    private final Roles roles;
     private Optional<Cancellable> running = Optional.empty();
 
-    SpoolSweep(Spool spool, Uploads uploads, Tenants tenants, SpoolConfig config) {
+    SpoolSweep(Spool spool, Uploads uploads, Tenants tenants, SpoolConfig config, Roles roles) {
         this.spool = spool;
         this.uploads = uploads;
         this.tenants = tenants;
         this.config = config;
+        this.roles = roles;
     }
 
+    /** Others may not even have the spool. */
     void start(@Observes StartupEvent event) {
+        if (!roles.plays(Role.API) && !roles.plays(Role.INGEST)) {
+            return;
+        }
         running = Optional.of(Multi.createFrom()
                 .ticks()
                 .every(config.sweepEvery())

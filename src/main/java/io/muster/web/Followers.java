@@ -6,9 +6,13 @@ import io.muster.upload.Upload;
 import io.muster.upload.UploadId;
 import io.muster.upload.UploadState;
 import io.muster.upload.Uploads;
+import io.quarkus.runtime.ShutdownDelayInitiatedEvent;
+import io.quarkus.runtime.ShutdownEvent;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** Those who follow uploads: each looks into the books at an even pace, and there may be only so many at once. */
@@ -18,6 +22,7 @@ class Followers {
     private final OutboxRoom room;
     private final WebConfig config;
     private final AtomicInteger following = new AtomicInteger();
+    private final AtomicBoolean stopping = new AtomicBoolean();
 
     Followers(Uploads uploads, OutboxRoom room, WebConfig config) {
         this.uploads = uploads;
@@ -46,7 +51,7 @@ class Followers {
                 .repeating()
                 .uni(() -> look(tenant, id))
                 .withDelay(config.followEvery())
-                .whilst(Followers::moves)
+                .whilst(upload -> moves(upload) && !stopping.get())
                 .select()
                 .first(config.followMax())
                 .onItem()
@@ -55,6 +60,15 @@ class Followers {
                 .invoke(following::incrementAndGet)
                 .onTermination()
                 .invoke(following::decrementAndGet);
+    }
+
+    /** Whoever follows asks again, and another process answers; their requests do not keep this one from stopping. */
+    void stop(@Observes ShutdownDelayInitiatedEvent soon) {
+        stopping.set(true);
+    }
+
+    void stop(@Observes ShutdownEvent now) {
+        stopping.set(true);
     }
 
     private static boolean moves(Upload upload) {

@@ -13,11 +13,30 @@ import java.util.Locale;
 import java.util.Map;
 
 /** Muster itself as a child process, with the small heap that it is promised to live in. */
-public record Application(Child process, int port) {
+public record Application(Child process, Seat seat) {
 
     private static final Path JAR = Path.of("target", "quarkus-app", "quarkus-run.jar");
     private static final Duration START_LIMIT = Duration.ofSeconds(120);
     private static final int ANSWER_LIMIT_MS = 5_000;
+
+    /**
+     * Where a process is.
+     *
+     * @param port where it serves the public; one that plays neither api nor receipts serves nobody there
+     * @param managementPort where it says how it is
+     * @param publicAddress where whoever scans a receipt finds this process
+     */
+    public record Seat(int port, int managementPort, String publicAddress) {
+
+        /** A process that is asked without anything in between. */
+        public static Seat alone(int port) {
+            return alone(port, Ports.free());
+        }
+
+        static Seat alone(int port, int managementPort) {
+            return new Seat(port, managementPort, "http://localhost:" + port);
+        }
+    }
 
     /** Starts the packaged application with {@code settings}; it may be ready only once Keycloak is. */
     public static Application start(Map<String, String> settings, int port, Path log) {
@@ -26,6 +45,11 @@ public record Application(Child process, int port) {
 
     /** As {@link #start(Map, int, Path)}, with further options of the JVM. */
     public static Application start(Map<String, String> settings, int port, Path log, List<String> options) {
+        return start(settings, Seat.alone(port), log, options);
+    }
+
+    /** As {@link #start(Map, int, Path, List)}, at a place that is known before. */
+    public static Application start(Map<String, String> settings, Seat seat, Path log, List<String> options) {
         if (!Files.exists(JAR)) {
             throw new StartFailure("The application is not built: " + JAR + " is missing; run ./muster up");
         }
@@ -35,9 +59,10 @@ public record Application(Child process, int port) {
                 "-XX:+UseSerialGC",
                 "--enable-native-access=ALL-UNNAMED",
                 "--sun-misc-unsafe-memory-access=allow"));
+        command.addAll(AotCache.options());
         command.addAll(options);
         command.addAll(List.of("-jar", JAR.toString()));
-        return new Application(Child.start("Muster", log, "TERM", environment(settings, port), command), port);
+        return new Application(Child.start("Muster", log, "TERM", environment(settings, seat), command), seat);
     }
 
     /** Waits until it takes work. */
@@ -56,15 +81,23 @@ public record Application(Child process, int port) {
 
     /** Where it serves HTTP. */
     public String address() {
-        return "http://localhost:" + port;
+        return "http://localhost:" + seat.port();
     }
 
-    private static Map<String, String> environment(Map<String, String> settings, int port) {
+    /** Where its health and metrics are. */
+    public String management() {
+        return Management.address(seat.managementPort());
+    }
+
+    private static Map<String, String> environment(Map<String, String> settings, Seat seat) {
         var all = new HashMap<>(settings);
-        all.put("quarkus.http.port", Integer.toString(port));
+        all.put("quarkus.http.port", Integer.toString(seat.port()));
         all.put("quarkus.http.host", "127.0.0.1");
-        // Where whoever scans a receipt finds this process
-        all.put("muster.receipts.link-base", "http://localhost:" + port);
+        all.put("quarkus.management.port", Integer.toString(seat.managementPort()));
+        all.put("quarkus.management.host", "127.0.0.1");
+        // Where no proxy has to notice, nobody waits for it
+        all.putIfAbsent("quarkus.shutdown.delay", "0s");
+        all.put("muster.receipts.link-base", seat.publicAddress());
         // People read this log
         all.put("quarkus.log.console.json.enabled", "false");
         var environment = new HashMap<String, String>();
@@ -75,7 +108,7 @@ public record Application(Child process, int port) {
 
     private boolean answersReady() throws IOException {
         var connection = (HttpURLConnection)
-                URI.create(address() + "/q/health/ready").toURL().openConnection();
+                URI.create(management() + "/health/ready").toURL().openConnection();
         connection.setConnectTimeout(ANSWER_LIMIT_MS);
         connection.setReadTimeout(ANSWER_LIMIT_MS);
         try {

@@ -96,6 +96,7 @@ public final class SharedStack {
         var settings = new HashMap<>(stack.settings());
         // Keycloak sends people back to one address, so the application is there in each test
         settings.put("quarkus.http.test-port", Integer.toString(port));
+        settings.put("quarkus.management.test-port", Integer.toString(Ports.free()));
         return settings;
     }
 

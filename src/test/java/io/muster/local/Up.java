@@ -59,20 +59,72 @@ public final class Up {
         var settings = new HashMap<>(stack.settings());
         settings.putAll(messages.settings(options.smtpPort()));
         state.keep(settings);
-        var application = Application.start(settings, options.port(), state.log("muster"));
         var samples = new Samples(state.samples());
         samples.write();
+        if (options.split().isPresent()) {
+            runSplit(stack, settings, messages, samples, sink, options.split().get());
+        } else {
+            runWhole(stack, settings, messages, samples, sink);
+        }
+    }
+
+    private void runWhole(
+            LocalStack stack, Map<String, String> settings, SamplePolicies messages, Samples samples, Child sink)
+            throws IOException, InterruptedException {
+        var application = Application.start(
+                settings,
+                Application.Seat.alone(options.port(), options.managementPort()),
+                state.log("muster"),
+                List.of());
         stack.awaitAll();
         application.awaitReady();
+        fill(messages, samples, application.address());
+        OUT.println(new Welcome(options, state, samples, tokenEndpoint()).text());
+        ready(settings);
+        throw firstToStop(Stream.concat(stack.children(), Stream.of(application.process(), sink)));
+    }
+
+    private void runSplit(
+            LocalStack stack,
+            Map<String, String> settings,
+            SamplePolicies messages,
+            Samples samples,
+            Child sink,
+            Split split)
+            throws IOException, InterruptedException {
+        var fleet = Fleet.start(split, settings, List.of(), options.port(), state.folder(), state.folder());
+        stack.awaitAll();
+        fleet.awaitReady();
+        fill(messages, samples, fleet.address());
+        OUT.println(new Welcome(options, state, samples, tokenEndpoint()).text() + Welcome.of(fleet));
+        fleet.keepAlive(this::say);
+        ready(settings);
+        // A process of the fleet may end; the parts may not
+        throw firstToStop(Stream.concat(stack.children(), Stream.of(fleet.proxyProcess(), sink)));
+    }
+
+    private void fill(SamplePolicies messages, Samples samples, String address)
+            throws IOException, InterruptedException {
         say("Muster is ready");
-        try (var api = new Api(application.address(), tokenEndpoint())) {
+        try (var api = new Api(address, tokenEndpoint())) {
             for (var lender : Lender.ALL) {
                 fill(lender, samples, messages, api);
             }
         }
-        OUT.println(new Welcome(options, state, samples, tokenEndpoint()).text());
+    }
+
+    /** The next start is to be quicker; nobody waits for that now. */
+    private void ready(Map<String, String> settings) {
         say("Ready. Ctrl-C stops everything; what was posted is there at the next ./muster up");
-        throw firstToStop(Stream.concat(stack.children(), Stream.of(application.process(), sink)));
+        if (AotCache.find().isEmpty()) {
+            Thread.ofVirtual().name("aot-cache").start(() -> {
+                try {
+                    AotCache.make(settings, state.log("aot-cache"));
+                } catch (StartFailure slower) {
+                    say("The next start is no quicker: " + slower.line());
+                }
+            });
+        }
     }
 
     /** What stands in for phones and inboxes; it and Muster know one secret. */

@@ -4,20 +4,31 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 
-/** What {@code ./muster up} was asked for: ports, and whether to start anew. */
-record UpOptions(int port, LocalStack.Listen listen, int sinkPort, int smtpPort, boolean fresh) {
+/** What {@code ./muster up} was asked for: ports, and whether to start anew, as one process or as many. */
+record UpOptions(
+        int port,
+        int managementPort,
+        LocalStack.Listen listen,
+        int sinkPort,
+        int smtpPort,
+        boolean fresh,
+        Optional<Split> split) {
 
     static final String USAGE = """
-            usage: ./muster up [--fresh] [--port 8080] [--keycloak-port 8180] [--postgres-port 5433] [--kafka-port 9092]
-                          [--sink-port 8025] [--smtp-port 1025]
+            usage: ./muster up [--fresh] [--split] [--port 8080] [--management-port 9000] [--keycloak-port 8180]
+                          [--postgres-port 5433] [--kafka-port 9092] [--sink-port 8025] [--smtp-port 1025]
 
               --fresh    throw away what earlier runs posted, and start anew
+              --split    run each role as processes of its own behind haproxy: two api, two ingest, one receipts, one
+                         notify; --split=api=3,notify=2 says otherwise, 1 to 4 of each
               --*-port   where a part listens; MUSTER_PORT, MUSTER_KEYCLOAK_PORT and so on say the same
             """;
 
     private static final Map<String, Integer> PORTS = Map.of(
             "--port", 8080,
+            "--management-port", 9000,
             "--keycloak-port", 8180,
             "--postgres-port", 5433,
             "--kafka-port", 9092,
@@ -31,11 +42,14 @@ record UpOptions(int port, LocalStack.Listen listen, int sinkPort, int smtpPort,
         var ports = new HashMap<String, Integer>();
         PORTS.forEach((flag, usual) -> ports.put(flag, fromEnvironment(flag, usual, environment)));
         var fresh = false;
+        var split = Optional.<Split>empty();
         for (var rest = words.iterator(); rest.hasNext(); ) {
             var word = rest.next();
             var flag = word.split("=", 2);
             if (word.equals("--fresh")) {
                 fresh = true;
+            } else if (flag[0].equals("--split")) {
+                split = Optional.of(flag.length == 2 ? Split.read(flag[1]) : Split.USUAL);
             } else if (!PORTS.containsKey(flag[0])) {
                 throw new UsageError("up does not know '" + word + "'");
             } else if (flag.length == 2) {
@@ -47,12 +61,21 @@ record UpOptions(int port, LocalStack.Listen listen, int sinkPort, int smtpPort,
             }
         }
         return new UpOptions(
-                get(ports, "--port"), listen(ports), get(ports, "--sink-port"), get(ports, "--smtp-port"), fresh);
+                get(ports, "--port"),
+                get(ports, "--management-port"),
+                listen(ports),
+                get(ports, "--sink-port"),
+                get(ports, "--smtp-port"),
+                fresh,
+                split);
     }
 
     /** Fails with one line when somebody else listens where a part would. */
     void checkPortsAreFree() {
         check("the application", "--port", port);
+        if (split.isEmpty()) {
+            check("its health and metrics", "--management-port", managementPort);
+        }
         check("PostgreSQL", "--postgres-port", listen.postgres());
         check("Kafka", "--kafka-port", listen.kafka());
         check("Keycloak", "--keycloak-port", listen.keycloak());

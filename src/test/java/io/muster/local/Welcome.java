@@ -10,6 +10,7 @@ record Welcome(UpOptions options, UpState state, Samples samples, String tokenEn
                 Console         %1$s/console
                 API             %1$s/api/v1
                 OpenAPI         %1$s/q/openapi
+                Health          http://localhost:%13$d/q/health    Metrics http://localhost:%13$d/q/metrics
                 Messages        http://localhost:%10$d shows what would have been sent to phones and inboxes
                 Keycloak        http://localhost:%2$d (console: keycloak-admin)
                 PostgreSQL      127.0.0.1:%3$d    Kafka 127.0.0.1:%4$d
@@ -45,7 +46,31 @@ record Welcome(UpOptions options, UpState state, Samples samples, String tokenEn
                         samples.collections(lender),
                         options.sinkPort(),
                         samples.askedCollections(lender).getFileName(),
-                        lender.person("checker"));
+                        lender.person("checker"),
+                        options.managementPort());
+    }
+
+    /** Which process listens where, and how to see that any of them may die. */
+    static String of(Fleet fleet) {
+        var text = new StringBuilder("""
+                Muster runs as these processes, behind haproxy at %s:
+
+                  process       pid        API      health and metrics
+                """.formatted(fleet.address()));
+        for (var member : fleet.members()) {
+            var serves = member.role().equals("api") || member.role().equals("receipts");
+            text.append("  %-12s  %-9d  %-7s  %s%n"
+                    .formatted(
+                            member.name(),
+                            member.pid(),
+                            serves ? Integer.toString(member.seat().port()) : "-",
+                            member.application().management()));
+        }
+        return text.append("""
+
+                Any of them may die: kill -9 PID, or kill PID for a stop in order. The others go on, and it is started
+                again. What the proxy does: %s
+                """.formatted(fleet.proxyMetrics())).toString();
     }
 
     /** A command that prints nothing but the token, with what every machine has. */

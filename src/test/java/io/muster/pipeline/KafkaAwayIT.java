@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.muster.local.LocalStackResource;
+import io.muster.local.Management;
 import io.muster.local.SharedStack;
 import io.muster.sample.Events;
 import io.muster.tenant.TenantId;
@@ -110,9 +111,9 @@ class KafkaAwayIT {
         assertThat(turnedAway.statusCode()).isEqualTo(503);
         assertThat(turnedAway.jsonPath().getString("code")).isEqualTo("events-wait");
         assertThat(turnedAway.header("Retry-After")).isEqualTo("60");
-        assertThat(given().get("/q/health/live").statusCode()).isEqualTo(200);
+        assertThat(Management.live().statusCode()).isEqualTo(200);
         // sutlej's outbox has room
-        assertThat(given().get("/q/health/ready").statusCode()).isEqualTo(200);
+        assertThat(Management.ready().statusCode()).isEqualTo(200);
         announceInVain();
 
         // When
@@ -188,9 +189,7 @@ class KafkaAwayIT {
 
     /** What readiness says of the lender's relay. */
     private static String relay() {
-        return given().get("/q/health/ready")
-                .jsonPath()
-                .getString("checks.find { it.name == 'relays publish' }.data.kaveri");
+        return Management.ready().jsonPath().getString("checks.find { it.name == 'relays publish' }.data.kaveri");
     }
 
     private void awaitPublished() {

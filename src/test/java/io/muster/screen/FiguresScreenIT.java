@@ -1,11 +1,11 @@
 package io.muster.screen;
 
-import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.muster.console.Shown;
 import io.muster.local.LocalStackResource;
+import io.muster.local.Management;
 import io.muster.pipeline.TheRoad;
 import io.muster.web.People;
 import io.quarkus.test.common.QuarkusTestResource;
@@ -65,7 +65,7 @@ class FiguresScreenIT {
             assertThat(browser.goTo("/console/nothing-here").headerValue("server-timing"))
                     .startsWith("app;dur=");
         }
-        assertThat(given().get("/q/metrics").asString())
+        assertThat(Management.metrics())
                 .contains("muster_console_page_seconds_bucket{page=\"SuspensePage.suspense\",le=\"0.1\"")
                 .doesNotContain("page=\"\"");
     }

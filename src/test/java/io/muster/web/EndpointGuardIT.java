@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.muster.local.LocalStackResource;
+import io.muster.local.Management;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
@@ -31,6 +32,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Every address refuses whoever may not use it; an address that is not in the table fails a test. */
 @QuarkusTest
@@ -279,6 +281,15 @@ class EndpointGuardIT {
                 methods.keySet().forEach(method -> served.add(method.toUpperCase(Locale.ROOT) + " " + template)));
 
         assertThat(endpoints()).extracting(Endpoint::toString).containsExactlyInAnyOrderElementsOf(served);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/q/health", "/q/health/live", "/q/health/ready", "/q/health/started", "/q/metrics"})
+    void howTheProcessIsIsNotForThePublic(String address) {
+        assertThat(given().get(address).statusCode()).isEqualTo(404);
+        assertThat(given().get(Management.address() + address.substring("/q".length()))
+                        .statusCode())
+                .isEqualTo(200);
     }
 
     @ParameterizedTest

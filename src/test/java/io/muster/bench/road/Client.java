@@ -34,11 +34,13 @@ public final class Client implements AutoCloseable {
     private final HttpClient http =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
     private final URI address;
+    private final String management;
     private final String tokenEndpoint;
     private final Map<String, Token> tokens = new ConcurrentHashMap<>();
 
-    Client(String address, String tokenEndpoint) {
+    Client(String address, String management, String tokenEndpoint) {
         this.address = URI.create(address);
+        this.management = management;
         this.tokenEndpoint = tokenEndpoint;
     }
 
@@ -128,7 +130,7 @@ public final class Client implements AutoCloseable {
 
     /** A gauge, of a lender or of none, as the application shows it now; not a number when it shows none of that name. */
     double metric(String name, String lender) throws IOException, InterruptedException {
-        HttpRequest request = HttpRequest.newBuilder(address.resolve("/q/metrics"))
+        HttpRequest request = HttpRequest.newBuilder(URI.create(management + "/metrics"))
                 .timeout(ANSWER_MAX)
                 .build();
         return answer(request)

@@ -95,7 +95,7 @@ public final class Stage implements AutoCloseable {
 
     /** A client of the application's HTTP side. */
     public Client client() {
-        return new Client(application.address(), tokenEndpoint);
+        return new Client(application.address(), application.management(), tokenEndpoint);
     }
 
     /** A connection to a lender's books as the superuser. */
