@@ -15,7 +15,9 @@ import java.util.Map;
 /** Muster itself as a child process, with the small heap that it is promised to live in. */
 public record Application(Child process, Seat seat) {
 
-    private static final Path JAR = Path.of("target", "quarkus-app", "quarkus-run.jar");
+    /** What the last build packaged. */
+    static final Path JAR = Path.of("target", "quarkus-app", "quarkus-run.jar");
+
     private static final Duration START_LIMIT = Duration.ofSeconds(120);
     private static final int ANSWER_LIMIT_MS = 5_000;
 
@@ -50,8 +52,15 @@ public record Application(Child process, Seat seat) {
 
     /** As {@link #start(Map, int, Path, List)}, at a place that is known before. */
     public static Application start(Map<String, String> settings, Seat seat, Path log, List<String> options) {
-        if (!Files.exists(JAR)) {
-            throw new StartFailure("The application is not built: " + JAR + " is missing; run ./muster up");
+        var all = new ArrayList<>(AotCache.options());
+        all.addAll(options);
+        return start(JAR, settings, seat, log, all);
+    }
+
+    /** As {@link #start(Map, Seat, Path, List)}, for an application that was packaged elsewhere. */
+    static Application start(Path jar, Map<String, String> settings, Seat seat, Path log, List<String> options) {
+        if (!Files.exists(jar)) {
+            throw new StartFailure("The application is not built: " + jar + " is missing; run ./muster up");
         }
         var command = new ArrayList<>(List.of(
                 Java.executable(),
@@ -59,9 +68,8 @@ public record Application(Child process, Seat seat) {
                 "-XX:+UseSerialGC",
                 "--enable-native-access=ALL-UNNAMED",
                 "--sun-misc-unsafe-memory-access=allow"));
-        command.addAll(AotCache.options());
         command.addAll(options);
-        command.addAll(List.of("-jar", JAR.toString()));
+        command.addAll(List.of("-jar", jar.toString()));
         return new Application(Child.start("Muster", log, "TERM", environment(settings, seat), command), seat);
     }
 

@@ -74,7 +74,11 @@ class UpgradeIT {
     /** The packaged application of the release before, built where it is not there. */
     private Path previous() {
         var log = folder.resolve("previous.log");
-        Child.run("The build of the release before", log, Map.of(), List.of("sh", "-c", ".ci/previous >'" + folder + "/jar'"));
+        Child.run(
+                "The build of the release before",
+                log,
+                Map.of(),
+                List.of("sh", "-c", ".ci/previous >'" + folder + "/jar'"));
         try {
             return Path.of(Files.readString(folder.resolve("jar")).strip());
         } catch (IOException e) {
