@@ -2,6 +2,8 @@ package io.muster.upload;
 
 import static io.muster.log.MusterLog.LOG;
 
+import io.muster.meter.Meters;
+import io.muster.meter.Metric;
 import io.muster.tenant.Tenant;
 import io.muster.tenant.TenantId;
 import io.muster.tenant.Tenants;
@@ -33,16 +35,20 @@ class SpoolSweep {
     private final Uploads uploads;
     private final Tenants tenants;
     private final SpoolConfig config;
+    private final Meters meters;
     private Optional<Cancellable> running = Optional.empty();
 
-    SpoolSweep(Spool spool, Uploads uploads, Tenants tenants, SpoolConfig config) {
+    SpoolSweep(Spool spool, Uploads uploads, Tenants tenants, SpoolConfig config, Meters meters) {
         this.spool = spool;
         this.uploads = uploads;
         this.tenants = tenants;
         this.config = config;
+        this.meters = meters;
     }
 
     void start(@Observes StartupEvent event) {
+        meters.show(Metric.SPOOL_FREE, () -> config.dir().toFile().getUsableSpace());
+        meters.show(Metric.SPOOL_SIZE, () -> config.dir().toFile().getTotalSpace());
         running = Optional.of(Multi.createFrom()
                 .ticks()
                 .every(config.sweepEvery())

@@ -9,6 +9,7 @@ import io.muster.local.LocalKafka;
 import io.muster.local.LocalPostgres;
 import io.muster.local.Muster;
 import io.muster.local.Ports;
+import io.muster.meter.Meters;
 import io.muster.tenant.TenantId;
 import io.quarkus.runtime.configuration.DurationConverter;
 import io.smallrye.config.SmallRyeConfigBuilder;
@@ -39,7 +40,7 @@ final class EventsStack implements AutoCloseable {
     private final FaultProxy proxy;
     private final Vertx vertx = Vertx.vertx();
     private final List<TenantBooks> opened = new ArrayList<>();
-    final RelayMeters meters = new RelayMeters(new SimpleMeterRegistry());
+    final RelayMeters meters = new RelayMeters(new Meters(new SimpleMeterRegistry(), 10));
     final RelayConfig config = config("muster.relay.poll-every", "20ms");
     final RelayClients clients;
 

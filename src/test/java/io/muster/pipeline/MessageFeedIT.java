@@ -8,6 +8,7 @@ import static org.awaitility.Awaitility.await;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.muster.events.Topic;
 import io.muster.local.LocalStackResource;
+import io.muster.meter.Meters;
 import io.muster.notification.Notifying;
 import io.muster.notification.Occurrence;
 import io.muster.notification.ShippedPolicies;
@@ -265,7 +266,7 @@ class MessageFeedIT {
     /** What others have published before is none of this test's, and much. */
     private void hearAgain(Map<TopicPartition, Long> begin) {
         try (Consumer<byte[], byte[]> consumer = clients.consumer("test-" + UUID.randomUUID());
-                Sidings sidings = new Sidings(clients.producer("test"), ANSWER_MAX, meters)) {
+                Sidings sidings = new Sidings(clients.producer("test"), ANSWER_MAX, new Meters(meters, 10))) {
             consumer.assign(begin.keySet());
             begin.forEach(consumer::seek);
             Hearing again = new Hearing(

@@ -2,11 +2,11 @@ package io.muster.notification.sending;
 
 import static io.muster.log.MusterLog.LOG;
 
-import io.micrometer.core.instrument.MeterRegistry;
 import io.muster.Instance;
 import io.muster.Role;
 import io.muster.Roles;
 import io.muster.db.TenantDatabases;
+import io.muster.meter.Meters;
 import io.muster.notification.Channel;
 import io.muster.notification.gateway.GatewayLimits;
 import io.muster.notification.gateway.Gateways;
@@ -47,7 +47,7 @@ public class Senders {
             Attachments attachments,
             Settlements settlements,
             NotifyConfig config,
-            MeterRegistry registry,
+            Meters meters,
             Roles roles,
             Instance instance) {
         this.tenants = tenants;
@@ -59,7 +59,7 @@ public class Senders {
                 attachments,
                 settlements,
                 config,
-                new SendingMeters(registry),
+                new SendingMeters(meters),
                 instance.name(),
                 this::settled,
                 this::nudge);
