@@ -86,8 +86,10 @@ final class Windows<L> {
     }
 
     private void gathered() {
-        readNanos.accept(System.nanoTime() - begunNanos);
-        begunNanos = 0;
+        if (begunNanos != 0) {
+            readNanos.accept(System.nanoTime() - begunNanos);
+            begunNanos = 0;
+        }
     }
 
     /** Null for a row that needs no verdict. */

@@ -2,6 +2,7 @@ package io.muster.events;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.muster.local.Durability;
 import io.muster.local.FaultProxy;
@@ -40,7 +41,8 @@ final class EventsStack implements AutoCloseable {
     private final FaultProxy proxy;
     private final Vertx vertx = Vertx.vertx();
     private final List<TenantBooks> opened = new ArrayList<>();
-    final RelayMeters meters = new RelayMeters(new Meters(new SimpleMeterRegistry(), 10));
+    final MeterRegistry registry = new SimpleMeterRegistry();
+    final RelayMeters meters = new RelayMeters(new Meters(registry, 1_000));
     final RelayConfig config = config("muster.relay.poll-every", "20ms");
     final RelayClients clients;
 

@@ -6,12 +6,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.micrometer.core.instrument.MeterRegistry;
+import io.muster.Role;
 import io.muster.events.Topic;
 import io.muster.local.LocalStackResource;
 import io.muster.meter.Meters;
 import io.muster.notification.Notifying;
 import io.muster.notification.Occurrence;
 import io.muster.notification.ShippedPolicies;
+import io.muster.sight.Scrape;
 import io.muster.tenant.Policies;
 import io.muster.tenant.PolicyKind;
 import io.muster.tenant.TenantId;
@@ -133,6 +135,7 @@ class MessageFeedIT {
         // Then
         awaitDecided(kaveri, ofKaveri);
         awaitDecided(sutlej, ofSutlej);
+        assertThat(Scrape.lacks(Role.NOTIFY)).as("metrics of docs/metrics.md").isEmpty();
         String upload = ofKaveri.getString("id");
         assertThat(kaveri.number(IN_ENGLISH_AS_REGISTERED.formatted(upload)))
                 .isPositive()

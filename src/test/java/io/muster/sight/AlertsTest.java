@@ -3,10 +3,13 @@ package io.muster.sight;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.muster.doctor.Invariant;
+import io.muster.doctor.Invariants;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -17,6 +20,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 class AlertsTest {
     private static final Path RUNBOOKS = Path.of("docs/runbooks");
     private static final Set<String> OWNERS = Set.of("payments", "messages", "platform");
+
+    private static final Pattern INVARIANT = Pattern.compile("invariant[=!~]+\"([^\"]*)\"");
 
     @ParameterizedTest
     @MethodSource("alerts")
@@ -53,6 +58,16 @@ class AlertsTest {
         try (Stream<Path> books = Files.list(RUNBOOKS)) {
             assertThat(books.map(Path::toString)).containsExactlyInAnyOrderElementsOf(used);
         }
+    }
+
+    @Test
+    void invariantsThatAlertsNameAreTheDoctors() {
+        Set<String> known = Invariants.ALL.stream().map(Invariant::code).collect(Collectors.toSet());
+        Set<String> named = Rule.alerts().stream()
+                .flatMap(alert -> INVARIANT.matcher(alert.expr()).results())
+                .flatMap(found -> Stream.of(found.group(1).split("\\|")))
+                .collect(Collectors.toSet());
+        assertThat(named).contains("receipts-without-gap").isSubsetOf(known);
     }
 
     @Test

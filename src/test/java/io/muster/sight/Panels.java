@@ -82,7 +82,7 @@ final class Panels {
                     .bad(1, 2.5)
                     .line("{{method}} {{uri}}", """
                             topk(10, histogram_quantile(0.95, sum by (le, method, uri) \
-                            (rate(http_server_requests_seconds_bucket[$__rate_interval]))))"""),
+                            (rate(http_server_requests_seconds_bucket{uri!~".*/(events|live)"}[$__rate_interval]))))"""),
             Panel.of("Objectives", "percentunit", "Part of the last hour's budget that is used, 1 is all of it")
                     .book("slo-burn")
                     .bad(1, 14.4)

@@ -35,6 +35,7 @@ class SightIT {
     private static final Duration SEEN_MAX = Duration.ofSeconds(60);
     private static final Pattern ADDRESS = Pattern.compile("http_server_requests_seconds_count\\{.*uri=\"([^\"]*)\"");
     private static final Pattern BOUND = Pattern.compile("([a-z_]+_bucket)\\{[^}]*le=\"([0-9.]+)\"");
+    private static final Pattern ASKED = Pattern.compile("uri=~\"([^\"]*)\"");
     private static final Pattern NUMBERS = Pattern.compile(".*[0-9a-f]{8}-.*|.*/[A-Z]*[0-9]{3,}.*");
     private static final Pattern SINGLE_PAISE = Pattern.compile(
             "muster_rows_paise_total\\{kind=\"single\",tenant=\"kaveri\",verdict=\"posted\"} ([0-9.E]+)");
@@ -58,13 +59,13 @@ class SightIT {
         given().get("/console").then().statusCode(200);
         // The lenders' books are looked at every few seconds, and pages are published soon
         await().atMost(SEEN_MAX)
-                .untilAsserted(() -> assertThat(Names.in(scrape()))
+                .untilAsserted(() -> assertThat(Names.in(Scrape.text()))
                         .contains(
                                 "muster_books_answer",
                                 "muster_relay_lag_seconds_bucket",
                                 "muster_upload_time_seconds_bucket"));
 
-        String scrape = scrape();
+        String scrape = Scrape.text();
         Set<String> there = Names.in(scrape);
 
         Set<String> elsewhere = Stream.of(Metric.values())
@@ -112,13 +113,18 @@ class SightIT {
             given().get("/console/loans/KAV90000" + i);
             given().get("/nothing/" + UUID.randomUUID());
             given().get("/r/" + UUID.randomUUID());
+            Sheets.as(People.MAKER).get("/api/v1/receipts/MUM/2627/90000" + i);
         }
 
-        List<String> addresses = ADDRESS.matcher(scrape())
+        List<String> addresses = ADDRESS.matcher(Scrape.text())
                 .results()
                 .map(found -> found.group(1))
                 .distinct()
                 .toList();
+        Names.expressions()
+                .flatMap(expr -> ASKED.matcher(expr).results())
+                .flatMap(asked -> Stream.of(asked.group(1).split("\\|")))
+                .forEach(asked -> assertThat(addresses).as(asked).anyMatch(address -> address.matches(asked)));
         assertThat(addresses)
                 .contains("/api/v1/loans/{number}")
                 .noneMatch(address -> NUMBERS.matcher(address).matches());
@@ -126,7 +132,7 @@ class SightIT {
 
     private static double singlePaise() {
         return SINGLE_PAISE
-                .matcher(scrape())
+                .matcher(Scrape.text())
                 .results()
                 .mapToDouble(found -> Double.parseDouble(found.group(1)))
                 .sum();
@@ -152,10 +158,5 @@ class SightIT {
                 .then()
                 .statusCode(201);
         return key;
-    }
-
-    /** The one place that knows where metrics are. */
-    private static String scrape() {
-        return given().get("/q/metrics").then().statusCode(200).extract().asString();
     }
 }

@@ -36,6 +36,7 @@ public class Senders {
     private final Tenants tenants;
     private final Roles roles;
     private final SendingRoom room;
+    private final SendingMeters counted;
     private final Map<TenantId, Office> offices = new ConcurrentHashMap<>();
     private final CountDownLatch stopped = new CountDownLatch(1);
 
@@ -52,6 +53,7 @@ public class Senders {
             Instance instance) {
         this.tenants = tenants;
         this.roles = roles;
+        this.counted = new SendingMeters(meters);
         this.room = new SendingRoom(
                 databases,
                 gateways,
@@ -59,7 +61,7 @@ public class Senders {
                 attachments,
                 settlements,
                 config,
-                new SendingMeters(meters),
+                counted,
                 instance.name(),
                 this::settled,
                 this::nudge);
@@ -115,6 +117,7 @@ public class Senders {
     }
 
     private Office open(TenantId tenant) {
+        counted.known(tenant);
         List<Desk> desks = Stream.of(Channel.values())
                 .map(channel -> new Desk(tenant, channel, room))
                 .toList();
