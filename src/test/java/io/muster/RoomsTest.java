@@ -22,6 +22,7 @@ class RoomsTest {
             "money",
             "pdf",
             "tenant",
+            "meter",
             "db",
             "loan",
             "upload",
@@ -62,6 +63,7 @@ class RoomsTest {
             Map.entry("java.net.http..", List.of("notification")),
             Map.entry("io.quarkus.qute..", List.of("notification", "web", "console")),
             Map.entry("org.apache.kafka..", List.of("events", "pipeline", "ops")),
+            Map.entry("io.micrometer..", List.of("meter")),
             Map.entry("org.jose4j..", List.of("console")),
             Map.entry("jakarta.ws.rs..", List.of("web", "console")));
 

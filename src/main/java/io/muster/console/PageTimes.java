@@ -1,7 +1,7 @@
 package io.muster.console;
 
-import io.micrometer.core.instrument.MeterRegistry;
-import io.micrometer.core.instrument.Timer;
+import io.muster.meter.Meters;
+import io.muster.meter.Metric;
 import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerResponse;
@@ -9,7 +9,6 @@ import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.ws.rs.container.ContainerResponseContext;
-import java.time.Duration;
 import java.util.Locale;
 import org.jboss.resteasy.reactive.server.ServerResponseFilter;
 import org.jboss.resteasy.reactive.server.SimpleResourceInfo;
@@ -25,19 +24,10 @@ class PageTimes {
     private static final int BEFORE_EVERYTHING = 2_000;
     private static final String PAGE = PageTimes.class.getName();
     private static final int FOUND = 200;
-    private static final Duration[] BOUNDS = {
-        Duration.ofMillis(10),
-        Duration.ofMillis(25),
-        Duration.ofMillis(50),
-        Duration.ofMillis(100),
-        Duration.ofMillis(250),
-        Duration.ofSeconds(1),
-        Duration.ofSeconds(5)
-    };
 
-    private final MeterRegistry meters;
+    private final Meters meters;
 
-    PageTimes(MeterRegistry meters) {
+    PageTimes(Meters meters) {
         this.meters = meters;
     }
 
@@ -67,15 +57,7 @@ class PageTimes {
         String page = exchange.get(PAGE);
         String type = answer.headers().get(HttpHeaders.CONTENT_TYPE);
         if (page != null && type != null && type.startsWith("text/html")) {
-            timer(page).record(Duration.ofNanos(tookNanos));
+            meters.time(Metric.CONSOLE_PAGE, tookNanos, page);
         }
-    }
-
-    private Timer timer(String page) {
-        return Timer.builder("muster.console.page")
-                .description("Time that the server took for a page of the console, or a part of one, to its first byte")
-                .tag("page", page)
-                .serviceLevelObjectives(BOUNDS)
-                .register(meters);
     }
 }

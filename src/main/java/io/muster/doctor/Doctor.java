@@ -3,6 +3,7 @@ package io.muster.doctor;
 import io.muster.doctor.Diagnosis.NotSeen;
 import io.muster.doctor.Words.UsageError;
 import java.io.PrintStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -44,9 +45,15 @@ public final class Doctor {
             Instant began = Instant.now().truncatedTo(ChronoUnit.MILLIS);
             List<Diagnosis> diagnoses = new Doctor(Settings.read(asked.settings()), err).visit(asked);
             out.print(asked.json() ? JsonReport.of(began, diagnoses) : TableReport.of(began, diagnoses));
+            if (asked.metrics() != null) {
+                MetricsFile.write(asked.metrics(), Instant.now(), diagnoses);
+            }
             return Verdict.of(diagnoses).exitStatus();
         } catch (UsageError e) {
             err.println("doctor: " + e.getMessage() + " (doctor --help says more)");
+            return CALLED_WRONGLY;
+        } catch (UncheckedIOException e) {
+            err.println("doctor: the metrics cannot be written: " + e.getMessage());
             return CALLED_WRONGLY;
         } catch (SQLException e) {
             err.println("doctor: the control database cannot be looked at: " + Refusal.of(e));

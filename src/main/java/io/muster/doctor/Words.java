@@ -10,19 +10,22 @@ import org.jspecify.annotations.Nullable;
  * What the doctor was asked.
  *
  * @param tenants whose books to look at; empty for all
+ * @param metrics a file to write what was found to, for Prometheus; null for none
  * @param settings a file that says where the databases are; null for the service's own settings
  */
 record Words(
         List<String> tenants,
         boolean json,
         boolean help,
+        @Nullable Path metrics,
         @Nullable Path settings) {
 
     static final String USAGE = """
-            usage: muster doctor [--tenant NAME]... [--json] [--settings FILE]
+            usage: muster doctor [--tenant NAME]... [--json] [--metrics FILE] [--settings FILE]
 
               --tenant    look at this lender's books only; may be given several times
               --json      say it for programs
+              --metrics   also write it to this file, as Prometheus' node exporter collects text files (*.prom)
               --settings  a properties file with the service's settings, which wins over the environment
 
             Looks at the books of every lender and says whether each invariant holds: payments, balances, receipts,
@@ -44,19 +47,21 @@ record Words(
         List<String> tenants = new ArrayList<>();
         boolean json = false;
         boolean help = false;
+        Path metrics = null;
         Path settings = null;
         for (Iterator<String> rest = words.iterator(); rest.hasNext(); ) {
             String word = rest.next();
             String name = word.split("=", 2)[0];
             switch (name) {
                 case "--tenant" -> tenants.add(value(word, rest));
+                case "--metrics" -> metrics = Path.of(value(word, rest));
                 case "--settings" -> settings = Path.of(value(word, rest));
                 case "--json" -> json = true;
                 case "--help", "-h", "help" -> help = true;
                 default -> throw new UsageError("the doctor does not know '" + word + "'");
             }
         }
-        return new Words(List.copyOf(tenants), json, help, settings);
+        return new Words(List.copyOf(tenants), json, help, metrics, settings);
     }
 
     private static String value(String word, Iterator<String> rest) {

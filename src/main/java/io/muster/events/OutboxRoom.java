@@ -1,8 +1,8 @@
 package io.muster.events;
 
-import io.micrometer.core.instrument.Gauge;
-import io.micrometer.core.instrument.MeterRegistry;
 import io.muster.db.TenantDatabases;
+import io.muster.meter.Meters;
+import io.muster.meter.Metric;
 import io.muster.tenant.TenantId;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlClient;
@@ -35,13 +35,10 @@ public class OutboxRoom {
     private final OutboxConfig config;
     private final Map<TenantId, Measured> measures = new ConcurrentHashMap<>();
 
-    OutboxRoom(TenantDatabases databases, OutboxConfig config, MeterRegistry registry) {
+    OutboxRoom(TenantDatabases databases, OutboxConfig config, Meters meters) {
         this.databases = databases;
         this.config = config;
-        var _ = Gauge.builder("muster.outbox.events.max", config, OutboxConfig::eventsMax)
-                .description("Unpublished events of one lender from which on its uploads wait")
-                .strongReference(true)
-                .register(registry);
+        meters.show(Metric.OUTBOX_EVENTS_MAX, config::eventsMax);
     }
 
     private record Measured(long events, long atNanos) {}

@@ -72,6 +72,7 @@ final class Relay implements Runnable {
                 lead(books.get());
             } catch (ProducerFencedException | InvalidProducerEpochException fenced) {
                 LOG.relayFenced(tenant.value());
+                meters.fenced(tenant);
                 standBy();
             } catch (RuntimeException failed) {
                 recover(failed);
@@ -137,7 +138,7 @@ final class Relay implements Runnable {
         int events = pages.stream().mapToInt(OutboxPage::events).sum();
         if (events > 0) {
             term.publish(pages);
-            meters.relayed(tenant, events);
+            meters.relayed(tenant, pages, events);
         }
         return events;
     }

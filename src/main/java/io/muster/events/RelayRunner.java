@@ -2,11 +2,11 @@ package io.muster.events;
 
 import static io.muster.log.MusterLog.LOG;
 
-import io.micrometer.core.instrument.MeterRegistry;
 import io.muster.Instance;
 import io.muster.Role;
 import io.muster.Roles;
 import io.muster.db.TenantDatabases;
+import io.muster.meter.Meters;
 import io.muster.tenant.Tenant;
 import io.muster.tenant.TenantId;
 import io.muster.tenant.Tenants;
@@ -52,7 +52,7 @@ public class RelayRunner {
             TenantDatabases databases,
             RelayConfig config,
             TopicsConfig topics,
-            MeterRegistry registry,
+            Meters meters,
             @Identifier("default-kafka-broker") Map<String, Object> broker,
             Roles roles,
             Instance instance) {
@@ -61,7 +61,7 @@ public class RelayRunner {
         this.config = config;
         this.topics = new Topics(topics);
         this.clients = new RelayClients(broker, config);
-        this.meters = new RelayMeters(registry);
+        this.meters = new RelayMeters(meters);
         this.roles = roles;
         this.createTopics = topics.create();
         this.owner = instance.name();

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param seat among those that share this process; from the claim to the ending
  * @param done rows that attempts before have given their verdicts
  * @param rowsRead data rows judged so far; counted by the reader, read by the heartbeat
+ * @param rowsDone of them the rows of windows that are posted; counted by windows, read by whoever measures
  * @param wish set once somebody wants it to rest or to end; by the heartbeat
  * @param heldTooLong set once it has waited for room in the outbox for so long that its place is for others
  */
@@ -27,6 +28,7 @@ record Attempt(
         RowsDone done,
         Stopping stopping,
         AtomicInteger rowsRead,
+        AtomicInteger rowsDone,
         AtomicReference<@Nullable Wish> wish,
         AtomicBoolean heldTooLong) {
 
@@ -38,8 +40,14 @@ record Attempt(
                 held.done(),
                 stopping,
                 new AtomicInteger(),
+                new AtomicInteger(),
                 new AtomicReference<>(held.claim().wish()),
                 new AtomicBoolean());
+    }
+
+    /** Rows that are judged by themselves and wait for the books. */
+    int rowsBehind() {
+        return Math.max(0, rowsRead.get() - rowsDone.get());
     }
 
     /** Asked between windows; once true the rest is for the next claim. */

@@ -26,6 +26,7 @@ class Attempts {
     private final LoanBookRoad loanBook;
     private final BatchRows batchRows;
     private final Motion motion;
+    private final RoadMetrics metrics;
 
     Attempts(
             TenantDatabases databases,
@@ -38,7 +39,8 @@ class Attempts {
             CollectionsRoad collections,
             LoanBookRoad loanBook,
             IngestConfig config,
-            Motion motion) {
+            Motion motion,
+            RoadMetrics metrics) {
         this.databases = databases;
         this.businessDays = businessDays;
         this.sheets = sheets;
@@ -50,6 +52,7 @@ class Attempts {
         this.loanBook = loanBook;
         this.batchRows = new BatchRows(config.batchRowsMax());
         this.motion = motion;
+        this.metrics = metrics;
     }
 
     /**
@@ -58,11 +61,14 @@ class Attempts {
      */
     Uni<Attempt.End> post(Attempt attempt) {
         motion.began(attempt.claim().uploadId());
+        metrics.began(attempt);
         // The workbook last: nothing that may fail stands between its opening and its closing
         return businessDate(attempt)
                 .flatMap(businessDate -> sheets.open(attempt).flatMap(sheet -> post(attempt, sheet, businessDate)))
                 .onTermination()
-                .invoke(() -> motion.ended(attempt.claim().uploadId()));
+                .invoke(() -> motion.ended(attempt.claim().uploadId()))
+                .onTermination()
+                .invoke(() -> metrics.left(attempt));
     }
 
     private Uni<Attempt.End> post(Attempt attempt, SheetReading sheet, LocalDate businessDate) {
@@ -98,6 +104,7 @@ class Attempts {
                         sheet,
                         attempt,
                         readers.executor(),
+                        took -> metrics.took("read", took),
                         () -> motion.moved(attempt.claim().uploadId()));
     }
 

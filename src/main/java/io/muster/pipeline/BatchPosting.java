@@ -48,14 +48,16 @@ class BatchPosting {
      *     worker has the upload, and then nothing was written
      */
     <L> Uni<LaneCheckpoint> post(Road<L> road, Batch.Frame frame, Batch<L> batch) {
-        long startedNanos = System.nanoTime();
+        BatchClock clock = new BatchClock();
         Supplier<Locking> locking = frame.optimism().ofBatch();
         return databases
-                .inTransaction(frame.tenant().id(), tx -> transaction.write(tx, locking.get(), road, frame, batch))
+                .inTransaction(
+                        frame.tenant().id(), tx -> transaction.write(tx, locking.get(), road, frame, batch, clock))
                 .ifNoItem()
                 .after(config.batchTimeMax())
                 .fail()
-                .invoke(written -> metrics.posted(frame.tenant().id(), written.tally(), startedNanos))
+                .invoke(clock::committed)
+                .invoke(written -> metrics.posted(frame, written.tally(), clock))
                 .invoke(_ -> relays.nudge(frame.tenant().id()))
                 .map(BatchTransaction.Written::reached);
     }

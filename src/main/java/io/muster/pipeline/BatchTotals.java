@@ -25,7 +25,7 @@ record BatchTotals(Tally tally, PostingHash postingHash) {
                 batch.lane(), batch.lastRow(), batch.from().tally().plus(tally), hash.sum());
     }
 
-    private static Tally tally(RowVerdict verdict) {
+    static Tally tally(RowVerdict verdict) {
         long paise = verdict.amountPaise();
         return switch (verdict.kind()) {
             case POSTED -> Tally.posted(paise);

@@ -41,9 +41,13 @@ class BatchTransaction {
     }
 
     /** Writes a batch; the transaction is the caller's, who may run it again from the start. */
-    <L> Uni<Written> write(SqlConnection tx, Locking locking, Road<L> road, Batch.Frame frame, Batch<L> batch) {
+    <L> Uni<Written> write(
+            SqlConnection tx, Locking locking, Road<L> road, Batch.Frame frame, Batch<L> batch, BatchClock clock) {
+        clock.begun();
         return road.post(tx, locking, frame.origin(), batch.accepted())
-                .flatMap(results -> record(tx, frame, batch, results));
+                .invoke(clock::posted)
+                .flatMap(results -> record(tx, frame, batch, results))
+                .invoke(clock::written);
     }
 
     /** Three statements in one round trip; the checkpoint is last, so that the lane's row is held for the shortest time. */

@@ -83,7 +83,7 @@ class Endings {
     }
 
     private Uni<Void> noteCompleted(Attempt attempt) {
-        metrics.ended(attempt.tenant().id(), "completed");
+        metrics.completed(attempt.tenant().id(), attempt.claim().upload());
         LOG.uploadCompleted(
                 attempt.claim().uploadId().toString(),
                 attempt.tenant().id().value(),

@@ -1,7 +1,7 @@
 package io.muster.pipeline;
 
-import io.micrometer.core.instrument.Gauge;
-import io.micrometer.core.instrument.MeterRegistry;
+import io.muster.meter.Meters;
+import io.muster.meter.Metric;
 import io.muster.tenant.TenantId;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -9,7 +9,6 @@ import java.time.Duration;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
-import java.util.function.ToDoubleFunction;
 
 /** The turns of this process, by which its lenders share it: batches under way are bounded, whatever is at work. */
 @ApplicationScoped
@@ -22,18 +21,18 @@ class FairShare {
 
     private final Turns turns;
     private final LaneThreads lanes;
-    private final MeterRegistry registry;
+    private final Meters meters;
     private final ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().name("muster-turns").daemon().factory());
 
-    FairShare(IngestConfig config, LaneThreads lanes, MeterRegistry registry) {
+    FairShare(IngestConfig config, LaneThreads lanes, Meters meters) {
         this.turns = new Turns(rules(config), System::nanoTime);
         this.lanes = lanes;
-        this.registry = registry;
+        this.meters = meters;
         var _ = clock.scheduleWithFixedDelay(
                 turns::look, LOOK_EVERY.toMillis(), LOOK_EVERY.toMillis(), TimeUnit.MILLISECONDS);
-        gauge("muster.turns.waiting", "Batches here that wait for their turn", Turns::waiting);
-        gauge("muster.turns.taken", "Batches here that are being posted", Turns::underWay);
+        meters.show(Metric.TURNS_WAITING, turns::waiting);
+        meters.show(Metric.TURNS_TAKEN, turns::underWay);
     }
 
     /** How many batches a process of this configuration may have under way, the one of a light lender included. */
@@ -47,17 +46,13 @@ class FairShare {
         return new Turns.Rules(turnsMax, config.lenderBatchesMax(), WAIT_MAX, HOLD_MAX, COUNTED_MAX);
     }
 
-    private void gauge(String name, String what, ToDoubleFunction<Turns> count) {
-        var _ = Gauge.builder(name, turns, count)
-                .description(what)
-                .strongReference(true)
-                .register(registry);
-    }
-
     /** An upload of the lender comes to work here, and has a seat until it leaves it. */
     Seat enter(TenantId tenant) {
         return new Seat(
-                turns, turns.enter(tenant), registry.timer("muster.turn.wait", "tenant", tenant.value()), lanes::one);
+                turns,
+                turns.enter(tenant),
+                waited -> meters.time(Metric.TURN_WAIT, waited, tenant.value()),
+                lanes::one);
     }
 
     @PreDestroy

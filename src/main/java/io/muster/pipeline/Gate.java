@@ -2,9 +2,9 @@ package io.muster.pipeline;
 
 import static io.muster.log.MusterLog.LOG;
 
-import io.micrometer.core.instrument.Gauge;
-import io.micrometer.core.instrument.MeterRegistry;
 import io.muster.events.OutboxRoom;
+import io.muster.meter.Meters;
+import io.muster.meter.Metric;
 import io.muster.tenant.TenantId;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
@@ -30,14 +30,11 @@ class Gate {
     private final Duration holdMax;
     private final AtomicInteger waiting = new AtomicInteger();
 
-    Gate(OutboxRoom room, Motion motion, IngestConfig config, MeterRegistry registry) {
+    Gate(OutboxRoom room, Motion motion, IngestConfig config, Meters meters) {
         this.room = room;
         this.motion = motion;
         this.holdMax = config.holdMax();
-        var _ = Gauge.builder("muster.uploads.held", waiting, AtomicInteger::get)
-                .description("Uploads at work here that wait because too many events are not published")
-                .strongReference(true)
-                .register(registry);
+        meters.show(Metric.UPLOADS_HELD, waiting::get);
     }
 
     /** Whether an upload of this lender may be begun. */

@@ -67,6 +67,10 @@ interface IngestConfig {
     @WithDefault("3s")
     Duration sweepEvery();
 
+    /** How often the lenders' books are looked at for what is shown of them in metrics. */
+    @WithDefault("15s")
+    Duration lookEvery();
+
     /** Workers that may die over an upload, one after the other and none that got on, before it is given up as failed: it may be what kills them. */
     @WithDefault("100")
     @Min(1)

@@ -1,7 +1,8 @@
 package io.muster.pipeline;
 
-import io.micrometer.core.instrument.MeterRegistry;
 import io.muster.db.TenantDatabases;
+import io.muster.meter.Meters;
+import io.muster.meter.Metric;
 import io.muster.notification.ContactHours;
 import io.muster.notification.DecidedMessage;
 import io.muster.notification.Deciding;
@@ -35,7 +36,7 @@ class LenderMessages {
     private final KeptMessages kept;
     private final Settlements settlements;
     private final Senders senders;
-    private final MeterRegistry meters;
+    private final Meters meters;
 
     LenderMessages(
             TenantDatabases databases,
@@ -45,7 +46,7 @@ class LenderMessages {
             KeptMessages kept,
             Settlements settlements,
             Senders senders,
-            MeterRegistry meters) {
+            Meters meters) {
         this.databases = databases;
         this.policies = policies;
         this.links = links;
@@ -134,14 +135,7 @@ class LenderMessages {
                         message ->
                                 List.of(message.kind().slug(), message.state().slug()),
                         Collectors.counting()))
-                .forEach((what, messages) -> meters.counter(
-                                "muster.messages",
-                                "tenant",
-                                tenant.value(),
-                                "kind",
-                                what.getFirst(),
-                                "state",
-                                what.getLast())
-                        .increment(messages));
+                .forEach((what, messages) ->
+                        meters.count(Metric.MESSAGES, messages, tenant.value(), what.getFirst(), what.getLast()));
     }
 }

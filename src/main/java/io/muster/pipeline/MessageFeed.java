@@ -2,11 +2,11 @@ package io.muster.pipeline;
 
 import static io.muster.log.MusterLog.LOG;
 
-import io.micrometer.core.instrument.Gauge;
-import io.micrometer.core.instrument.MeterRegistry;
 import io.muster.Role;
 import io.muster.Roles;
 import io.muster.events.Topic;
+import io.muster.meter.Meters;
+import io.muster.meter.Metric;
 import io.muster.tenant.TenantId;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
@@ -19,7 +19,6 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import java.util.function.ToDoubleFunction;
 import org.apache.kafka.clients.consumer.CloseOptions;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -38,7 +37,7 @@ public class MessageFeed {
     private final FeedClients clients;
     private final FeedConfig config;
     private final LendersAtOnce lenders;
-    private final MeterRegistry meters;
+    private final Meters meters;
     private final Roles roles;
     private final ConcurrentHashMap<TenantId, Long> awayUntilNanos = new ConcurrentHashMap<>();
     private final CountDownLatch stopped = new CountDownLatch(1);
@@ -49,7 +48,7 @@ public class MessageFeed {
     /** By thread: one that is well does not say so of the other. */
     private final ConcurrentHashMap<String, String> problems = new ConcurrentHashMap<>();
 
-    MessageFeed(FeedClients clients, FeedConfig config, LenderMessages messages, MeterRegistry meters, Roles roles) {
+    MessageFeed(FeedClients clients, FeedConfig config, LenderMessages messages, Meters meters, Roles roles) {
         this.clients = clients;
         this.config = config;
         this.lenders = new LendersAtOnce(messages::decide, config.lendersAtOnce());
@@ -94,16 +93,12 @@ public class MessageFeed {
         if (!isOn()) {
             return;
         }
-        gauge("muster.feed.lag.events", "Events published and not yet heard", FeedLag::events, heardLag);
-        gauge("muster.feed.lag.seconds", "Age of the oldest event that is being decided", FeedLag::seconds, heardLag);
-        gauge("muster.feed.parked.lag.events", "Events parked and not yet decided", FeedLag::events, parkedLag);
-        gauge("muster.feed.parked.lag.seconds", "How long the oldest event is parked", FeedLag::seconds, parkedLag);
+        meters.show(Metric.FEED_LAG_EVENTS, heardLag::events);
+        meters.show(Metric.FEED_LAG_SECONDS, heardLag::seconds);
+        meters.show(Metric.FEED_PARKED_LAG_EVENTS, parkedLag::events);
+        meters.show(Metric.FEED_PARKED_LAG_SECONDS, parkedLag::seconds);
         run("messages-hearing", Hearing.GROUP, this::hearing);
         run("messages-parked", ParkedEvents.GROUP, this::parked);
-    }
-
-    private void gauge(String name, String what, ToDoubleFunction<FeedLag> value, FeedLag lag) {
-        var _ = Gauge.builder(name, lag, value).description(what).register(meters);
     }
 
     void stop(@Observes ShutdownEvent stopping) {

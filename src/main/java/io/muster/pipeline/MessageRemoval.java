@@ -2,10 +2,11 @@ package io.muster.pipeline;
 
 import static io.muster.log.MusterLog.LOG;
 
-import io.micrometer.core.instrument.MeterRegistry;
 import io.muster.Role;
 import io.muster.Roles;
 import io.muster.db.TenantDatabases;
+import io.muster.meter.Meters;
+import io.muster.meter.Metric;
 import io.muster.notification.KeepingConfig;
 import io.muster.notification.KeptMessages;
 import io.muster.tenant.Tenant;
@@ -34,7 +35,7 @@ class MessageRemoval {
     private final TenantDatabases databases;
     private final KeptMessages kept;
     private final KeepingConfig config;
-    private final MeterRegistry meters;
+    private final Meters meters;
     private final Roles roles;
     /** How many messages of a lender are removed at once after more took too long; without an entry as many as may be. */
     private final Map<TenantId, Integer> fewer = new HashMap<>();
@@ -46,7 +47,7 @@ class MessageRemoval {
             TenantDatabases databases,
             KeptMessages kept,
             KeepingConfig config,
-            MeterRegistry meters,
+            Meters meters,
             Roles roles) {
         this.tenants = tenants;
         this.databases = databases;
@@ -91,8 +92,7 @@ class MessageRemoval {
             int removed = batch;
             while (removed == batch && !isStopped(config.rest())) {
                 removed = await(databases.inTransaction(tenant, tx -> kept.remove(tx, Instant.now(), batch)));
-                meters.counter("muster.messages.removed", "tenant", tenant.value())
-                        .increment(removed);
+                meters.count(Metric.MESSAGES_REMOVED, removed, tenant.value());
             }
         } catch (TimeoutException tooMany) {
             fewer.put(tenant, Math.max(1, batch / 2));

@@ -1,11 +1,10 @@
 package io.muster.pipeline;
 
-import io.micrometer.core.instrument.Timer;
 import io.smallrye.mutiny.Uni;
 import java.time.Duration;
 import java.util.concurrent.Executor;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.LongConsumer;
 import java.util.function.Supplier;
 
 /** An upload's seat among those that share this process. Any thread. */
@@ -16,16 +15,16 @@ final class Seat {
 
     private final Turns turns;
     private final Guest guest;
-    private final Timer waits;
+    private final LongConsumer waits;
     private final Supplier<Executor> lanes;
     /** By the one reader that there is at a time. */
     private int rowsRead;
 
     /**
-     * @param waits takes how long each batch waited
+     * @param waits takes how long each batch waited, in nanoseconds
      * @param lanes gives each batch where it runs, in its order
      */
-    Seat(Turns turns, Guest guest, Timer waits, Supplier<Executor> lanes) {
+    Seat(Turns turns, Guest guest, LongConsumer waits, Supplier<Executor> lanes) {
         this.turns = turns;
         this.guest = guest;
         this.waits = waits;
@@ -51,7 +50,7 @@ final class Seat {
         long askedNanos = System.nanoTime();
         return Uni.createFrom()
                 .<Void>emitter(granted -> turns.ask(turn, () -> granted.complete(null)))
-                .invoke(() -> waits.record(System.nanoTime() - askedNanos, TimeUnit.NANOSECONDS))
+                .invoke(() -> waits.accept(System.nanoTime() - askedNanos))
                 .emitOn(lanes.get())
                 .flatMap(_ -> batch.get())
                 .onTermination()

@@ -2,8 +2,9 @@ package io.muster.pipeline;
 
 import static io.muster.log.MusterLog.LOG;
 
-import io.micrometer.core.instrument.MeterRegistry;
 import io.muster.events.Topic;
+import io.muster.meter.Meters;
+import io.muster.meter.Metric;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
@@ -21,7 +22,7 @@ import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.jspecify.annotations.Nullable;
 
 /** Where events go that cannot be decided where they are. Blocks; fails when Kafka does not take them. */
-record Sidings(Producer<byte[], byte[]> producer, Duration answerMax, MeterRegistry meters) implements AutoCloseable {
+record Sidings(Producer<byte[], byte[]> producer, Duration answerMax, Meters meters) implements AutoCloseable {
     /** Why an event is not readable. */
     static final String WHY = "muster-why";
 
@@ -30,7 +31,7 @@ record Sidings(Producer<byte[], byte[]> producer, Duration answerMax, MeterRegis
         awaitAll(events.stream()
                 .map(event -> send(Topic.PARKED, event.source(), null))
                 .toList());
-        meters.counter("muster.feed.parked.events", "tenant", tenant).increment(events.size());
+        meters.count(Metric.FEED_PARKED_EVENTS, events.size(), tenant);
     }
 
     /** Keeps events that nobody can read, for people. */
@@ -44,7 +45,7 @@ record Sidings(Producer<byte[], byte[]> producer, Duration answerMax, MeterRegis
     private void note(Sorted.Unreadable event) {
         ConsumerRecord<byte[], byte[]> source = event.source();
         LOG.eventUnreadable(source.topic(), source.partition(), source.offset(), event.why());
-        meters.counter("muster.feed.unreadable.events").increment();
+        meters.count(Metric.FEED_UNREADABLE_EVENTS, 1);
     }
 
     private Future<RecordMetadata> send(Topic topic, ConsumerRecord<byte[], byte[]> source, @Nullable String why) {

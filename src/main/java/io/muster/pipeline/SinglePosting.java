@@ -11,8 +11,10 @@ import io.muster.posting.Locking;
 import io.muster.posting.Outcome;
 import io.muster.posting.PostingOrigin;
 import io.muster.posting.Postings;
+import io.muster.posting.RowVerdict;
 import io.muster.tenant.Tenant;
 import io.muster.tenant.TenantId;
+import io.muster.upload.Tally;
 import io.muster.validation.CollectionLine;
 import io.muster.validation.Judged;
 import io.smallrye.mutiny.Uni;
@@ -52,18 +54,21 @@ public class SinglePosting {
     private final BusinessDays businessDays;
     private final OutboxRoom room;
     private final RelayRunner relays;
+    private final RoadMetrics metrics;
 
     SinglePosting(
             TenantDatabases databases,
             Postings postings,
             BusinessDays businessDays,
             OutboxRoom room,
-            RelayRunner relays) {
+            RelayRunner relays,
+            RoadMetrics metrics) {
         this.databases = databases;
         this.postings = postings;
         this.businessDays = businessDays;
         this.room = room;
         this.relays = relays;
+        this.metrics = metrics;
     }
 
     /**
@@ -93,9 +98,12 @@ public class SinglePosting {
                 .inTransaction(
                         tenant.id(),
                         tx -> find(tx, request)
-                                .flatMap(known -> known.map(Uni.createFrom()::item)
+                                .flatMap(known -> known.map(Ended::before)
+                                        .map(Uni.createFrom()::item)
                                         .orElseGet(() -> postIfRoom(tx, tenant, request, answer))))
-                .invoke(_ -> relays.nudge(tenant.id()));
+                .invoke(_ -> relays.nudge(tenant.id()))
+                .invoke(ended -> metrics.posted(tenant.id(), ended.tally()))
+                .map(Ended::outcome);
     }
 
     /**
@@ -110,6 +118,13 @@ public class SinglePosting {
                 .map(rows -> rows.stream()
                         .map(kept -> new Answer(kept.getInteger("status"), kept.getString("response")))
                         .findFirst());
+    }
+
+    /** What is told, and what is new by it. */
+    private record Ended(SingleOutcome outcome, Tally tally) {
+        static Ended before(SingleOutcome told) {
+            return new Ended(told, Tally.NONE);
+        }
     }
 
     /** Two agents' phones may both count from 1. */
@@ -132,25 +147,22 @@ public class SinglePosting {
                         : new SingleOutcome.KeyReused());
     }
 
-    private Uni<SingleOutcome> postIfRoom(
-            SqlConnection tx, Tenant tenant, Request request, Function<Outcome, Answer> answer) {
+    private Uni<Ended> postIfRoom(SqlConnection tx, Tenant tenant, Request request, Function<Outcome, Answer> answer) {
         return room.waiting(tenant.id(), tx)
                 .flatMap(events -> room.isFullToTheLast(events)
-                        ? Uni.createFrom().item(new SingleOutcome.NoRoom())
+                        ? Uni.createFrom().item(Ended.before(new SingleOutcome.NoRoom()))
                         : postNew(tx, tenant, request, answer));
     }
 
-    private Uni<SingleOutcome> postNew(
-            SqlConnection tx, Tenant tenant, Request request, Function<Outcome, Answer> answer) {
+    private Uni<Ended> postNew(SqlConnection tx, Tenant tenant, Request request, Function<Outcome, Answer> answer) {
         return businessDays
                 .current(tx, Instant.now())
                 .map(day -> origin(tenant, request, day))
                 .flatMap(origin -> postings.post(tx, Locking.PESSIMISTIC, origin, List.of(row(request))))
                 .map(List::getFirst)
                 .call(outcome -> tell(tx, tenant, outcome))
-                .map(answer)
-                .call(given -> keep(tx, request, given))
-                .map(given -> new SingleOutcome.Answered(given.status(), given.response(), false));
+                .flatMap(outcome -> keep(tx, request, answer.apply(outcome))
+                        .map(answered -> new Ended(answered, BatchTotals.tally(RowVerdict.of(outcome)))));
     }
 
     private static PostingOrigin origin(Tenant tenant, Request request, LocalDate businessDate) {
@@ -170,7 +182,7 @@ public class SinglePosting {
     }
 
     /** Two requests under one key at once: the later one begins anew and finds the earlier one's answer. */
-    private static Uni<Void> keep(SqlConnection tx, Request request, Answer given) {
+    private static Uni<SingleOutcome> keep(SqlConnection tx, Request request, Answer given) {
         return tx.preparedQuery(KEEP)
                 .execute(Tuple.tuple()
                         .addString(request.keyOfUser())
@@ -178,7 +190,7 @@ public class SinglePosting {
                         .addInteger(given.status())
                         .addString(given.response()))
                 .invoke(SinglePosting::requireKept)
-                .replaceWithVoid();
+                .replaceWith(new SingleOutcome.Answered(given.status(), given.response(), false));
     }
 
     private static void requireKept(RowSet<Row> kept) {

@@ -75,7 +75,7 @@ final class TrialRun<L> {
      * @param afterWindow told when a window is done
      */
     Uni<Findings> look(SheetReading sheet, Executor reader, Runnable afterWindow) {
-        Windows<L> windows = new Windows<>(sheet, road.check(sheet), attempt, echoes, windowRowsMax);
+        Windows<L> windows = new Windows<>(sheet, road.check(sheet), attempt, echoes, windowRowsMax, _ -> {});
         return windows.read(reader)
                 .onItem()
                 .transformToUniAndConcatenate(window -> lookAtWindow(window).emitOn(reader))

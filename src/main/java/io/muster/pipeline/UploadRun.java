@@ -8,6 +8,7 @@ import io.smallrye.mutiny.Uni;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executor;
+import java.util.function.LongConsumer;
 
 /**
  * An upload's rows from the first to the last: read on demand, judged, gathered into windows, and each window's lanes
@@ -53,10 +54,11 @@ final class UploadRun<L> {
      * fails with {@link UnreadableWorkbook}.
      *
      * @param reader where rows are read and judged; never an event loop, for reading blocks
+     * @param readNanos told how long each window took to be read and judged by itself
      * @param afterWindow told when a window is posted
      */
-    Uni<Void> post(SheetReading sheet, Attempt attempt, Executor reader, Runnable afterWindow) {
-        Windows<L> windows = new Windows<>(sheet, road.check(sheet), attempt, echoes, windowRowsMax);
+    Uni<Void> post(SheetReading sheet, Attempt attempt, Executor reader, LongConsumer readNanos, Runnable afterWindow) {
+        Windows<L> windows = new Windows<>(sheet, road.check(sheet), attempt, echoes, windowRowsMax, readNanos);
         return windows.read(reader)
                 .onItem()
                 .transformToUniAndConcatenate(window -> postWhenThereIsRoom(attempt, window, reader))
@@ -71,7 +73,8 @@ final class UploadRun<L> {
         return gate.pass(attempt)
                 // It may answer on an event loop, which is no place for dealing
                 .emitOn(reader)
-                .flatMap(_ -> attempt.mustEnd() ? Uni.createFrom().item(0) : postWindow(window));
+                .flatMap(_ -> attempt.mustEnd() ? Uni.createFrom().item(0) : postWindow(window))
+                .invoke(() -> attempt.rowsDone().addAndGet(window.size()));
     }
 
     /** Waits for every lane, also after a failure, so that nothing of this attempt runs on behind its end. */

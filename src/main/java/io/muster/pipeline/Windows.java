@@ -8,6 +8,7 @@ import io.smallrye.mutiny.Multi;
 import java.util.List;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,18 +24,30 @@ final class Windows<L> {
     private final Attempt attempt;
     private final Echoes<L> echoes;
     private final int rowsMax;
+    private final LongConsumer readNanos;
+    /** Of the window that is gathered; 0 before its first row. By the one reader that there is at a time. */
+    private long begunNanos;
+
     private final AtomicReference<@Nullable Throwable> brokenOff = new AtomicReference<>();
 
     /**
      * @param echoes cuts a window where a row could come before an earlier one with the same money
      * @param rowsMax of a window
+     * @param readNanos told how long each window took to be read and judged
      */
-    Windows(SheetReading sheet, RowCheck<L> check, Attempt attempt, Echoes<L> echoes, int rowsMax) {
+    Windows(
+            SheetReading sheet,
+            RowCheck<L> check,
+            Attempt attempt,
+            Echoes<L> echoes,
+            int rowsMax,
+            LongConsumer readNanos) {
         this.sheet = sheet;
         this.check = check;
         this.attempt = attempt;
         this.echoes = echoes;
         this.rowsMax = rowsMax;
+        this.readNanos = readNanos;
     }
 
     /**
@@ -46,6 +59,7 @@ final class Windows<L> {
     Multi<List<Judged<L>>> read(Executor reader) {
         return sheet.workbook()
                 .lists(sheet.sheet(), rowsMax, this::judge)
+                .invoke(this::gathered)
                 .runSubscriptionOn(reader)
                 // As a failure it would overtake the window that waits to be worked on
                 .onFailure(UnreadableWorkbook.class)
@@ -71,10 +85,20 @@ final class Windows<L> {
         }
     }
 
+    private void gathered() {
+        if (begunNanos != 0) {
+            readNanos.accept(System.nanoTime() - begunNanos);
+            begunNanos = 0;
+        }
+    }
+
     /** Null for a row that needs no verdict. */
     private @Nullable Judged<L> judge(RawRow row) {
         if (row.number() <= sheet.header().rowNumber() || RowCheck.isBlank(row)) {
             return null;
+        }
+        if (begunNanos == 0) {
+            begunNanos = System.nanoTime();
         }
         attempt.seat().pace();
         attempt.rowsRead().incrementAndGet();

@@ -2,9 +2,9 @@ package io.muster.receipt;
 
 import static io.muster.log.MusterLog.LOG;
 
-import io.micrometer.core.instrument.Counter;
-import io.micrometer.core.instrument.MeterRegistry;
 import io.muster.db.TenantDatabases;
+import io.muster.meter.Meters;
+import io.muster.meter.Metric;
 import io.muster.posting.ReceiptNumber;
 import io.muster.receipt.Drawing.Drawn;
 import io.muster.tenant.Language;
@@ -26,15 +26,13 @@ public class Papers {
     private final TenantDatabases databases;
     private final Drawings drawings;
     private final DrawingTable table;
-    private final Counter differing;
+    private final Meters meters;
 
-    Papers(TenantDatabases databases, Drawings drawings, DrawingTable table, MeterRegistry registry) {
+    Papers(TenantDatabases databases, Drawings drawings, DrawingTable table, Meters meters) {
         this.databases = databases;
         this.drawings = drawings;
         this.table = table;
-        this.differing = Counter.builder("muster.receipts.differing")
-                .description("Receipts that were not shown, since their paper would not have been what it was before")
-                .register(registry);
+        this.meters = meters;
     }
 
     /**
@@ -94,7 +92,7 @@ public class Papers {
 
     /** Somebody must look at it: the books, the template or the code under a paper that people have is not what it was. */
     void differs(TenantId tenant, Drawn drawn) {
-        differing.increment();
+        meters.count(Metric.RECEIPTS_DIFFERING, 1);
         LOG.receiptDiffers(
                 drawn.drawing().form().number().value(),
                 tenant.value(),

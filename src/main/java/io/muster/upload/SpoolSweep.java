@@ -4,6 +4,8 @@ import static io.muster.log.MusterLog.LOG;
 
 import io.muster.Role;
 import io.muster.Roles;
+import io.muster.meter.Meters;
+import io.muster.meter.Metric;
 import io.muster.tenant.Tenant;
 import io.muster.tenant.TenantId;
 import io.muster.tenant.Tenants;
@@ -36,14 +38,16 @@ class SpoolSweep {
     private final Tenants tenants;
     private final SpoolConfig config;
     private final Roles roles;
+    private final Meters meters;
     private Optional<Cancellable> running = Optional.empty();
 
-    SpoolSweep(Spool spool, Uploads uploads, Tenants tenants, SpoolConfig config, Roles roles) {
+    SpoolSweep(Spool spool, Uploads uploads, Tenants tenants, SpoolConfig config, Roles roles, Meters meters) {
         this.spool = spool;
         this.uploads = uploads;
         this.tenants = tenants;
         this.config = config;
         this.roles = roles;
+        this.meters = meters;
     }
 
     /** Others may not even have the spool. */
@@ -51,6 +55,8 @@ class SpoolSweep {
         if (!roles.plays(Role.API) && !roles.plays(Role.INGEST)) {
             return;
         }
+        meters.show(Metric.SPOOL_FREE, () -> config.dir().toFile().getUsableSpace());
+        meters.show(Metric.SPOOL_SIZE, () -> config.dir().toFile().getTotalSpace());
         running = Optional.of(Multi.createFrom()
                 .ticks()
                 .every(config.sweepEvery())

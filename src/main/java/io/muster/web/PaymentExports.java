@@ -2,8 +2,8 @@ package io.muster.web;
 
 import static io.muster.log.MusterLog.LOG;
 
-import io.micrometer.core.instrument.Counter;
-import io.micrometer.core.instrument.MeterRegistry;
+import io.muster.meter.Meters;
+import io.muster.meter.Metric;
 import io.muster.pipeline.Figures;
 import io.muster.pipeline.Ledger;
 import io.muster.posting.PaymentFilter;
@@ -24,16 +24,14 @@ public class PaymentExports {
     private final Figures figures;
     private final WorkbookSending workbooks;
     private final WebConfig config;
-    private final Counter exports;
+    private final Meters meters;
 
-    PaymentExports(Ledger ledger, Figures figures, WorkbookSending workbooks, WebConfig config, MeterRegistry meters) {
+    PaymentExports(Ledger ledger, Figures figures, WorkbookSending workbooks, WebConfig config, Meters meters) {
         this.ledger = ledger;
         this.figures = figures;
         this.workbooks = workbooks;
         this.config = config;
-        this.exports = Counter.builder("muster.payment.exports")
-                .description("Workbooks of payments that were fetched")
-                .register(meters);
+        this.meters = meters;
     }
 
     /**
@@ -50,7 +48,7 @@ public class PaymentExports {
 
     private void write(TenantId tenant, PaymentFilter filter, OutputStream out) throws IOException {
         int rows = new PaymentsWorkbook(filter).write(out, pages(tenant, filter));
-        exports.increment();
+        meters.count(Metric.PAYMENT_EXPORTS, 1);
         LOG.paymentsExported(tenant.value(), rows, filter.from(), filter.to());
     }
 

@@ -79,8 +79,15 @@ class DoctorIT {
 
     @Test
     void booksThatRealPostingsMadeAreRight() throws Exception {
-        Ran ran = run("--settings", settings(Map.of()).toString());
+        Path metrics = folder.resolve("muster.prom");
+        Ran ran = run("--settings", settings(Map.of()).toString(), "--metrics", metrics.toString());
 
+        assertThat(Files.readString(metrics))
+                .contains("muster_doctor_seen{tenant=\"kaveri\"} 1\n", "muster_doctor_ended_timestamp_seconds 1")
+                .contains(
+                        "muster_doctor_violations{tenant=\"sutlej\",invariant=\"payment-has-event\",weight=\"broken\"} 0\n")
+                .contains(
+                        "muster_doctor_violations{tenant=\"sutlej\",invariant=\"receipts-without-gap\",weight=\"broken\"} 0\n");
         assertThat(ran.out()).doesNotContain("BROKEN", "NOT SEEN");
         assertThat(ran.status()).as(ran.out() + ran.err()).isZero();
         assertThat(ran.out()).contains("kaveri: ", "sutlej: ", "2 hold, 0 broken, 0 not seen");

@@ -62,6 +62,20 @@ class ReportsTest {
     }
 
     @Test
+    void prometheusReadsHowOftenEachInvariantIsBrokenAndNothingOfBooksThatNobodySaw() {
+        String text = MetricsFile.of(BEGAN, List.of(seen("kaveri", HOLDS, BROKEN), away()));
+
+        assertThat(text)
+                .contains("muster_doctor_ended_timestamp_seconds 1795342272\n")
+                .contains("muster_doctor_seen{tenant=\"kaveri\"} 1\n", "muster_doctor_seen{tenant=\"sutlej\"} 0\n")
+                .contains("muster_doctor_took_seconds{tenant=\"kaveri\"} 1.500\n")
+                .contains(
+                        "muster_doctor_violations{tenant=\"kaveri\",invariant=\"payment-adds-up\",weight=\"broken\"} 0\n",
+                        "muster_doctor_violations{tenant=\"kaveri\",invariant=\"balances-rebuilt\",weight=\"broken\"} 1200\n")
+                .doesNotContain("muster_doctor_violations{tenant=\"sutlej\"");
+    }
+
+    @Test
     void theWorstCountsAndBrokenIsWorseThanUnseen() {
         assertThat(Verdict.of(List.of())).isEqualTo(Verdict.HOLDS);
         assertThat(Verdict.of(List.of(seen("a", HOLDS, WARNING)))).isEqualTo(Verdict.HOLDS);

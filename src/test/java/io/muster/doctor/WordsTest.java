@@ -16,12 +16,12 @@ class WordsTest {
     void lendersMayBeNamedSeveralTimesAndInBothWays() {
         Words words = Words.read(List.of("--tenant", "kaveri", "--json", "--tenant=sutlej", "--settings=a.properties"));
 
-        assertThat(words).isEqualTo(new Words(List.of("kaveri", "sutlej"), true, false, Path.of("a.properties")));
+        assertThat(words).isEqualTo(new Words(List.of("kaveri", "sutlej"), true, false, null, Path.of("a.properties")));
     }
 
     @Test
     void withoutAWordEveryLenderIsLookedAtForPeople() {
-        assertThat(Words.read(List.of())).isEqualTo(new Words(List.of(), false, false, null));
+        assertThat(Words.read(List.of())).isEqualTo(new Words(List.of(), false, false, null, null));
     }
 
     @ParameterizedTest

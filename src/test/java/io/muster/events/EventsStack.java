@@ -2,6 +2,7 @@ package io.muster.events;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.muster.local.Durability;
 import io.muster.local.FaultProxy;
@@ -9,6 +10,7 @@ import io.muster.local.LocalKafka;
 import io.muster.local.LocalPostgres;
 import io.muster.local.Muster;
 import io.muster.local.Ports;
+import io.muster.meter.Meters;
 import io.muster.tenant.TenantId;
 import io.quarkus.runtime.configuration.DurationConverter;
 import io.smallrye.config.SmallRyeConfigBuilder;
@@ -39,7 +41,8 @@ final class EventsStack implements AutoCloseable {
     private final FaultProxy proxy;
     private final Vertx vertx = Vertx.vertx();
     private final List<TenantBooks> opened = new ArrayList<>();
-    final RelayMeters meters = new RelayMeters(new SimpleMeterRegistry());
+    final MeterRegistry registry = new SimpleMeterRegistry();
+    final RelayMeters meters = new RelayMeters(new Meters(registry, 1_000));
     final RelayConfig config = config("muster.relay.poll-every", "20ms");
     final RelayClients clients;
 

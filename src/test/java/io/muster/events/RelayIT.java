@@ -110,6 +110,36 @@ class RelayIT {
     }
 
     @Test
+    void aRelayThatIsFencedCountsItAndGoesOnLater() throws InterruptedException {
+        // Given
+        TenantBooks books = stack.tenant("fenced");
+        books.append("L1", 1, 5);
+        Relay relay = stack.relay(books, "one", stack.config);
+        Thread thread = Thread.ofVirtual().start(relay);
+        await().until(() -> stack.committed(books).size() == 5);
+        var fenced = stack.registry
+                .get("muster.relay.fenced")
+                .tag("tenant", books.tenant().value())
+                .counter();
+        assertThat(fenced.count()).isZero();
+
+        // When
+        try (RelayTerm _ = stack.begin(books)) {
+            books.append("L1", 6, 1);
+            relay.nudge();
+
+            // Then
+            await().until(() -> fenced.count() == 1);
+        }
+        await().until(() -> stack.committed(books).size() == 6);
+        assertThat(stack.registry.find("muster.relay.lag").timers())
+                .anyMatch(lag -> lag.count() == 2
+                        && books.tenant().value().equals(lag.getId().getTag("tenant")));
+        relay.stop();
+        assertThat(thread.join(Duration.ofSeconds(10))).isTrue();
+    }
+
+    @Test
     void aTransactionThatCommitsLateIsNotSkipped() throws SQLException {
         // Given
         TenantBooks books = stack.tenant("late-commit");

@@ -6,11 +6,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.micrometer.core.instrument.MeterRegistry;
+import io.muster.Role;
 import io.muster.events.Topic;
 import io.muster.local.LocalStackResource;
+import io.muster.meter.Meters;
 import io.muster.notification.Notifying;
 import io.muster.notification.Occurrence;
 import io.muster.notification.ShippedPolicies;
+import io.muster.sight.Scrape;
 import io.muster.tenant.Policies;
 import io.muster.tenant.PolicyKind;
 import io.muster.tenant.TenantId;
@@ -132,6 +135,7 @@ class MessageFeedIT {
         // Then
         awaitDecided(kaveri, ofKaveri);
         awaitDecided(sutlej, ofSutlej);
+        assertThat(Scrape.lacks(Role.NOTIFY)).as("metrics of docs/metrics.md").isEmpty();
         String upload = ofKaveri.getString("id");
         assertThat(kaveri.number(IN_ENGLISH_AS_REGISTERED.formatted(upload)))
                 .isPositive()
@@ -265,7 +269,7 @@ class MessageFeedIT {
     /** What others have published before is none of this test's, and much. */
     private void hearAgain(Map<TopicPartition, Long> begin) {
         try (Consumer<byte[], byte[]> consumer = clients.consumer("test-" + UUID.randomUUID());
-                Sidings sidings = new Sidings(clients.producer("test"), ANSWER_MAX, meters)) {
+                Sidings sidings = new Sidings(clients.producer("test"), ANSWER_MAX, new Meters(meters, 10))) {
             consumer.assign(begin.keySet());
             begin.forEach(consumer::seek);
             Hearing again = new Hearing(

@@ -38,8 +38,8 @@ public final class OneLane {
     /** Posts the next rows of this lane in one transaction; to be called again when that is committed. */
     public Uni<Void> post(List<Judged<CollectionLine>> rows) {
         Supplier<Locking> locking = frame.optimism().ofBatch();
-        return lender.inTransaction(
-                        tx -> transaction.write(tx, locking.get(), road, frame, new Batch<>(checkpoint, rows)))
+        return lender.inTransaction(tx -> transaction.write(
+                        tx, locking.get(), road, frame, new Batch<>(checkpoint, rows), new BatchClock()))
                 .invoke(written -> checkpoint = written.reached())
                 .replaceWithVoid();
     }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.muster.events.Topic;
+import io.muster.meter.Meters;
 import io.muster.notification.Occurrence;
 import io.muster.tenant.TenantId;
 import io.quarkus.runtime.configuration.DurationConverter;
@@ -145,7 +146,7 @@ class ParkedEventsTest {
                     return books.decide(tenant.value(), events);
                 },
                 config.lendersAtOnce());
-        Sidings sidings = new Sidings(producer, ANSWER_MAX, new SimpleMeterRegistry());
+        Sidings sidings = new Sidings(producer, ANSWER_MAX, new Meters(new SimpleMeterRegistry(), 10));
         ParkedEvents parked = new ParkedEvents(consumer, sidings, lenders, config, new FeedLag());
         while (!isAllDecided()) {
             fetch(eventsMax);

@@ -2,7 +2,6 @@ package io.muster.pipeline;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.micrometer.core.instrument.Metrics;
 import io.muster.tenant.TenantId;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.helpers.test.UniAssertSubscriber;
@@ -14,8 +13,7 @@ class SeatTest {
     private static final Duration LONG = Duration.ofHours(1);
 
     private final Turns turns = new Turns(new Turns.Rules(1, 1, LONG, LONG, LONG), System::nanoTime);
-    private final Seat seat =
-            new Seat(turns, turns.enter(new TenantId("kaveri")), Metrics.timer("waits"), () -> Runnable::run);
+    private final Seat seat = new Seat(turns, turns.enter(new TenantId("kaveri")), _ -> {}, () -> Runnable::run);
     private final AtomicInteger begun = new AtomicInteger();
 
     @Test

@@ -2,11 +2,11 @@ package io.muster.notification.sending;
 
 import static io.muster.log.MusterLog.LOG;
 
-import io.micrometer.core.instrument.MeterRegistry;
 import io.muster.Instance;
 import io.muster.Role;
 import io.muster.Roles;
 import io.muster.db.TenantDatabases;
+import io.muster.meter.Meters;
 import io.muster.notification.Channel;
 import io.muster.notification.gateway.GatewayLimits;
 import io.muster.notification.gateway.Gateways;
@@ -36,6 +36,7 @@ public class Senders {
     private final Tenants tenants;
     private final Roles roles;
     private final SendingRoom room;
+    private final SendingMeters counted;
     private final Map<TenantId, Office> offices = new ConcurrentHashMap<>();
     private final CountDownLatch stopped = new CountDownLatch(1);
 
@@ -47,11 +48,12 @@ public class Senders {
             Attachments attachments,
             Settlements settlements,
             NotifyConfig config,
-            MeterRegistry registry,
+            Meters meters,
             Roles roles,
             Instance instance) {
         this.tenants = tenants;
         this.roles = roles;
+        this.counted = new SendingMeters(meters);
         this.room = new SendingRoom(
                 databases,
                 gateways,
@@ -59,7 +61,7 @@ public class Senders {
                 attachments,
                 settlements,
                 config,
-                new SendingMeters(registry),
+                counted,
                 instance.name(),
                 this::settled,
                 this::nudge);
@@ -115,6 +117,7 @@ public class Senders {
     }
 
     private Office open(TenantId tenant) {
+        counted.known(tenant);
         List<Desk> desks = Stream.of(Channel.values())
                 .map(channel -> new Desk(tenant, channel, room))
                 .toList();

@@ -1,0 +1,4 @@
+@NullMarked
+package io.muster.meter;
+
+import org.jspecify.annotations.NullMarked;
