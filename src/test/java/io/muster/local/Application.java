@@ -65,7 +65,11 @@ public record Application(Child process, Seat seat) {
         var command = new ArrayList<>(List.of(
                 Java.executable(),
                 "-Xmx256m",
+                // Not less: the JVM would not take its cache. Nor more, as much as the machine would have it have
+                "-Xms32m",
                 "-XX:+UseSerialGC",
+                "-XX:+UseCompactObjectHeaders",
+                "-XX:TrimNativeHeapInterval=10000",
                 "--enable-native-access=ALL-UNNAMED",
                 "--sun-misc-unsafe-memory-access=allow"));
         command.addAll(options);

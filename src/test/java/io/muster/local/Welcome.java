@@ -10,7 +10,7 @@ record Welcome(UpOptions options, UpState state, Samples samples, String tokenEn
                 Console         %1$s/console
                 API             %1$s/api/v1
                 OpenAPI         %1$s/q/openapi
-                Health          http://localhost:%13$d/q/health    Metrics http://localhost:%13$d/q/metrics
+                Health, metrics %13$s
                 Messages        http://localhost:%10$d shows what would have been sent to phones and inboxes
                 Keycloak        http://localhost:%2$d (console: keycloak-admin)
                 PostgreSQL      127.0.0.1:%3$d    Kafka 127.0.0.1:%4$d
@@ -47,7 +47,10 @@ record Welcome(UpOptions options, UpState state, Samples samples, String tokenEn
                         options.sinkPort(),
                         samples.askedCollections(lender).getFileName(),
                         lender.person("checker"),
-                        options.managementPort());
+                        options.split().isPresent()
+                                ? "of each process, see below"
+                                : "http://localhost:%1$d/q/health, http://localhost:%1$d/q/metrics"
+                                        .formatted(options.managementPort()));
     }
 
     /** Which process listens where, and how to see that any of them may die. */
