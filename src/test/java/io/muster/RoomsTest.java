@@ -19,6 +19,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class RoomsTest {
     private static final List<String> ROOMS = List.of(
             "log",
+            "trace",
             "money",
             "pdf",
             "tenant",
@@ -63,6 +64,7 @@ class RoomsTest {
             Map.entry("io.quarkus.qute..", List.of("notification", "web", "console")),
             Map.entry("org.apache.kafka..", List.of("events", "pipeline", "ops")),
             Map.entry("org.jose4j..", List.of("console")),
+            Map.entry("io.opentelemetry..", List.of("trace")),
             Map.entry("jakarta.ws.rs..", List.of("web", "console")));
 
     private static final JavaClasses MUSTER = new ClassFileImporter()

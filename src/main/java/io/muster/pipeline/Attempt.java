@@ -3,6 +3,7 @@ package io.muster.pipeline;
 import io.muster.posting.RowsDone;
 import io.muster.rows.UnreadableWorkbook;
 import io.muster.tenant.Tenant;
+import io.muster.trace.Span;
 import io.muster.upload.Ask;
 import io.muster.upload.Claim;
 import io.muster.upload.Wish;
@@ -18,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param done rows that attempts before have given their verdicts
  * @param rowsRead data rows judged so far; counted by the reader, read by the heartbeat
  * @param wish set once somebody wants it to rest or to end; by the heartbeat
+ * @param span it as a part of its upload's trace
  * @param heldTooLong set once it has waited for room in the outbox for so long that its place is for others
  */
 record Attempt(
@@ -26,17 +28,24 @@ record Attempt(
         Seat seat,
         RowsDone done,
         Stopping stopping,
+        Span span,
         AtomicInteger rowsRead,
         AtomicReference<@Nullable Wish> wish,
         AtomicBoolean heldTooLong) {
 
+    /** At which nobody looks closely. */
     static Attempt of(Tenant tenant, Held held, Seat seat, Stopping stopping) {
+        return of(tenant, held, seat, stopping, Span.NONE);
+    }
+
+    static Attempt of(Tenant tenant, Held held, Seat seat, Stopping stopping, Span span) {
         return new Attempt(
                 tenant,
                 held.claim(),
                 seat,
                 held.done(),
                 stopping,
+                span,
                 new AtomicInteger(),
                 new AtomicReference<>(held.claim().wish()),
                 new AtomicBoolean());

@@ -13,6 +13,8 @@ import io.muster.posting.PostingOrigin;
 import io.muster.posting.Postings;
 import io.muster.tenant.Tenant;
 import io.muster.tenant.TenantId;
+import io.muster.trace.Span;
+import io.muster.trace.Tracing;
 import io.muster.validation.CollectionLine;
 import io.muster.validation.Judged;
 import io.smallrye.mutiny.Uni;
@@ -52,13 +54,16 @@ public class SinglePosting {
     private final BusinessDays businessDays;
     private final OutboxRoom room;
     private final RelayRunner relays;
+    private final Tracing tracing;
 
     SinglePosting(
             TenantDatabases databases,
             Postings postings,
             BusinessDays businessDays,
             OutboxRoom room,
-            RelayRunner relays) {
+            RelayRunner relays,
+            Tracing tracing) {
+        this.tracing = tracing;
         this.databases = databases;
         this.postings = postings;
         this.businessDays = businessDays;
@@ -89,12 +94,21 @@ public class SinglePosting {
      * @param answer pure; what is kept and given again
      */
     public Uni<SingleOutcome> post(Tenant tenant, Request request, Function<Outcome, Answer> answer) {
+        return Uni.createFrom()
+                .deferred(() ->
+                        post(tenant, request, answer, tracing.first(tenant.id().value(), "post payment")));
+    }
+
+    private Uni<SingleOutcome> post(Tenant tenant, Request request, Function<Outcome, Answer> answer, Span span) {
         return databases
                 .inTransaction(
                         tenant.id(),
                         tx -> find(tx, request)
                                 .flatMap(known -> known.map(Uni.createFrom()::item)
-                                        .orElseGet(() -> postIfRoom(tx, tenant, request, answer))))
+                                        .orElseGet(() -> postIfRoom(tx, tenant, request, answer, span))))
+                .onFailure()
+                .invoke(span::fail)
+                .invoke(span::end)
                 .invoke(_ -> relays.nudge(tenant.id()));
     }
 
@@ -133,21 +147,21 @@ public class SinglePosting {
     }
 
     private Uni<SingleOutcome> postIfRoom(
-            SqlConnection tx, Tenant tenant, Request request, Function<Outcome, Answer> answer) {
+            SqlConnection tx, Tenant tenant, Request request, Function<Outcome, Answer> answer, Span span) {
         return room.waiting(tenant.id(), tx)
                 .flatMap(events -> room.isFullToTheLast(events)
                         ? Uni.createFrom().item(new SingleOutcome.NoRoom())
-                        : postNew(tx, tenant, request, answer));
+                        : postNew(tx, tenant, request, answer, span));
     }
 
     private Uni<SingleOutcome> postNew(
-            SqlConnection tx, Tenant tenant, Request request, Function<Outcome, Answer> answer) {
+            SqlConnection tx, Tenant tenant, Request request, Function<Outcome, Answer> answer, Span span) {
         return businessDays
                 .current(tx, Instant.now())
                 .map(day -> origin(tenant, request, day))
                 .flatMap(origin -> postings.post(tx, Locking.PESSIMISTIC, origin, List.of(row(request))))
                 .map(List::getFirst)
-                .call(outcome -> tell(tx, tenant, outcome))
+                .call(outcome -> tell(tx, tenant, outcome, span))
                 .map(answer)
                 .call(given -> keep(tx, request, given))
                 .map(given -> new SingleOutcome.Answered(given.status(), given.response(), false));
@@ -161,11 +175,12 @@ public class SinglePosting {
         return new Judged.Accepted<>(1, List.of(), request.line());
     }
 
-    private static Uni<Void> tell(SqlConnection tx, Tenant tenant, Outcome outcome) {
+    private static Uni<Void> tell(SqlConnection tx, Tenant tenant, Outcome outcome, Span span) {
         return outcome instanceof Outcome.Posted posted
                 ? Outbox.append(
                         tx,
-                        List.of(PaymentPosted.of(tenant.id(), posted.payment()).event()))
+                        List.of(PaymentPosted.of(tenant.id(), posted.payment()).event()),
+                        span.context())
                 : Uni.createFrom().voidItem();
     }
 

@@ -13,6 +13,7 @@ import io.muster.notification.gateway.Gateways;
 import io.muster.tenant.Tenant;
 import io.muster.tenant.TenantId;
 import io.muster.tenant.Tenants;
+import io.muster.trace.Tracing;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -49,7 +50,8 @@ public class Senders {
             NotifyConfig config,
             MeterRegistry registry,
             Roles roles,
-            Instance instance) {
+            Instance instance,
+            Tracing tracing) {
         this.tenants = tenants;
         this.roles = roles;
         this.room = new SendingRoom(
@@ -60,6 +62,7 @@ public class Senders {
                 settlements,
                 config,
                 new SendingMeters(registry),
+                tracing,
                 instance.name(),
                 this::settled,
                 this::nudge);
