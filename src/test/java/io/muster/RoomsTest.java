@@ -62,7 +62,7 @@ class RoomsTest {
             Map.entry("io.quarkus.mailer..", List.of("notification")),
             Map.entry("java.net.http..", List.of("notification")),
             Map.entry("io.quarkus.qute..", List.of("notification", "web", "console")),
-            Map.entry("org.apache.kafka..", List.of("events", "pipeline", "ops")),
+            Map.entry("org.apache.kafka..", List.of("events", "pipeline", "ops", "doctor")),
             Map.entry("org.jose4j..", List.of("console")),
             Map.entry("io.opentelemetry..", List.of("trace")),
             Map.entry("jakarta.ws.rs..", List.of("web", "console")));

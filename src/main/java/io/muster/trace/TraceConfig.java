@@ -17,6 +17,9 @@ interface TraceConfig {
     /** Where spans are sent, OTLP over HTTP: a collector's {@code …/v1/traces}. Without it nothing is traced. */
     Optional<URI> endpoint();
 
+    /** The address of a trace in what people look at traces with, {@code {trace}} for its id; the command {@code trace} prints it. */
+    Optional<String> link();
+
     /** What goes with each request to the endpoint, such as its {@code Authorization}. */
     Map<String, String> headers();
 
