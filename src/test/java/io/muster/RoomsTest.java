@@ -19,6 +19,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class RoomsTest {
     private static final List<String> ROOMS = List.of(
             "log",
+            "trace",
             "money",
             "pdf",
             "tenant",
@@ -62,9 +63,10 @@ class RoomsTest {
             Map.entry("io.quarkus.mailer..", List.of("notification")),
             Map.entry("java.net.http..", List.of("notification")),
             Map.entry("io.quarkus.qute..", List.of("notification", "web", "console")),
-            Map.entry("org.apache.kafka..", List.of("events", "pipeline", "ops")),
+            Map.entry("org.apache.kafka..", List.of("events", "pipeline", "ops", "doctor")),
             Map.entry("io.micrometer..", List.of("meter")),
             Map.entry("org.jose4j..", List.of("console")),
+            Map.entry("io.opentelemetry..", List.of("trace")),
             Map.entry("jakarta.ws.rs..", List.of("web", "console")));
 
     private static final JavaClasses MUSTER = new ClassFileImporter()

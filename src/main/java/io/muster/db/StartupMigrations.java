@@ -72,13 +72,13 @@ class StartupMigrations {
     private void migrate(Tenant tenant, Set<String> away) {
         String server = tenant.database().host() + ":" + tenant.database().port();
         if (away.contains(server)) {
-            LOG.tenantLeftOut(tenant.id().value(), server);
+            LOG.tenantLeftOut(tenant.id(), server);
             return;
         }
         try {
             migrations.migrate(tenant);
         } catch (RuntimeException failure) {
-            LOG.tenantNotMigrated(tenant.id().value(), failure);
+            LOG.tenantNotMigrated(tenant.id(), failure);
             if (SqlStates.isAway(failure)) {
                 away.add(server);
             }

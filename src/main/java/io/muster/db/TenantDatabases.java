@@ -150,7 +150,7 @@ public class TenantDatabases {
                 .onFailure(SqlStates::isAway)
                 .transform(ConnectionLost::new)
                 .invoke(this::forgetNowAndThen)
-                .flatMap(pool -> new Transaction<>(pool, tenant.value(), work, wanted, config.awayMax()).run());
+                .flatMap(pool -> new Transaction<>(pool, tenant, work, wanted, config.awayMax()).run());
     }
 
     /** Here, so that forgetting keeps pace with remembering. */

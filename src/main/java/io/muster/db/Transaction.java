@@ -2,6 +2,7 @@ package io.muster.db;
 
 import static io.muster.log.MusterLog.LOG;
 
+import io.muster.log.LogTenant;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.SqlConnection;
@@ -24,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param lookMax how long it is tried to look up a lost answer
  */
 record Transaction<T>(
-        Pool pool, String lender, Function<SqlConnection, Uni<T>> work, BooleanSupplier wanted, Duration lookMax) {
+        Pool pool, LogTenant lender, Function<SqlConnection, Uni<T>> work, BooleanSupplier wanted, Duration lookMax) {
     private static final Duration LOOK_AFTER_MIN = Duration.ofMillis(50);
     private static final Duration LOOK_AFTER_MAX = Duration.ofSeconds(1);
 

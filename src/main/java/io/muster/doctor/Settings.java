@@ -9,6 +9,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -18,6 +21,8 @@ import org.jspecify.annotations.Nullable;
  * @param controlUrl of the control database, as JDBC has it
  * @param ownRole enters every database, when there is one; otherwise each database's own role does
  * @param secret the platform's, from which the roles' passwords follow; null when {@code ownRole} is used
+ * @param kafka how Kafka is reached, as its clients call it
+ * @param traceLink an address of a trace, with its id's place
  * @param keepPublished how long the outbox keeps events that are published
  */
 record Settings(
@@ -25,6 +30,8 @@ record Settings(
         Optional<Role> controlRole,
         Optional<Role> ownRole,
         @Nullable String secret,
+        Map<String, String> kafka,
+        Optional<String> traceLink,
         Duration keepPublished) {
     private static final String CONTROL_URL = "quarkus.datasource.jdbc.url";
     private static final String CONTROL_USER = "quarkus.datasource.username";
@@ -32,6 +39,20 @@ record Settings(
     private static final String OWN_USER = "muster.doctor.username";
     private static final String OWN_PASSWORD = "muster.doctor.password";
     private static final String SECRET = "muster.tenant-db.secret";
+    private static final String TRACE_LINK = "muster.trace.link";
+    private static final String KAFKA = "kafka.";
+    private static final String KAFKA_USUALLY = "localhost:9092";
+    private static final List<String> KAFKA_NAMES = List.of(
+            "bootstrap.servers",
+            "security.protocol",
+            "sasl.mechanism",
+            "sasl.jaas.config",
+            "ssl.truststore.location",
+            "ssl.truststore.password",
+            "ssl.truststore.type",
+            "ssl.keystore.location",
+            "ssl.keystore.password",
+            "ssl.keystore.type");
     private static final String KEEP_PUBLISHED = "muster.relay.keep-published";
 
     /** As in the relay's settings. */
@@ -60,6 +81,8 @@ record Settings(
                         : text(config, SECRET)
                                 .orElseThrow(() -> new UsageError(SECRET + " is not set, nor is " + OWN_USER
                                         + ", so no database can be entered")),
+                kafka(config),
+                text(config, TRACE_LINK),
                 DurationConverter.parseDuration(text(config, KEEP_PUBLISHED).orElse(KEEP_PUBLISHED_USUALLY)));
     }
 
@@ -80,6 +103,13 @@ record Settings(
             throw new UsageError("the settings cannot be read: " + e.getMessage());
         }
         return sources.build();
+    }
+
+    /** As in the service's settings, where the clients of Kafka have theirs. */
+    private static Map<String, String> kafka(SmallRyeConfig config) {
+        Map<String, String> kafka = new HashMap<>(Map.of(KAFKA_NAMES.getFirst(), KAFKA_USUALLY));
+        KAFKA_NAMES.forEach(name -> text(config, KAFKA + name).ifPresent(value -> kafka.put(name, value)));
+        return Map.copyOf(kafka);
     }
 
     private static Optional<Role> role(SmallRyeConfig config, String user, String password) {

@@ -64,7 +64,7 @@ record Words(
         return new Words(List.copyOf(tenants), json, help, metrics, settings);
     }
 
-    private static String value(String word, Iterator<String> rest) {
+    static String value(String word, Iterator<String> rest) {
         int equals = word.indexOf('=');
         if (equals >= 0 && equals < word.length() - 1) {
             return word.substring(equals + 1);

@@ -3,7 +3,10 @@ package io.muster.events;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.muster.tenant.TenantId;
+import io.muster.trace.TraceContext;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.internals.RecordHeader;
@@ -38,7 +41,7 @@ final class CloudEvents {
                 page.at().toEpochMilli(),
                 key,
                 payload,
-                Arrays.asList(
+                headers(
                         SPEC_VERSION,
                         header("ce_id", eventId),
                         source,
@@ -47,6 +50,16 @@ final class CloudEvents {
                         new RecordHeader("ce_subject", subject(key)),
                         schema,
                         JSON));
+    }
+
+    private List<Header> headers(Header... always) {
+        if (page.trace() == null || page.passedOn() == null) {
+            return Arrays.asList(always);
+        }
+        List<Header> headers = new ArrayList<>(Arrays.asList(always));
+        headers.add(header(TraceContext.CLOUD_EVENTS_HEADER, page.trace().traceparent()));
+        headers.add(header(TraceContext.HEADER, page.passedOn().traceparent()));
+        return headers;
     }
 
     /** What the event is about within its tenant: the key behind the tenant's name. */

@@ -3,13 +3,16 @@ package io.muster.events;
 import static io.muster.log.MusterLog.LOG;
 
 import io.muster.tenant.TenantId;
+import io.muster.trace.Span;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.apache.kafka.common.errors.InvalidProducerEpochException;
 import org.apache.kafka.common.errors.ProducerFencedException;
@@ -30,6 +33,7 @@ final class Relay implements Runnable {
     private final RelayPositions positions;
     private final RelayConfig config;
     private final RelayMeters meters;
+    private final Function<OutboxPage, Span> spans;
     private final Semaphore wakeUps = new Semaphore(0);
     private volatile boolean stopping;
     private volatile RelayStatus status;
@@ -37,6 +41,18 @@ final class Relay implements Runnable {
 
     /** @param books opens the tenant's database; asked again after each failure */
     Relay(TenantId tenant, Supplier<RelayBooks> books, RelayClients clients, RelayConfig config, RelayMeters meters) {
+        this(tenant, books, clients, config, meters, _ -> Span.NONE);
+    }
+
+    /** @param spans begins the span of a page that is published */
+    Relay(
+            TenantId tenant,
+            Supplier<RelayBooks> books,
+            RelayClients clients,
+            RelayConfig config,
+            RelayMeters meters,
+            Function<OutboxPage, Span> spans) {
+        this.spans = spans;
         this.tenant = tenant;
         this.books = books;
         this.clients = clients;
@@ -71,7 +87,7 @@ final class Relay implements Runnable {
             try {
                 lead(books.get());
             } catch (ProducerFencedException | InvalidProducerEpochException fenced) {
-                LOG.relayFenced(tenant.value());
+                LOG.relayFenced(tenant);
                 meters.fenced(tenant);
                 standBy();
             } catch (RuntimeException failed) {
@@ -92,7 +108,7 @@ final class Relay implements Runnable {
             return;
         }
         try (RelayTerm term = RelayTerm.begin(tenant, open, clients, positions)) {
-            LOG.relayBegan(tenant.value());
+            LOG.relayBegan(tenant);
             relay(term, open);
         } finally {
             measure(open);
@@ -111,7 +127,7 @@ final class Relay implements Runnable {
             succeeded();
             // the note is for pruning and for whoever measures; a new term asks Kafka
             if ((relayed > 0 || lease.now()) && !open.keepLease(config.leaseFor(), term.published())) {
-                LOG.relayLostLease(tenant.value());
+                LOG.relayLostLease(tenant);
                 return;
             }
             if (lag.now()) {
@@ -137,10 +153,28 @@ final class Relay implements Runnable {
         List<OutboxPage> pages = term.next(config.eventsMax());
         int events = pages.stream().mapToInt(OutboxPage::events).sum();
         if (events > 0) {
-            term.publish(pages);
+            publish(term, pages);
             meters.relayed(tenant, pages, events);
         }
         return events;
+    }
+
+    /** Pages of many traces go together, so each has a span of its own, in its own trace. */
+    private void publish(RelayTerm term, List<OutboxPage> pages) {
+        List<Span> begun = new ArrayList<>(pages.size());
+        List<OutboxPage> traced = new ArrayList<>(pages.size());
+        for (OutboxPage page : pages) {
+            Span span = spans.apply(page).with("muster.events", page.events());
+            begun.add(span);
+            traced.add(page.trace() == null ? page : page.passedOn(span.context()));
+        }
+        try {
+            term.publish(traced);
+        } catch (RuntimeException failed) {
+            begun.forEach(span -> span.fail(failed));
+            throw failed;
+        }
+        begun.forEach(Span::end);
     }
 
     private void prune(RelayTerm term, RelayBooks open) {
@@ -168,7 +202,7 @@ final class Relay implements Runnable {
         meters.broken(tenant);
         status = status.failed(failed.getClass().getSimpleName() + ": " + failed.getMessage());
         Duration wait = retryAfter(failures++);
-        LOG.relayBroke(tenant.value(), wait, failed);
+        LOG.relayBroke(tenant, wait, failed);
         pause(wait);
     }
 
@@ -183,7 +217,7 @@ final class Relay implements Runnable {
         try {
             status = status.waiting(open.lag());
         } catch (RuntimeException unmeasured) {
-            LOG.relayUnmeasured(tenant.value(), unmeasured);
+            LOG.relayUnmeasured(tenant, unmeasured);
         }
     }
 

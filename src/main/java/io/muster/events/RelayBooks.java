@@ -1,5 +1,6 @@
 package io.muster.events;
 
+import io.muster.trace.TraceContext;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.core.buffer.Buffer;
 import io.vertx.mutiny.sqlclient.Pool;
@@ -23,7 +24,7 @@ final class RelayBooks {
     // Behind the oldest running transaction nothing can appear any more. A page is published whole, so the last one may
     // have more events than asked for; the pages are unpacked one by one, not here
     private static final String PAGES = """
-            select horizon::text::bigint, seq, event_type, event_ids, plain, packed, bytes, created_at
+            select horizon::text::bigint, seq, event_type, event_ids, plain, packed, bytes, created_at, traceparent
             from (
               select *, sum(events) over (order by horizon, seq) - events as events_before
               from (
@@ -126,12 +127,15 @@ final class RelayBooks {
 
     private static OutboxPage page(Row row) {
         Buffer packed = row.getBuffer(5);
+        TraceContext trace = TraceContext.of(row.getString(8));
         return new OutboxPage(
                 new RelayPosition(row.getLong(0), row.getLong(1)),
                 EventType.ofType(row.getString(2)),
                 row.getArrayOfStrings(3),
                 new PageLines(row.getString(4), packed == null ? null : packed.getBytes(), row.getInteger(6)),
-                row.getOffsetDateTime(7).toInstant());
+                row.getOffsetDateTime(7).toInstant(),
+                trace,
+                trace);
     }
 
     /** Takes the lease when it is free, run out, or ours. */

@@ -10,6 +10,8 @@ import io.muster.meter.Meters;
 import io.muster.tenant.Tenant;
 import io.muster.tenant.TenantId;
 import io.muster.tenant.Tenants;
+import io.muster.trace.Span;
+import io.muster.trace.Tracing;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.smallrye.common.annotation.Identifier;
@@ -41,6 +43,7 @@ public class RelayRunner {
     private final RelayClients clients;
     private final RelayMeters meters;
     private final Roles roles;
+    private final Tracing tracing;
     private final boolean createTopics;
     private final String owner;
     private final Map<TenantId, Running> relays = new ConcurrentHashMap<>();
@@ -55,7 +58,9 @@ public class RelayRunner {
             Meters meters,
             @Identifier("default-kafka-broker") Map<String, Object> broker,
             Roles roles,
-            Instance instance) {
+            Instance instance,
+            Tracing tracing) {
+        this.tracing = tracing;
         this.tenants = tenants;
         this.databases = databases;
         this.config = config;
@@ -65,6 +70,10 @@ public class RelayRunner {
         this.roles = roles;
         this.createTopics = topics.create();
         this.owner = instance.name();
+    }
+
+    private Span span(TenantId tenant, OutboxPage page) {
+        return tracing.sent(page.trace(), page.type().topic().title() + " send", tenant.value(), null);
     }
 
     private record Running(Relay relay, Thread thread) {}
@@ -151,7 +160,7 @@ public class RelayRunner {
     }
 
     private Running started(TenantId tenant) {
-        var relay = new Relay(tenant, () -> books(tenant), clients, config, meters);
+        var relay = new Relay(tenant, () -> books(tenant), clients, config, meters, page -> span(tenant, page));
         return new Running(relay, Thread.ofVirtual().name("relay-" + tenant).start(relay));
     }
 

@@ -37,9 +37,9 @@ interface ConsoleLog {
 
     @LogMessage(level = Logger.Level.WARN)
     @Message(id = 710, value = "The figures of %s could not be renewed, and stay as they were: %s")
-    void figuresNotRenewed(String tenant, String why);
+    void figuresNotRenewed(LogTenant tenant, String why);
 
     @LogMessage(level = Logger.Level.INFO)
     @Message(id = 711, value = "%s exported %d payments of %s to %s as a workbook")
-    void paymentsExported(String tenant, int payments, LocalDate from, LocalDate to);
+    void paymentsExported(LogTenant tenant, int payments, LocalDate from, LocalDate to);
 }

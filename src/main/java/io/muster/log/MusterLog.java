@@ -20,56 +20,60 @@ public interface MusterLog extends BasicLogger, MessagesLog, ConsoleLog {
 
     @LogMessage(level = Logger.Level.INFO)
     @Message(id = 100, value = "Upload %s of %s is claimed under token %d")
-    void uploadClaimed(String upload, String tenant, long token);
+    void uploadClaimed(LogUpload upload, LogTenant tenant, long token);
 
     @LogMessage(level = Logger.Level.INFO)
     @Message(id = 101, value = "Upload %s of %s is completed: %d rows read")
-    void uploadCompleted(String upload, String tenant, int rows);
+    void uploadCompleted(LogUpload upload, LogTenant tenant, int rows);
 
     @LogMessage(level = Logger.Level.INFO)
     @Message(id = 140, value = "Upload %s of %s was tried: %d rows read; it asks %s")
-    void uploadTried(String upload, String tenant, int rows, String asks);
+    void uploadTried(LogUpload upload, LogTenant tenant, int rows, String asks);
 
     @LogMessage(level = Logger.Level.WARN)
     @Message(id = 141, value = "The columns chosen for upload %s of %s could not be remembered for other sheets")
-    void mappingNotRemembered(String upload, String tenant, @Cause Throwable failure);
+    void mappingNotRemembered(LogUpload upload, LogTenant tenant, @Cause Throwable failure);
 
     @LogMessage(level = Logger.Level.WARN)
     @Message(id = 102, value = "Upload %s of %s stopped at row %d: %s")
-    void uploadFailed(String upload, String tenant, int row, String code);
+    void uploadFailed(LogUpload upload, LogTenant tenant, int row, String code);
 
     @LogMessage(level = Logger.Level.WARN)
     @Message(
             id = 120,
             value = "What %s decided about second persons cannot be read now: its books go by what they know already")
-    void rulesNotRead(String tenant, @Cause Throwable cause);
+    void rulesNotRead(LogTenant tenant, @Cause Throwable cause);
 
     @LogMessage(level = Logger.Level.INFO)
     @Message(id = 118, value = "Upload %s of %s was let go between two batches, as somebody wished: %s")
-    void uploadHalted(String upload, String tenant, String wish);
+    void uploadHalted(LogUpload upload, LogTenant tenant, String wish);
 
     @LogMessage(level = Logger.Level.ERROR)
     @Message(
             id = 119,
             value =
                     "Upload %s may not post, and a worker tried to: the books refused its batch. This is a defect of Muster")
-    void uploadMayNotPost(String upload);
+    void uploadMayNotPost(LogUpload upload);
 
     @LogMessage(level = Logger.Level.ERROR)
     @Message(id = 103, value = "Upload %s of %s could not be claimed; the sweep tries again")
-    void uploadNotClaimed(String upload, String tenant, @Cause Throwable cause);
+    void uploadNotClaimed(LogUpload upload, LogTenant tenant, @Cause Throwable cause);
 
     @LogMessage(level = Logger.Level.WARN)
     @Message(id = 104, value = "Upload %s of %s was taken over by another worker")
-    void uploadTakenOver(String upload, String tenant);
+    void uploadTakenOver(LogUpload upload, LogTenant tenant);
 
     @LogMessage(level = Logger.Level.WARN)
     @Message(id = 105, value = "Looking for waiting uploads of %s failed; the next sweep tries again")
-    void sweepFailed(String tenant, @Cause Throwable cause);
+    void sweepFailed(LogTenant tenant, @Cause Throwable cause);
+
+    @LogMessage(level = Logger.Level.WARN)
+    @Message(id = 122, value = "Looking for waiting uploads failed; the next sweep tries again")
+    void sweepsFailed(@Cause Throwable cause);
 
     @LogMessage(level = Logger.Level.WARN)
     @Message(id = 106, value = "The work topic did not take upload %s of %s; the sweep will find it")
-    void announcementFailed(String upload, String tenant, @Cause Throwable cause);
+    void announcementFailed(LogUpload upload, LogTenant tenant, @Cause Throwable cause);
 
     @LogMessage(level = Logger.Level.WARN)
     @Message(id = 111, value = "The spool could not be cleared of leavings; it is tried again later")
@@ -105,27 +109,27 @@ public interface MusterLog extends BasicLogger, MessagesLog, ConsoleLog {
     @Message(
             id = 114,
             value = "Upload %s of %s broke off, %d times in a row without getting on; it is tried again soon")
-    void uploadBrokeOff(String upload, String tenant, int failures, @Cause Throwable cause);
+    void uploadBrokeOff(LogUpload upload, LogTenant tenant, int failures, @Cause Throwable cause);
 
     @LogMessage(level = Logger.Level.ERROR)
     @Message(
             id = 117,
             value = "Upload %s of %s keeps breaking off, %d times in a row without getting on: somebody should look")
-    void uploadKeepsBreakingOff(String upload, String tenant, int failures, @Cause Throwable cause);
+    void uploadKeepsBreakingOff(LogUpload upload, LogTenant tenant, int failures, @Cause Throwable cause);
 
     @LogMessage(level = Logger.Level.WARN)
     @Message(
             id = 115,
             value = "Upload %s of %s broke off and could not be let go; it goes on when its lease has run out")
-    void uploadNotLetGo(String upload, String tenant, @Cause Throwable cause);
+    void uploadNotLetGo(LogUpload upload, LogTenant tenant, @Cause Throwable cause);
 
     @LogMessage(level = Logger.Level.ERROR)
     @Message(id = 600, value = "Receipt %s of %s would not be the paper that was shown before, and is not shown: %s")
-    void receiptDiffers(String receipt, String tenant, String form);
+    void receiptDiffers(String receipt, LogTenant tenant, String form);
 
     @LogMessage(level = Logger.Level.WARN)
     @Message(id = 601, value = "A pack of receipts of %s broke off")
-    void packBrokeOff(String tenant, @Cause Throwable cause);
+    void packBrokeOff(LogTenant tenant, @Cause Throwable cause);
 
     @LogMessage(level = Logger.Level.WARN)
     @Message(id = 604, value = "A receipt's verification could not be looked up")
@@ -133,11 +137,11 @@ public interface MusterLog extends BasicLogger, MessagesLog, ConsoleLog {
 
     @LogMessage(level = Logger.Level.INFO)
     @Message(id = 602, value = "Link key %d of %s was revoked by %s")
-    void linkKeyRevoked(int key, String tenant, String by);
+    void linkKeyRevoked(int key, LogTenant tenant, String by);
 
     @LogMessage(level = Logger.Level.INFO)
     @Message(id = 603, value = "Link key %d of %s was added by %s")
-    void linkKeyAdded(int key, String tenant, String by);
+    void linkKeyAdded(int key, LogTenant tenant, String by);
 
     @LogMessage(level = Logger.Level.INFO)
     @Message(id = 300, value = "Topic %s is made")
@@ -153,59 +157,59 @@ public interface MusterLog extends BasicLogger, MessagesLog, ConsoleLog {
 
     @LogMessage(level = Logger.Level.INFO)
     @Message(id = 303, value = "The relay of %s begins here")
-    void relayBegan(String tenant);
+    void relayBegan(LogTenant tenant);
 
     @LogMessage(level = Logger.Level.WARN)
     @Message(id = 304, value = "The relay of %s was fenced by another process and steps down")
-    void relayFenced(String tenant);
+    void relayFenced(LogTenant tenant);
 
     @LogMessage(level = Logger.Level.WARN)
     @Message(id = 305, value = "The relay of %s lost its lease and steps down")
-    void relayLostLease(String tenant);
+    void relayLostLease(LogTenant tenant);
 
     @LogMessage(level = Logger.Level.WARN)
     @Message(id = 306, value = "The relay of %s broke off and begins anew in %s; nothing is lost")
-    void relayBroke(String tenant, Duration wait, @Cause Throwable cause);
+    void relayBroke(LogTenant tenant, Duration wait, @Cause Throwable cause);
 
     @LogMessage(level = Logger.Level.DEBUG)
     @Message(id = 307, value = "What waits in the outbox of %s could not be measured")
-    void relayUnmeasured(String tenant, @Cause Throwable cause);
+    void relayUnmeasured(LogTenant tenant, @Cause Throwable cause);
 
     @LogMessage(level = Logger.Level.WARN)
     @Message(id = 108, value = "Upload %s of %s could not renew its lease; it goes on while the fence lets it")
-    void heartbeatMissed(String upload, String tenant, @Cause Throwable cause);
+    void heartbeatMissed(LogUpload upload, LogTenant tenant, @Cause Throwable cause);
 
     @LogMessage(level = Logger.Level.WARN)
     @Message(id = 109, value = "Upload %s of %s waits: %d events are not published yet, and the outbox takes %d")
-    void uploadHeld(String upload, String tenant, long events, long eventsMax);
+    void uploadHeld(LogUpload upload, LogTenant tenant, long events, long eventsMax);
 
     @LogMessage(level = Logger.Level.INFO)
     @Message(id = 110, value = "Upload %s of %s waits no longer")
-    void uploadGoesOn(String upload, String tenant);
+    void uploadGoesOn(LogUpload upload, LogTenant tenant);
 
     @LogMessage(level = Logger.Level.INFO)
     @Message(
             id = 116,
             value = "Upload %s of %s has waited for long: it gives its place to others, and goes on when there is room")
-    void uploadGaveItsPlace(String upload, String tenant);
+    void uploadGaveItsPlace(LogUpload upload, LogTenant tenant);
 
     @LogMessage(level = Logger.Level.INFO)
     @Message(
             id = 121,
             value = "Upload %s of %s is large, and another large one is tried here: it is tried behind that one")
-    void trialWaits(String upload, String tenant);
+    void trialWaits(LogUpload upload, LogTenant tenant);
 
     @LogMessage(level = Logger.Level.ERROR)
     @Message(id = 400, value = "The database of %s could not be migrated; it is tried again when somebody needs it")
-    void tenantNotMigrated(String tenant, @Cause Throwable cause);
+    void tenantNotMigrated(LogTenant tenant, @Cause Throwable cause);
 
     @LogMessage(level = Logger.Level.ERROR)
     @Message(id = 404, value = "The database of %s is not migrated yet, for its server %s does not answer")
-    void tenantLeftOut(String tenant, String server);
+    void tenantLeftOut(LogTenant tenant, String server);
 
     @LogMessage(level = Logger.Level.WARN)
     @Message(id = 401, value = "The answer to a commit in the books of %s was lost; they say that it was %s")
-    void commitLookedUp(String tenant, String outcome);
+    void commitLookedUp(LogTenant tenant, String outcome);
 
     @LogMessage(level = Logger.Level.WARN)
     @Message(id = 402, value = "The control database does not answer yet; trying again: %s")

@@ -3,6 +3,7 @@ package io.muster.pipeline;
 import io.muster.posting.RowsDone;
 import io.muster.rows.UnreadableWorkbook;
 import io.muster.tenant.Tenant;
+import io.muster.trace.Span;
 import io.muster.upload.Ask;
 import io.muster.upload.Claim;
 import io.muster.upload.Wish;
@@ -19,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param rowsRead data rows judged so far; counted by the reader, read by the heartbeat
  * @param rowsDone of them the rows of windows that are posted; counted by windows, read by whoever measures
  * @param wish set once somebody wants it to rest or to end; by the heartbeat
+ * @param span it as a part of its upload's trace
  * @param heldTooLong set once it has waited for room in the outbox for so long that its place is for others
  */
 record Attempt(
@@ -27,18 +29,25 @@ record Attempt(
         Seat seat,
         RowsDone done,
         Stopping stopping,
+        Span span,
         AtomicInteger rowsRead,
         AtomicInteger rowsDone,
         AtomicReference<@Nullable Wish> wish,
         AtomicBoolean heldTooLong) {
 
+    /** At which nobody looks closely. */
     static Attempt of(Tenant tenant, Held held, Seat seat, Stopping stopping) {
+        return of(tenant, held, seat, stopping, Span.NONE);
+    }
+
+    static Attempt of(Tenant tenant, Held held, Seat seat, Stopping stopping, Span span) {
         return new Attempt(
                 tenant,
                 held.claim(),
                 seat,
                 held.done(),
                 stopping,
+                span,
                 new AtomicInteger(),
                 new AtomicInteger(),
                 new AtomicReference<>(held.claim().wish()),

@@ -87,8 +87,8 @@ class Attempts {
     }
 
     private Uni<Void> run(Attempt attempt, SheetReading sheet, LocalDate businessDate) {
-        Batch.Frame frame =
-                new Batch.Frame(attempt.tenant(), attempt.claim(), origin(attempt, businessDate), new Optimism());
+        Batch.Frame frame = new Batch.Frame(
+                attempt.tenant(), attempt.claim(), origin(attempt, businessDate), new Optimism(), attempt.span());
         return switch (attempt.claim().upload().kind()) {
             case COLLECTIONS -> run(collections, attempt, sheet, frame);
             case LOAN_BOOK -> run(loanBook, attempt, sheet, frame);

@@ -5,7 +5,9 @@ import static io.muster.log.MusterLog.LOG;
 import io.muster.db.TenantDatabases;
 import io.muster.events.RelayRunner;
 import io.muster.posting.Locking;
+import io.muster.trace.Span;
 import io.muster.upload.LaneCheckpoint;
+import io.muster.upload.Tally;
 import io.quarkus.runtime.StartupEvent;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -47,7 +49,8 @@ class BatchPosting {
      * @return the checkpoint reached, after the commit; fails with {@link io.muster.upload.LostClaim} when another
      *     worker has the upload, and then nothing was written
      */
-    <L> Uni<LaneCheckpoint> post(Road<L> road, Batch.Frame frame, Batch<L> batch) {
+    <L> Uni<LaneCheckpoint> post(Road<L> road, Batch.Frame frame, Batch<L> dealt) {
+        Batch<L> batch = dealt.begun();
         BatchClock clock = new BatchClock();
         Supplier<Locking> locking = frame.optimism().ofBatch();
         return databases
@@ -57,8 +60,19 @@ class BatchPosting {
                 .after(config.batchTimeMax())
                 .fail()
                 .invoke(clock::committed)
+                .onFailure()
+                .invoke(batch.span()::fail)
+                .invoke(written -> end(batch.span(), written.tally()))
                 .invoke(written -> metrics.posted(frame, written.tally(), clock))
                 .invoke(_ -> relays.nudge(frame.tenant().id()))
                 .map(BatchTransaction.Written::reached);
+    }
+
+    private static void end(Span span, Tally tally) {
+        span.with("muster.rows.posted", tally.postedRows())
+                .with("muster.rows.already_posted", tally.alreadyPostedRows())
+                .with("muster.rows.refused", tally.refusedRows())
+                .with("muster.rows.rejected", tally.rejectedRows())
+                .end();
     }
 }

@@ -61,7 +61,7 @@ class BatchTransaction {
                 .all()
                 .unis(
                         verdicts.append(tx, frame.claim().uploadId().value(), all),
-                        Outbox.append(tx, events),
+                        Outbox.append(tx, events, batch.span().context()),
                         lanes.advance(
                                 tx,
                                 frame.claim(),

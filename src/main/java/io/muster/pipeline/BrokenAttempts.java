@@ -7,6 +7,7 @@ import io.muster.tenant.TenantId;
 import io.muster.upload.Claim;
 import io.muster.upload.Claims;
 import io.muster.upload.LostClaim;
+import io.muster.upload.UploadId;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
@@ -37,7 +38,7 @@ class BrokenAttempts {
 
     /** Lets go as well as it can, and never fails: where the books cannot be reached, the lease runs out by itself. */
     Uni<Void> letGo(TenantId tenant, Claim claim, Throwable failure) {
-        String upload = claim.uploadId().toString();
+        UploadId upload = claim.uploadId();
         metrics.brokeOff(tenant);
         return databases
                 .inTransaction(tenant, tx -> claims.letGo(tx, claim, wait::after))
@@ -51,22 +52,22 @@ class BrokenAttempts {
                 .onFailure()
                 .invoke(failure::addSuppressed)
                 .onFailure()
-                .invoke(_ -> LOG.uploadNotLetGo(upload, tenant.value(), failure))
+                .invoke(_ -> LOG.uploadNotLetGo(upload, tenant, failure))
                 .onFailure()
                 .recoverWithNull();
     }
 
-    private static void noteFailure(String upload, TenantId tenant, int failures, Throwable failure) {
+    private static void noteFailure(UploadId upload, TenantId tenant, int failures, Throwable failure) {
         if (failures < FAILURES_TO_LOOK_AT) {
-            LOG.uploadBrokeOff(upload, tenant.value(), failures, failure);
+            LOG.uploadBrokeOff(upload, tenant, failures, failure);
         } else {
-            LOG.uploadKeepsBreakingOff(upload, tenant.value(), failures, failure);
+            LOG.uploadKeepsBreakingOff(upload, tenant, failures, failure);
         }
     }
 
     /** Another worker has it: whatever broke here is no longer of interest. */
     Uni<Void> noteTakeOver(TenantId tenant, Claim claim) {
-        LOG.uploadTakenOver(claim.uploadId().toString(), tenant.value());
+        LOG.uploadTakenOver(claim.uploadId(), tenant);
         return Uni.createFrom().voidItem();
     }
 }

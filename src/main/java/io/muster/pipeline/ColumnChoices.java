@@ -109,7 +109,7 @@ public class ColumnChoices {
     private Uni<Void> remember(TenantId tenant, Upload upload, Hand maker, SheetMapping mapping, Trial trial) {
         return mappings.remember(tenant, upload.kind(), trial.header(), mapping, maker.name(), maker.subject())
                 .onFailure()
-                .invoke(failure -> LOG.mappingNotRemembered(upload.id().toString(), tenant.value(), failure))
+                .invoke(failure -> LOG.mappingNotRemembered(upload.id(), tenant, failure))
                 .onFailure()
                 .recoverWithNull();
     }

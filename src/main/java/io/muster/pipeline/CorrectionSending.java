@@ -257,7 +257,7 @@ public class CorrectionSending {
                 .after(config.waitMax())
                 .fail()
                 .onFailure()
-                .invoke(failure -> LOG.announcementFailed(child.toString(), tenant.toString(), failure))
+                .invoke(failure -> LOG.announcementFailed(child, tenant, failure))
                 .onFailure()
                 .recoverWithNull());
     }

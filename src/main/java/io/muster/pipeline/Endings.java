@@ -78,15 +78,18 @@ class Endings {
     private Uni<Void> complete(SqlConnection tx, Attempt attempt, UploadTotals totals, int rowsRead) {
         return isWhole(attempt, totals.tally().rows(), rowsRead)
                 ? ends.complete(tx, attempt.claim())
-                        .chain(() -> Outbox.append(tx, List.of(new UploadCompleted(totals).event())))
+                        .chain(() -> Outbox.append(
+                                tx,
+                                List.of(new UploadCompleted(totals).event()),
+                                attempt.span().context()))
                 : Uni.createFrom().voidItem();
     }
 
     private Uni<Void> noteCompleted(Attempt attempt) {
         metrics.completed(attempt.tenant().id(), attempt.claim().upload());
         LOG.uploadCompleted(
-                attempt.claim().uploadId().toString(),
-                attempt.tenant().id().value(),
+                attempt.claim().uploadId(),
+                attempt.tenant().id(),
                 attempt.rowsRead().get());
         return Uni.createFrom().voidItem();
     }
@@ -122,16 +125,13 @@ class Endings {
     private Uni<Void> fail(SqlConnection tx, Tenant tenant, Claim claim, UploadProblem problem) {
         return ends.fail(tx, claim, problem)
                 .chain(() -> totals(tx, tenant, claim))
-                .flatMap(totals -> Outbox.append(tx, List.of(failed(totals, problem))));
+                .flatMap(totals -> Outbox.append(
+                        tx, List.of(failed(totals, problem)), claim.upload().trace()));
     }
 
     private void noteFailed(Attempt attempt, UploadProblem problem) {
         metrics.ended(attempt.tenant().id(), "failed");
-        LOG.uploadFailed(
-                attempt.claim().uploadId().toString(),
-                attempt.tenant().id().value(),
-                problem.stoppedAtRow(),
-                problem.code());
+        LOG.uploadFailed(attempt.claim().uploadId(), attempt.tenant().id(), problem.stoppedAtRow(), problem.code());
     }
 
     private static int rowsRead(Attempt attempt) {
@@ -176,12 +176,14 @@ class Endings {
         }
         return ends.cancel(tx, claim)
                 .chain(() -> totals(tx, tenant, claim))
-                .flatMap(totals -> Outbox.append(tx, List.of(new UploadFailed(totals, CANCELLED, null).event())));
+                .flatMap(totals -> Outbox.append(
+                        tx,
+                        List.of(new UploadFailed(totals, CANCELLED, null).event()),
+                        claim.upload().trace()));
     }
 
     private void noteHalt(Attempt attempt, String wish) {
-        LOG.uploadHalted(
-                attempt.claim().uploadId().toString(), attempt.tenant().id().value(), wish);
+        LOG.uploadHalted(attempt.claim().uploadId(), attempt.tenant().id(), wish);
     }
 
     /** Gives the upload back for any worker to go on with. */

@@ -6,6 +6,7 @@ import io.muster.events.OutboxRoom;
 import io.muster.meter.Meters;
 import io.muster.meter.Metric;
 import io.muster.tenant.TenantId;
+import io.muster.upload.UploadId;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -51,8 +52,8 @@ class Gate {
     }
 
     private Uni<Void> hold(Attempt attempt, long events) {
-        String upload = attempt.claim().uploadId().toString();
-        String tenant = attempt.tenant().id().value();
+        UploadId upload = attempt.claim().uploadId();
+        TenantId tenant = attempt.tenant().id();
         long sinceNanos = System.nanoTime();
         LOG.uploadHeld(upload, tenant, events, room.eventsMax());
         return Multi.createBy()
@@ -69,7 +70,7 @@ class Gate {
                 .invoke(() -> noteEnd(attempt, upload, tenant));
     }
 
-    private static void noteEnd(Attempt attempt, String upload, String tenant) {
+    private static void noteEnd(Attempt attempt, UploadId upload, TenantId tenant) {
         if (attempt.heldTooLong().get()) {
             LOG.uploadGaveItsPlace(upload, tenant);
         } else {

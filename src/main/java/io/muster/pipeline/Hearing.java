@@ -126,7 +126,7 @@ final class Hearing {
                     .forEach(each -> ofNobody.add(new Sorted.Unreadable(each.source(), "its lender is not known")));
             sidings.setAside(ofNobody);
         } else if (part.failure() != null) {
-            LOG.eventsParked(part.events().size(), part.tenant().value(), part.failure());
+            LOG.eventsParked(part.events().size(), part.tenant(), part.failure());
             sidings.park(part.events(), part.tenant().value());
             awayUntilNanos.put(
                     part.tenant(), System.nanoTime() + config.lenderAwayFor().toNanos());

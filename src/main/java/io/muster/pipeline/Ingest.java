@@ -6,6 +6,9 @@ import io.muster.db.TenantDatabases;
 import io.muster.rows.UnreadableWorkbook;
 import io.muster.tenant.TenantId;
 import io.muster.tenant.Tenants;
+import io.muster.trace.Span;
+import io.muster.trace.Tracing;
+import io.muster.trace.UploadTraces;
 import io.muster.upload.Claim;
 import io.muster.upload.Claims;
 import io.muster.upload.LostClaim;
@@ -17,6 +20,7 @@ import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 
@@ -38,6 +42,7 @@ class Ingest {
     private final BrokenAttempts broken;
     private final FairShare share;
     private final IngestConfig config;
+    private final Tracing tracing;
 
     Ingest(
             Tenants tenants,
@@ -50,7 +55,9 @@ class Ingest {
             Endings endings,
             BrokenAttempts broken,
             FairShare share,
-            IngestConfig config) {
+            IngestConfig config,
+            Tracing tracing) {
+        this.tracing = tracing;
         this.tenants = tenants;
         this.databases = databases;
         this.holds = holds;
@@ -108,14 +115,33 @@ class Ingest {
 
     private Uni<Void> work(TenantId id, Held held, Seat seat, Stopping stopping) {
         Claim claim = held.claim();
-        LOG.uploadClaimed(claim.uploadId().toString(), id.value(), claim.token());
+        LOG.uploadClaimed(claim.uploadId(), id, claim.token());
+        Span span = span(id, claim);
+        UploadTraces.begin(claim.uploadId(), span.context());
         return tenants.find(id)
                 .map(Optional::orElseThrow)
-                .flatMap(tenant -> work(Attempt.of(tenant, held, seat, stopping)))
+                .flatMap(tenant -> work(Attempt.of(tenant, held, seat, stopping, span)))
+                .onFailure()
+                .invoke(span::fail)
+                .invoke(span::end)
                 .onFailure(LostClaim.class)
                 .recoverWithUni(() -> broken.noteTakeOver(id, claim))
                 .onFailure()
-                .recoverWithUni(failure -> broken.letGo(id, claim, failure));
+                .recoverWithUni(failure -> broken.letGo(id, claim, failure))
+                .onTermination()
+                .invoke(() -> UploadTraces.end(claim.uploadId()));
+    }
+
+    /** Also behind a worker that died it goes on in the trace in which the upload was received. */
+    private Span span(TenantId id, Claim claim) {
+        return tracing.heard(
+                        claim.upload().trace(),
+                        "attempt",
+                        id.value(),
+                        claim.uploadId().toString())
+                .with("muster.attempt", claim.attempt())
+                .with("muster.token", claim.token())
+                .with("muster.phase", claim.phase().name().toLowerCase(Locale.ROOT));
     }
 
     private Uni<Void> work(Attempt attempt) {
@@ -157,6 +183,7 @@ class Ingest {
 
     /** Claimed anew, as any worker could: the trial's claim has ended with the trial. */
     private Uni<Void> goOn(Attempt attempt) {
+        attempt.span().end();
         return attempt.stopping().begun()
                 ? Uni.createFrom().voidItem()
                 : claimed(attempt.tenant().id(), attempt.claim().uploadId(), attempt.seat(), attempt.stopping());
@@ -197,8 +224,7 @@ class Ingest {
 
     /** No reason to stop: should the lease run out meanwhile, the fence keeps this worker from writing. */
     private static Uni<Void> noteMissedHeartbeat(Attempt attempt, Throwable failure) {
-        LOG.heartbeatMissed(
-                attempt.claim().uploadId().toString(), attempt.tenant().id().value(), failure);
+        LOG.heartbeatMissed(attempt.claim().uploadId(), attempt.tenant().id(), failure);
         return Uni.createFrom().voidItem();
     }
 

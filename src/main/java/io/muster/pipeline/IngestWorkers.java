@@ -99,10 +99,7 @@ public class IngestWorkers {
                 .onTermination()
                 .invoke(() -> leave(work))
                 .subscribe()
-                .with(
-                        _ -> {},
-                        failure -> LOG.uploadNotClaimed(
-                                work.upload().toString(), work.tenant().value(), failure));
+                .with(_ -> {}, failure -> LOG.uploadNotClaimed(work.upload(), work.tenant(), failure));
     }
 
     /** Whether any upload could be taken; may be asked from any thread. */

@@ -16,13 +16,17 @@ import io.muster.notification.sending.Settlements;
 import io.muster.posting.ReceiptNumber;
 import io.muster.receipt.ReceiptLinks;
 import io.muster.tenant.TenantId;
+import io.muster.trace.TraceContext;
+import io.muster.trace.Tracing;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -37,6 +41,7 @@ class LenderMessages {
     private final Settlements settlements;
     private final Senders senders;
     private final Meters meters;
+    private final Tracing tracing;
 
     LenderMessages(
             TenantDatabases databases,
@@ -46,7 +51,9 @@ class LenderMessages {
             KeptMessages kept,
             Settlements settlements,
             Senders senders,
-            Meters meters) {
+            Meters meters,
+            Tracing tracing) {
+        this.tracing = tracing;
         this.databases = databases;
         this.policies = policies;
         this.links = links;
@@ -66,9 +73,10 @@ class LenderMessages {
      * Decides the messages of a batch of events, once each, however often the batch comes: what is so old that its message
      * may be removed by now is none of it.
      *
+     * @param traces of payments that somebody looks at closely
      * @return how many are new; fails as a transaction of the lender's database does
      */
-    Uni<Integer> decide(TenantId tenant, List<Occurrence> batch) {
+    Uni<Integer> decide(TenantId tenant, List<Occurrence> batch, Map<UUID, TraceContext> traces) {
         Instant now = Instant.now();
         Instant since = kept.since(now);
         List<Occurrence> known =
@@ -76,14 +84,18 @@ class LenderMessages {
         return known.isEmpty()
                 ? Uni.createFrom().item(0)
                 : rules(tenant, now)
-                        .flatMap(rules -> rules.map(inForce -> decide(inForce, known, now))
+                        .flatMap(rules -> rules.map(inForce ->
+                                        decide(inForce, known, now, MessageTraces.begin(tracing, tenant, traces)))
                                 .orElseGet(() -> Uni.createFrom().item(0)));
     }
 
-    private Uni<Integer> decide(MessageRules rules, List<Occurrence> batch, Instant now) {
+    private Uni<Integer> decide(MessageRules rules, List<Occurrence> batch, Instant now, MessageTraces traces) {
         return links.current(rules.tenant())
                 .map(LenderMessages::addresses)
-                .flatMap(link -> decide(rules, link, batch, now));
+                .flatMap(link -> decide(rules, link, batch, now, traces))
+                .onFailure()
+                .invoke(traces::fail)
+                .invoke(traces::end);
     }
 
     private static Function<String, String> addresses(ReceiptLinks.LenderLinks links) {
@@ -91,8 +103,15 @@ class LenderMessages {
     }
 
     private Uni<Integer> decide(
-            MessageRules rules, Function<String, String> link, List<Occurrence> batch, Instant now) {
-        return decide(rules.tenant(), tx -> deciding.decide(tx, rules, link, batch, now), now)
+            MessageRules rules,
+            Function<String, String> link,
+            List<Occurrence> batch,
+            Instant now,
+            MessageTraces traces) {
+        return decide(
+                        rules.tenant(),
+                        tx -> deciding.decide(tx, rules, link, batch, now).call(decided -> traces.keep(tx, decided)),
+                        now)
                 .map(List::size);
     }
 

@@ -2,11 +2,13 @@ package io.muster.pipeline;
 
 import io.muster.notification.Occurrence;
 import io.muster.tenant.TenantId;
+import io.muster.trace.TraceContext;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,7 +23,8 @@ record LendersAtOnce(Work work, int atOnceMax) {
 
     /** Decides one lender's events, all or none of them, and says how many messages are new. */
     interface Work {
-        Uni<Integer> decide(TenantId tenant, List<Occurrence> events);
+        /** @param traces of payments that somebody looks at closely */
+        Uni<Integer> decide(TenantId tenant, List<Occurrence> events, Map<UUID, TraceContext> traces);
     }
 
     /**
@@ -64,7 +67,7 @@ record LendersAtOnce(Work work, int atOnceMax) {
     Uni<Part> decide(TenantId tenant, List<Sorted.Event> events, Duration answerMax) {
         long beganNanos = System.nanoTime();
         return Uni.createFrom()
-                .deferred(() -> work.decide(tenant, Sorted.occurrences(events)))
+                .deferred(() -> work.decide(tenant, Sorted.occurrences(events), Sorted.traces(events)))
                 .ifNoItem()
                 .after(answerMax)
                 .fail()

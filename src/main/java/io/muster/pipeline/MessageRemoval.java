@@ -82,7 +82,7 @@ class MessageRemoval {
         try {
             remove(tenant.id());
         } catch (RuntimeException failed) {
-            LOG.messagesNotRemoved(tenant.id().value(), failed);
+            LOG.messagesNotRemoved(tenant.id(), failed);
         }
     }
 

@@ -101,7 +101,7 @@ class MessageRounds {
         try {
             decide(tenant.id(), Instant.now());
         } catch (RuntimeException failed) {
-            LOG.roundsFailed(tenant.id().value(), failed);
+            LOG.roundsFailed(tenant.id(), failed);
         } finally {
             busy.remove(tenant.id());
         }

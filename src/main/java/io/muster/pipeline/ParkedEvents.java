@@ -163,7 +163,7 @@ final class ParkedEvents implements ConsumerRebalanceListener {
     private void settle(LendersAtOnce.Part part) {
         Throwable failure = part.failure();
         if (failure == null) {
-            LOG.parkedDecided(part.tenant().value(), part.decided());
+            LOG.parkedDecided(part.tenant(), part.decided());
             note(part);
             atOnce.took(part.tenant(), part.events().size(), part.took());
         } else if (LenderAway.is(failure)) {

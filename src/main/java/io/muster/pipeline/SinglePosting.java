@@ -14,6 +14,8 @@ import io.muster.posting.Postings;
 import io.muster.posting.RowVerdict;
 import io.muster.tenant.Tenant;
 import io.muster.tenant.TenantId;
+import io.muster.trace.Span;
+import io.muster.trace.Tracing;
 import io.muster.upload.Tally;
 import io.muster.validation.CollectionLine;
 import io.muster.validation.Judged;
@@ -55,6 +57,7 @@ public class SinglePosting {
     private final OutboxRoom room;
     private final RelayRunner relays;
     private final RoadMetrics metrics;
+    private final Tracing tracing;
 
     SinglePosting(
             TenantDatabases databases,
@@ -62,7 +65,9 @@ public class SinglePosting {
             BusinessDays businessDays,
             OutboxRoom room,
             RelayRunner relays,
-            RoadMetrics metrics) {
+            RoadMetrics metrics,
+            Tracing tracing) {
+        this.tracing = tracing;
         this.databases = databases;
         this.postings = postings;
         this.businessDays = businessDays;
@@ -94,13 +99,22 @@ public class SinglePosting {
      * @param answer pure; what is kept and given again
      */
     public Uni<SingleOutcome> post(Tenant tenant, Request request, Function<Outcome, Answer> answer) {
+        return Uni.createFrom()
+                .deferred(() ->
+                        post(tenant, request, answer, tracing.first(tenant.id().value(), "post payment")));
+    }
+
+    private Uni<SingleOutcome> post(Tenant tenant, Request request, Function<Outcome, Answer> answer, Span span) {
         return databases
                 .inTransaction(
                         tenant.id(),
                         tx -> find(tx, request)
                                 .flatMap(known -> known.map(Ended::before)
                                         .map(Uni.createFrom()::item)
-                                        .orElseGet(() -> postIfRoom(tx, tenant, request, answer))))
+                                        .orElseGet(() -> postIfRoom(tx, tenant, request, answer, span))))
+                .onFailure()
+                .invoke(span::fail)
+                .invoke(span::end)
                 .invoke(_ -> relays.nudge(tenant.id()))
                 .invoke(ended -> metrics.posted(tenant.id(), ended.tally()))
                 .map(Ended::outcome);
@@ -147,20 +161,22 @@ public class SinglePosting {
                         : new SingleOutcome.KeyReused());
     }
 
-    private Uni<Ended> postIfRoom(SqlConnection tx, Tenant tenant, Request request, Function<Outcome, Answer> answer) {
+    private Uni<Ended> postIfRoom(
+            SqlConnection tx, Tenant tenant, Request request, Function<Outcome, Answer> answer, Span span) {
         return room.waiting(tenant.id(), tx)
                 .flatMap(events -> room.isFullToTheLast(events)
                         ? Uni.createFrom().item(Ended.before(new SingleOutcome.NoRoom()))
-                        : postNew(tx, tenant, request, answer));
+                        : postNew(tx, tenant, request, answer, span));
     }
 
-    private Uni<Ended> postNew(SqlConnection tx, Tenant tenant, Request request, Function<Outcome, Answer> answer) {
+    private Uni<Ended> postNew(
+            SqlConnection tx, Tenant tenant, Request request, Function<Outcome, Answer> answer, Span span) {
         return businessDays
                 .current(tx, Instant.now())
                 .map(day -> origin(tenant, request, day))
                 .flatMap(origin -> postings.post(tx, Locking.PESSIMISTIC, origin, List.of(row(request))))
                 .map(List::getFirst)
-                .call(outcome -> tell(tx, tenant, outcome))
+                .call(outcome -> tell(tx, tenant, outcome, span))
                 .flatMap(outcome -> keep(tx, request, answer.apply(outcome))
                         .map(answered -> new Ended(answered, BatchTotals.tally(RowVerdict.of(outcome)))));
     }
@@ -173,11 +189,12 @@ public class SinglePosting {
         return new Judged.Accepted<>(1, List.of(), request.line());
     }
 
-    private static Uni<Void> tell(SqlConnection tx, Tenant tenant, Outcome outcome) {
+    private static Uni<Void> tell(SqlConnection tx, Tenant tenant, Outcome outcome, Span span) {
         return outcome instanceof Outcome.Posted posted
                 ? Outbox.append(
                         tx,
-                        List.of(PaymentPosted.of(tenant.id(), posted.payment()).event()))
+                        List.of(PaymentPosted.of(tenant.id(), posted.payment()).event()),
+                        span.context())
                 : Uni.createFrom().voidItem();
     }
 

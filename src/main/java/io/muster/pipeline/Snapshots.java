@@ -116,7 +116,7 @@ public class Snapshots {
     }
 
     private static void notRenewed(Days days, Throwable failure) {
-        LOG.figuresNotRenewed(days.tenant().value(), failure.toString());
+        LOG.figuresNotRenewed(days.tenant(), failure.toString());
     }
 
     /** One reading of the same days at a time, for all who wait for it; what is begun here must be subscribed to. */

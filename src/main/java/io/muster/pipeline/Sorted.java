@@ -2,10 +2,13 @@ package io.muster.pipeline;
 
 import io.muster.notification.Occurrence;
 import io.muster.tenant.TenantId;
+import io.muster.trace.TraceContext;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 /**
@@ -35,6 +38,18 @@ record Sorted(Map<TenantId, List<Event>> byTenant, List<Unreadable> unreadable) 
         } catch (IllegalArgumentException wrong) {
             unreadable.add(new Unreadable(found, String.valueOf(wrong.getMessage())));
         }
+    }
+
+    /** Where in a trace the events of these payments were passed on, of those that somebody looks at closely. */
+    static Map<UUID, TraceContext> traces(List<Event> events) {
+        Map<UUID, TraceContext> traces = new HashMap<>();
+        for (Event event : events) {
+            TraceContext trace = Headers.trace(event.source());
+            if (trace != null && event.occurrence() instanceof Occurrence.PaymentReceived payment) {
+                traces.put(payment.paymentKey(), trace);
+            }
+        }
+        return traces;
     }
 
     static List<Occurrence> occurrences(List<Event> events) {

@@ -57,7 +57,7 @@ class Sweep {
                 .onItem()
                 .transformToUniAndConcatenate(_ -> sweep())
                 .subscribe()
-                .with(_ -> {}, failure -> LOG.sweepFailed("every tenant", failure)));
+                .with(_ -> {}, failure -> LOG.sweepsFailed(failure)));
     }
 
     void stop(@Observes ShutdownEvent event) {
@@ -66,7 +66,7 @@ class Sweep {
 
     /** A lender's uploads that found no place: there is one now. */
     private void lookAgain(TenantId tenant) {
-        var _ = look(tenant).subscribe().with(_ -> {}, failure -> LOG.sweepFailed(tenant.value(), failure));
+        var _ = look(tenant).subscribe().with(_ -> {}, failure -> LOG.sweepFailed(tenant, failure));
     }
 
     private Uni<Void> sweep() {
@@ -79,7 +79,7 @@ class Sweep {
                 .onItem()
                 .ignoreAsUni()
                 .onFailure()
-                .invoke(failure -> LOG.sweepFailed("every tenant", failure))
+                .invoke(failure -> LOG.sweepsFailed(failure))
                 .onFailure()
                 .recoverWithNull();
     }
@@ -97,7 +97,7 @@ class Sweep {
                 .invoke(due -> offer(tenant, due))
                 .replaceWithVoid()
                 .onFailure()
-                .invoke(failure -> LOG.sweepFailed(tenant.value(), failure))
+                .invoke(failure -> LOG.sweepFailed(tenant, failure))
                 .onFailure()
                 .recoverWithNull();
     }

@@ -149,8 +149,7 @@ class Trials {
 
     /** The place is for others meanwhile, and nobody has to be asked before the upload is discarded. */
     private static Uni<Attempt.End> waitOutside(Attempt attempt) {
-        LOG.trialWaits(
-                attempt.claim().uploadId().toString(), attempt.tenant().id().value());
+        LOG.trialWaits(attempt.claim().uploadId(), attempt.tenant().id());
         return Uni.createFrom().item(attempt.wish().get() == null ? new Attempt.Interrupted() : attempt.ended());
     }
 
@@ -233,8 +232,8 @@ class Trials {
         if (end instanceof Attempt.Tried tried) {
             Ask ask = tried.ask();
             LOG.uploadTried(
-                    attempt.claim().uploadId().toString(),
-                    attempt.tenant().id().value(),
+                    attempt.claim().uploadId(),
+                    attempt.tenant().id(),
                     attempt.rowsRead().get(),
                     ask == null ? "nothing" : ask.slug());
         }

@@ -2,6 +2,7 @@ package io.muster.pipeline;
 
 import io.muster.posting.RowsDone;
 import io.muster.rows.UnreadableWorkbook;
+import io.muster.trace.Span;
 import io.muster.upload.LaneCheckpoint;
 import io.muster.validation.Judged;
 import io.smallrye.mutiny.Uni;
@@ -79,18 +80,26 @@ final class UploadRun<L> {
 
     /** Waits for every lane, also after a failure, so that nothing of this attempt runs on behind its end. */
     private Uni<Integer> postWindow(List<Judged<L>> window) {
+        Span span = frame.attempt().child("window").with("muster.rows", window.size());
         List<Uni<LaneCheckpoint>> lanes = dealing.deal(window).stream()
                 .filter(rows -> !rows.isEmpty())
-                .map(this::postLane)
+                .map(rows -> postLane(rows, span))
                 .toList();
         return lanes.isEmpty()
                 ? Uni.createFrom().item(0)
-                : Uni.join().all(lanes).andCollectFailures().map(List::size);
+                : Uni.join()
+                        .all(lanes)
+                        .andCollectFailures()
+                        .map(List::size)
+                        .onFailure()
+                        .invoke(span::fail)
+                        .invoke(span::end);
     }
 
-    private Uni<LaneCheckpoint> postLane(List<Judged<L>> rows) {
+    private Uni<LaneCheckpoint> postLane(List<Judged<L>> rows, Span window) {
         int lane = dealing.laneOf(rows.getFirst());
-        return seat.inTurn(rows.size(), () -> posting.post(road, frame, new Batch<>(checkpoints.get(lane), rows)))
+        return seat.inTurn(
+                        rows.size(), () -> posting.post(road, frame, new Batch<>(checkpoints.get(lane), rows, window)))
                 .invoke(reached -> checkpoints.set(lane, reached));
     }
 }

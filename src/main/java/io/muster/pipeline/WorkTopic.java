@@ -1,16 +1,27 @@
 package io.muster.pipeline;
 
+import io.muster.events.Topic;
 import io.muster.tenant.TenantId;
+import io.muster.trace.Span;
+import io.muster.trace.TraceContext;
+import io.muster.trace.Tracing;
 import io.muster.upload.UploadsReceived;
 import io.muster.upload.Waiting;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.reactive.messaging.MutinyEmitter;
 import io.smallrye.reactive.messaging.kafka.Record;
+import io.smallrye.reactive.messaging.kafka.api.OutgoingKafkaRecordMetadata;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.header.internals.RecordHeader;
 import org.eclipse.microprofile.reactive.messaging.Channel;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
+import org.eclipse.microprofile.reactive.messaging.Message;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Wakes a worker somewhere when an upload waits.
@@ -25,8 +36,13 @@ class WorkTopic implements UploadsReceived {
 
     private final MutinyEmitter<Record<String, String>> announcements;
     private final IngestWorkers workers;
+    private final Tracing tracing;
 
-    WorkTopic(@Channel("work-out") MutinyEmitter<Record<String, String>> announcements, IngestWorkers workers) {
+    WorkTopic(
+            @Channel("work-out") MutinyEmitter<Record<String, String>> announcements,
+            IngestWorkers workers,
+            Tracing tracing) {
+        this.tracing = tracing;
         this.announcements = announcements;
         this.workers = workers;
     }
@@ -38,16 +54,45 @@ class WorkTopic implements UploadsReceived {
 
     /** Tells all processes; one of them hears it. */
     Uni<Void> send(TenantId tenant, Waiting upload) {
+        Span span = tracing.sent(
+                upload.trace(),
+                Topic.WORK.title() + " send",
+                tenant.value(),
+                upload.id().toString());
         return announcements
-                .send(Record.of(tenant.value(), upload.toString()))
+                .sendMessage(message(tenant, upload, span.context()))
                 .ifNoItem()
                 .after(ANNOUNCE_WAIT_MAX)
-                .fail();
+                .fail()
+                .onFailure()
+                .invoke(span::fail)
+                .invoke(span::end);
     }
 
     @Incoming("work-in")
-    void hear(Record<String, String> message) {
+    void hear(ConsumerRecord<String, String> message) {
         Optional<Waiting> upload = Waiting.of(message.value());
-        upload.ifPresent(waiting -> workers.offer(new TenantId(message.key()), waiting));
+        upload.ifPresent(waiting -> offer(new TenantId(message.key()), waiting, Headers.trace(message)));
+    }
+
+    private void offer(TenantId tenant, Waiting upload, @Nullable TraceContext from) {
+        Span span = tracing.heard(
+                from,
+                Topic.WORK.title() + " receive",
+                tenant.value(),
+                upload.id().toString());
+        workers.offer(tenant, upload);
+        span.end();
+    }
+
+    private static Message<Record<String, String>> message(
+            TenantId tenant, Waiting upload, @Nullable TraceContext trace) {
+        Message<Record<String, String>> message = Message.of(Record.of(tenant.value(), upload.toString()));
+        return trace == null
+                ? message
+                : message.addMetadata(OutgoingKafkaRecordMetadata.builder()
+                        .withHeaders(List.of(new RecordHeader(
+                                TraceContext.HEADER, trace.traceparent().getBytes(StandardCharsets.UTF_8))))
+                        .build());
     }
 }

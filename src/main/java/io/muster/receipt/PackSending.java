@@ -201,7 +201,7 @@ public class PackSending {
                 bindAll(out);
                 end = FetchState.SENT;
             } catch (ExecutionException | RuntimeException failure) {
-                LOG.packBrokeOff(tenant.value(), failure);
+                LOG.packBrokeOff(tenant, failure);
                 throw new IOException("the pack broke off", failure);
             } catch (InterruptedException stopped) {
                 Thread.currentThread().interrupt();

@@ -9,6 +9,7 @@ import io.muster.posting.ReceiptNumber;
 import io.muster.receipt.Drawing.Drawn;
 import io.muster.tenant.Language;
 import io.muster.tenant.TenantId;
+import io.muster.trace.Tracing;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlClient;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -27,8 +28,10 @@ public class Papers {
     private final Drawings drawings;
     private final DrawingTable table;
     private final Meters meters;
+    private final Tracing tracing;
 
-    Papers(TenantDatabases databases, Drawings drawings, DrawingTable table, Meters meters) {
+    Papers(TenantDatabases databases, Drawings drawings, DrawingTable table, Tracing tracing, Meters meters) {
+        this.tracing = tracing;
         this.databases = databases;
         this.drawings = drawings;
         this.table = table;
@@ -42,7 +45,23 @@ public class Papers {
      * @param tags of papers that whoever asks has already
      */
     public Uni<Paper> show(TenantId tenant, ReceiptNumber number, Optional<Language> language, Set<String> tags) {
-        return databases.pool(tenant).flatMap(pool -> show(pool, tenant, number, language, tags));
+        return databases
+                .pool(tenant)
+                .flatMap(pool -> tracing.isOn()
+                        ? traced(pool, tenant, number, language, tags)
+                        : show(pool, tenant, number, language, tags));
+    }
+
+    /** In the trace of the upload that brought the payment, whoever asks. */
+    private Uni<Paper> traced(
+            SqlClient client, TenantId tenant, ReceiptNumber number, Optional<Language> language, Set<String> tags) {
+        return ReceiptTraces.find(client, number)
+                .map(from -> tracing.within(from.orElse(null), "draw receipt", tenant.value(), null)
+                        .with("muster.receipt", number.value()))
+                .flatMap(span -> show(client, tenant, number, language, tags)
+                        .onFailure()
+                        .invoke(span::fail)
+                        .invoke(span::end));
     }
 
     private Uni<Paper> show(
@@ -95,7 +114,7 @@ public class Papers {
         meters.count(Metric.RECEIPTS_DIFFERING, 1);
         LOG.receiptDiffers(
                 drawn.drawing().form().number().value(),
-                tenant.value(),
+                tenant,
                 drawn.drawing().form().toString());
     }
 }

@@ -1,5 +1,6 @@
 package io.muster.tenant;
 
+import io.muster.log.LogTenant;
 import java.util.regex.Pattern;
 
 /**
@@ -7,7 +8,7 @@ import java.util.regex.Pattern;
  *
  * @param value 2 to 31 characters, lower-case letters, digits and hyphens, a letter first
  */
-public record TenantId(String value) {
+public record TenantId(String value) implements LogTenant {
     private static final Pattern FORM = Pattern.compile("[a-z][a-z0-9-]{1,30}");
 
     /** @throws IllegalArgumentException when the value is not of the form above */

@@ -25,7 +25,7 @@ public class Announcements {
                 .after(WAIT_MAX)
                 .fail()
                 .onFailure()
-                .invoke(failure -> LOG.announcementFailed(upload.id().toString(), tenant.toString(), failure))
+                .invoke(failure -> LOG.announcementFailed(upload.id(), tenant, failure))
                 .onFailure()
                 .recoverWithNull();
     }

@@ -92,7 +92,7 @@ public class Lanes {
 
     /** No fence of ours let it come this far: whatever the worker believes, it has no upload to post. */
     private static LostClaim mayNotPost(Claim claim) {
-        LOG.uploadMayNotPost(claim.uploadId().toString());
+        LOG.uploadMayNotPost(claim.uploadId());
         return new LostClaim(claim.uploadId(), claim.token());
     }
 

@@ -1,6 +1,7 @@
 package io.muster.upload;
 
 import io.muster.tenant.WorkbookKind;
+import io.muster.trace.TraceContext;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param looksFirst whether the sender wants to look at a trial before anything is posted
  * @param declaredRows how many data rows it should have; null when the sender did not say
  * @param declaredPaise what all its amounts should add up to, in paise; null when the sender did not say
+ * @param trace where it was received; null when nobody looks closely
  */
 public record NewUpload(
         WorkbookKind kind,
@@ -21,7 +23,32 @@ public record NewUpload(
         @Nullable String receivedSubject,
         boolean looksFirst,
         @Nullable Integer declaredRows,
-        @Nullable Long declaredPaise) {
+        @Nullable Long declaredPaise,
+        @Nullable TraceContext trace) {
+
+    /** Nobody looks closely. */
+    public NewUpload(
+            WorkbookKind kind,
+            String fileName,
+            ContentHash content,
+            long sizeBytes,
+            String receivedBy,
+            @Nullable String receivedSubject,
+            boolean looksFirst,
+            @Nullable Integer declaredRows,
+            @Nullable Long declaredPaise) {
+        this(
+                kind,
+                fileName,
+                content,
+                sizeBytes,
+                receivedBy,
+                receivedSubject,
+                looksFirst,
+                declaredRows,
+                declaredPaise,
+                null);
+    }
 
     /** Nobody looks first, and nothing is declared. */
     public NewUpload(WorkbookKind kind, String fileName, ContentHash content, long sizeBytes, String receivedBy) {

@@ -2,6 +2,7 @@ package io.muster.upload;
 
 import io.muster.db.TenantDatabases;
 import io.muster.tenant.TenantId;
+import io.muster.trace.TraceContext;
 import io.muster.upload.Decision.What;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.core.buffer.Buffer;
@@ -17,14 +18,14 @@ import org.jspecify.annotations.Nullable;
 public class Receptions {
     private static final String INSERT = """
             insert into upload (id, kind, file_name, sha256, size_bytes, received_by, received_subject, state, phase,
-              looks_first, declared_rows, declared_paise, parent_id, correction_id)
+              looks_first, declared_rows, declared_paise, parent_id, correction_id, traceparent)
             values ($1, $2, $3, $4, $5, $6, $7, 'received',
               case
                 when $8 or $9::int is not null or $10::bigint is not null
                   or (select ruled from upload_rule_above($2)) then 'try'
                 else 'post'
               end,
-              $8, $9, $10, $11, $12)
+              $8, $9, $10, $11, $12, coalesce($13, (select p.traceparent from upload p where p.id = $11)))
             on conflict (sha256, kind) do nothing
             returning id
             """;
@@ -109,7 +110,8 @@ public class Receptions {
                 .addInteger(upload.declaredRows())
                 .addLong(upload.declaredPaise())
                 .addUUID(parent == null ? null : parent.value())
-                .addUUID(correction);
+                .addUUID(correction)
+                .addString(TraceContext.text(upload.trace()));
         return tx.preparedQuery(INSERT)
                 .execute(row)
                 .flatMap(inserted ->

@@ -77,7 +77,7 @@ public class Rules {
         return policies.list(tenant)
                 .map(Rules::ofApproval)
                 .onFailure()
-                .invoke(failure -> LOG.rulesNotRead(tenant.value(), failure))
+                .invoke(failure -> LOG.rulesNotRead(tenant, failure))
                 .onFailure()
                 .recoverWithItem(List.of())
                 .flatMap(decided -> decided.isEmpty()

@@ -1,6 +1,7 @@
 package io.muster.upload;
 
 import io.muster.tenant.WorkbookKind;
+import io.muster.trace.TraceContext;
 import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -22,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param parent the upload whose rows this one corrects; null when it stands for itself
  * @param correction the correction that it was sent from; null when it was sent as a file
  * @param tally rows that have a verdict, by verdict
+ * @param trace where it was received; null when nobody looks closely
  */
 public record Upload(
         UploadId id,
@@ -44,7 +46,8 @@ public record Upload(
         @Nullable UploadId parent,
         @Nullable UUID correction,
         Findings findings,
-        Tally tally) {
+        Tally tally,
+        @Nullable TraceContext trace) {
 
     /** An upload at which nobody looks first and of which nothing was declared. */
     public static Upload plain(
@@ -77,7 +80,8 @@ public record Upload(
                 null,
                 null,
                 Findings.NONE,
-                Tally.NONE);
+                Tally.NONE,
+                null);
     }
 
     /** What a worker does with it now or next, or did last. */
@@ -87,7 +91,7 @@ public record Upload(
 
     /** As workers are told of it. */
     public Waiting waiting() {
-        return new Waiting(id, sizeBytes);
+        return new Waiting(id, sizeBytes, trace);
     }
 
     /** Whether nothing more will happen unless somebody sends the same bytes again, or takes it up again. */

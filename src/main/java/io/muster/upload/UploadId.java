@@ -1,5 +1,6 @@
 package io.muster.upload;
 
+import io.muster.log.LogUpload;
 import java.security.SecureRandom;
 import java.util.Optional;
 import java.util.UUID;
@@ -9,7 +10,7 @@ import java.util.UUID;
  *
  * @param value the UUID
  */
-public record UploadId(UUID value) {
+public record UploadId(UUID value) implements LogUpload {
     private static final SecureRandom RANDOM = new SecureRandom();
     private static final int TEXT_LENGTH = 36;
 

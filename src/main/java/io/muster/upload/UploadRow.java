@@ -1,6 +1,7 @@
 package io.muster.upload;
 
 import io.muster.tenant.WorkbookKind;
+import io.muster.trace.TraceContext;
 import io.vertx.mutiny.sqlclient.Row;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -17,7 +18,8 @@ final class UploadRow {
               u.lease_owner, u.lease_until, u.started_at, u.finished_at, u.sheet, u.header_row, u.header,
               u.rows_expected, u.rows_read, u.failures, u.problem_code, u.problem, u.remedy, u.stopped_at_row, u.phase,
               u.asks, u.wish, u.looks_first, u.declared_rows, u.declared_paise, u.trial, u.found_rows, u.found_paise,
-              u.found_not_data, u.paused_role, u.parent_id, u.correction_id, t.*""";
+              u.found_not_data, u.paused_role, u.parent_id, u.correction_id,
+              u.traceparent, t.*""";
 
     static final String TALLY = """
             left join lateral (
@@ -58,7 +60,8 @@ final class UploadRow {
                 parent(row),
                 row.getUUID("correction_id"),
                 findings(row),
-                tally(row));
+                tally(row),
+                TraceContext.of(row.getString("traceparent")));
     }
 
     /** The state machine's state of this row. */

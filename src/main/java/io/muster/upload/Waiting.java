@@ -1,13 +1,21 @@
 package io.muster.upload;
 
+import io.muster.trace.TraceContext;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An upload that a worker should take, and how large its workbook is: small ones need not wait for large ones.
  *
  * @param sizeBytes of the workbook as it was sent
+ * @param trace where it was received, which is not part of the text; null when nobody looks closely
  */
-public record Waiting(UploadId id, long sizeBytes) {
+public record Waiting(UploadId id, long sizeBytes, @Nullable TraceContext trace) {
+    /** Nobody looks closely, or whoever takes it finds that in the books. */
+    public Waiting(UploadId id, long sizeBytes) {
+        this(id, sizeBytes, null);
+    }
+
     /** As {@link #toString} writes it; empty when it is nothing of the kind. Without a size it counts as large. */
     public static Optional<Waiting> of(String text) {
         int blank = text.indexOf(' ');

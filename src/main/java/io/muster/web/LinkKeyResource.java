@@ -79,8 +79,7 @@ public class LinkKeyResource {
     public Uni<LinkKeyView> add(@PathParam("tenant") String tenant, @NotNull(message = "is missing") Change change) {
         String by = user.name();
         return known(tenant)
-                .flatMap(keys::add)
-                .invoke(key -> LOG.linkKeyAdded(key.number(), tenant, by))
+                .flatMap(lender -> keys.add(lender).invoke(key -> LOG.linkKeyAdded(key.number(), lender, by)))
                 .map(LinkKeyView::of);
     }
 
@@ -99,11 +98,13 @@ public class LinkKeyResource {
             @PathParam("number") int number,
             @NotNull(message = "is missing") Change change) {
         String by = user.name();
-        return known(tenant)
-                .flatMap(lender -> keys.revoke(lender, number, by))
+        return known(tenant).flatMap(lender -> revoke(lender, number, by)).map(LinkKeyView::of);
+    }
+
+    private Uni<LinkKey> revoke(TenantId lender, int number, String by) {
+        return keys.revoke(lender, number, by)
                 .map(found -> found.orElseThrow(() -> new ProblemFailure(Problems.notFound("key"))))
-                .invoke(key -> LOG.linkKeyRevoked(key.number(), tenant, by))
-                .map(LinkKeyView::of);
+                .invoke(key -> LOG.linkKeyRevoked(key.number(), lender, by));
     }
 
     private Uni<TenantId> known(String tenant) {

@@ -49,7 +49,7 @@ public class PaymentExports {
     private void write(TenantId tenant, PaymentFilter filter, OutputStream out) throws IOException {
         int rows = new PaymentsWorkbook(filter).write(out, pages(tenant, filter));
         meters.count(Metric.PAYMENT_EXPORTS, 1);
-        LOG.paymentsExported(tenant.value(), rows, filter.from(), filter.to());
+        LOG.paymentsExported(tenant, rows, filter.from(), filter.to());
     }
 
     /** Day by day, the last one first, so that no page looks through more than a day in vain. */

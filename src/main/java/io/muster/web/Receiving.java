@@ -3,6 +3,8 @@ package io.muster.web;
 import io.muster.pipeline.KindGuess;
 import io.muster.tenant.TenantId;
 import io.muster.tenant.WorkbookKind;
+import io.muster.trace.Span;
+import io.muster.trace.Tracing;
 import io.muster.upload.Announcements;
 import io.muster.upload.NewUpload;
 import io.muster.upload.Reception;
@@ -22,6 +24,7 @@ public class Receiving {
     private final Intake intake;
     private final KindGuess kinds;
     private final WebConfig config;
+    private final Tracing tracing;
 
     Receiving(
             CurrentUser user,
@@ -29,7 +32,9 @@ public class Receiving {
             Announcements announcements,
             Intake intake,
             KindGuess kinds,
-            WebConfig config) {
+            WebConfig config,
+            Tracing tracing) {
+        this.tracing = tracing;
         this.kinds = kinds;
         this.user = user;
         this.receptions = receptions;
@@ -48,7 +53,7 @@ public class Receiving {
             throws IOException {
         TenantId tenant = user.tenant();
         intake.requireRoom(length, 0);
-        return receive(tenant, intake.takeRaw(tenant, kind, name, body), said);
+        return traced(tenant, span -> receive(tenant, intake.takeRaw(tenant, kind, name, body), said, span));
     }
 
     /** Takes a workbook as the field {@code file} of a form whose other fields say the rest. */
@@ -62,10 +67,35 @@ public class Receiving {
             throws IOException {
         TenantId tenant = user.tenant();
         intake.requireRoom(length, Intake.FORM_BYTES_MAX);
-        return receive(tenant, intake.takeForm(tenant, kind, type, body, file -> kinds.guess(tenant, file)), said);
+        return traced(
+                tenant,
+                span -> receive(
+                        tenant,
+                        intake.takeForm(tenant, kind, type, body, file -> kinds.guess(tenant, file)),
+                        said,
+                        span));
     }
 
-    private Reception receive(TenantId tenant, Intake.Taken taken, Said before) {
+    private interface Taking {
+        Reception take(Span span) throws IOException;
+    }
+
+    /** Bytes that are known go on in the trace of their first upload: this one is left out. */
+    private Reception traced(TenantId tenant, Taking taking) throws IOException {
+        Span span = tracing.first(tenant.value(), "receive upload");
+        try {
+            Reception reception = taking.take(span);
+            if (reception instanceof Reception.First) {
+                span.with("muster.upload", reception.upload().id().toString()).end();
+            }
+            return reception;
+        } catch (IOException | RuntimeException refused) {
+            span.fail(refused);
+            throw refused;
+        }
+    }
+
+    private Reception receive(TenantId tenant, Intake.Taken taken, Said before, Span span) {
         Said said = taken.said().orElse(before);
         NewUpload upload = new NewUpload(
                 taken.kind(),
@@ -76,7 +106,8 @@ public class Receiving {
                 user.subject(),
                 Boolean.TRUE.equals(said.look()),
                 said.rows(),
-                said.paise());
+                said.paise(),
+                span.context());
         Reception reception = receptions.receive(tenant, upload).await().atMost(config.waitMax());
         if (reception instanceof Reception.NotTaken(var known)) {
             throw new ProblemFailure(DecisionProblems.notTaken(known));

@@ -1,6 +1,7 @@
 package io.muster.db;
 
 import io.muster.tenant.Tenant;
+import io.muster.tenant.TenantId;
 import io.quarkus.runtime.configuration.DurationConverter;
 import io.smallrye.config.SmallRyeConfigBuilder;
 import io.smallrye.mutiny.Uni;
@@ -16,11 +17,11 @@ public final class OneLender implements AutoCloseable {
 
     private final TenantDbConfig config = config();
     private final Vertx vertx = Vertx.vertx();
-    private final String name;
+    private final TenantId name;
     private final Pool pool;
 
     public OneLender(Tenant tenant) {
-        this.name = tenant.id().value();
+        this.name = tenant.id();
         this.pool = new Pools(config, vertx, "bench").open(tenant);
     }
 

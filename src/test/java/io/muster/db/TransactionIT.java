@@ -312,7 +312,7 @@ class TransactionIT {
     private static <T> Uni<T> run(
             Pool pool, AtomicBoolean wanted, Duration awayMax, Function<SqlConnection, Uni<T>> work) {
         return new Reruns(CONFIG.conflictsMax(), awayMax, wanted::get)
-                .of(() -> new Transaction<>(pool, BOOKS, work, wanted::get, awayMax).run());
+                .of(() -> new Transaction<>(pool, new TenantId(BOOKS), work, wanted::get, awayMax).run());
     }
 
     private static Uni<UUID> write(SqlConnection tx, UUID note) {

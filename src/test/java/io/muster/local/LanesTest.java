@@ -41,6 +41,13 @@ class LanesTest {
             exit $status
             """;
 
+    /** Looks for the name of a class where the real one looks for people. */
+    private static final String JAVA = """
+            #!/bin/sh
+            for last; do :; done
+            [ "$last" = target/local ] && ! grep -q RevealingIT target/lanes/*.log
+            """;
+
     private static final Map<String, String> CLASSES = Map.of(
             "AmountTest", "",
             "RelayIT", "class RelayIT",
@@ -56,10 +63,14 @@ class LanesTest {
     @BeforeEach
     void lay() throws IOException {
         Files.createDirectories(folder.resolve(".ci"));
+        Files.createDirectories(folder.resolve("target"));
         Files.createDirectories(folder.resolve("src/test/java/money"));
         Files.copy(Path.of(".ci/lanes"), folder.resolve(".ci/lanes"), StandardCopyOption.COPY_ATTRIBUTES);
         Parts.makeExecutable(Files.writeString(folder.resolve("mvnw"), MAVEN));
         Parts.makeExecutable(Files.writeString(folder.resolve(".ci/checks"), "#!/bin/sh\n"));
+        Files.createDirectories(folder.resolve("bin"));
+        Parts.makeExecutable(Files.writeString(folder.resolve("bin/java"), JAVA));
+        Files.writeString(folder.resolve("target/test.classpath"), "");
         for (var test : CLASSES.entrySet()) {
             add(test.getKey(), test.getValue());
         }
@@ -137,9 +148,22 @@ class LanesTest {
         }
     }
 
+    @Test
+    void aLogThatNamesAPersonFailsTheRun() throws Exception {
+        add("RevealingIT", "class RevealingIT { /* asha */ }");
+
+        var ran = run();
+
+        assertThat(ran.status()).isEqualTo(1);
+        assertThat(ran.output())
+                .contains("FAILED in the logs, which name people")
+                .doesNotContain("all is well");
+    }
+
     private ProcessBuilder lanes() {
-        return new ProcessBuilder(folder.resolve(".ci/lanes").toString())
-                .redirectErrorStream(true)
+        var lanes = new ProcessBuilder(folder.resolve(".ci/lanes").toString());
+        lanes.environment().put("JAVA_HOME", folder.toString());
+        return lanes.redirectErrorStream(true)
                 .redirectOutput(folder.resolve("lanes.output").toFile());
     }
 

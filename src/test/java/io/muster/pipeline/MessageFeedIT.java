@@ -239,7 +239,7 @@ class MessageFeedIT {
     }
 
     private int decide(Occurrence occurrence) {
-        return messages.decide(KAVERI, List.of(occurrence)).await().atMost(ANSWER_MAX);
+        return messages.decide(KAVERI, List.of(occurrence), Map.of()).await().atMost(ANSWER_MAX);
     }
 
     private static Occurrence payment(UUID key, String loan, Instant at) {

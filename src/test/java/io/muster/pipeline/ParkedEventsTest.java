@@ -141,7 +141,7 @@ class ParkedEventsTest {
         consumer.updateBeginningOffsets(Map.of(PARKED, 0L));
         consumer.setMaxPollRecords(eventsMax);
         LendersAtOnce lenders = new LendersAtOnce(
-                (tenant, events) -> {
+                (tenant, events, _) -> {
                     tries.add(new Try(tenant.value(), events.size()));
                     return books.decide(tenant.value(), events);
                 },

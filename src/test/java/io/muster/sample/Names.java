@@ -2,6 +2,7 @@ package io.muster.sample;
 
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.regex.Pattern;
 
 /** Names of people who do not exist. */
 final class Names {
@@ -137,6 +138,11 @@ final class Names {
 
     static String agent(SplittableRandom random) {
         return "AG-" + (1000 + random.nextInt(400)) + " " + pick(random, GIVEN);
+    }
+
+    /** A given name and a family name behind it. */
+    static Pattern pattern() {
+        return Pattern.compile("\\b(?:" + String.join("|", GIVEN) + ") (?:" + String.join("|", FAMILY) + ")\\b");
     }
 
     private static String pick(SplittableRandom random, List<String> from) {

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.muster.Role;
-import io.muster.local.Management;
 import io.muster.local.LocalStackResource;
+import io.muster.local.Management;
 import io.muster.meter.Metric;
 import io.muster.web.Lenders;
 import io.muster.web.People;

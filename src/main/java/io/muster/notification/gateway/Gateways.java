@@ -83,7 +83,7 @@ public class Gateways {
         try {
             return webhook.proof().holds(body, headers::apply, name -> secrets.get(tenant, name), Instant.now());
         } catch (Secrets.MissingSecret missing) {
-            LOG.reportSecretMissing(tenant.value());
+            LOG.reportSecretMissing(tenant);
             return false;
         }
     }
@@ -120,9 +120,9 @@ public class Gateways {
             return new Known(
                     policy.version(),
                     read,
-                    new GuardedGateway(place.tenant().value(), place.channel().slug(), read, gateway(place, read)));
+                    new GuardedGateway(place.tenant(), place.channel().slug(), read, gateway(place, read)));
         } catch (IllegalArgumentException unusable) {
-            LOG.gatewayUnusable(place.channel().slug(), place.tenant().value(), String.valueOf(unusable.getMessage()));
+            LOG.gatewayUnusable(place.channel().slug(), place.tenant(), String.valueOf(unusable.getMessage()));
             return new Known(policy.version(), null, null);
         }
     }

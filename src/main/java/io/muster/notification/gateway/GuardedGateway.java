@@ -3,6 +3,7 @@ package io.muster.notification.gateway;
 import static io.muster.log.MusterLog.LOG;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.muster.tenant.TenantId;
 import io.smallrye.faulttolerance.api.CircuitBreakerState;
 import io.smallrye.faulttolerance.api.Guard;
 import io.smallrye.faulttolerance.api.RateLimitException;
@@ -33,7 +34,7 @@ public final class GuardedGateway {
     private static final List<Class<? extends Throwable>> TROUBLE =
             List.of(GatewayTrouble.class, TimeoutException.class);
 
-    private final String lender;
+    private final TenantId lender;
     private final String name;
     private final GatewayPolicy policy;
     private final Gateway gateway;
@@ -45,7 +46,7 @@ public final class GuardedGateway {
     private final AtomicLong restsUntilNanos = new AtomicLong(System.nanoTime());
 
     /** @param lender for operators */
-    GuardedGateway(String lender, String name, GatewayPolicy policy, Gateway gateway) {
+    GuardedGateway(TenantId lender, String name, GatewayPolicy policy, Gateway gateway) {
         this.lender = lender;
         this.name = name;
         this.policy = policy;

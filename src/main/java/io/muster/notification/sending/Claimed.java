@@ -2,6 +2,7 @@ package io.muster.notification.sending;
 
 import io.muster.notification.Channel;
 import io.muster.notification.MessageKind;
+import io.muster.trace.TraceContext;
 import java.time.Duration;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -12,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param version of its state since it was taken: what comes of this try is written only where it is still this
  * @param attempts tries with this one
  * @param left until it is given up; negative when that is past
+ * @param trace where it was decided; null when nobody looks closely
  * @param leaseEndsNanos of {@link System#nanoTime}: from then on another may try
  */
 public record Claimed(
@@ -30,4 +32,5 @@ public record Claimed(
         String body,
         int attempts,
         Duration left,
+        @Nullable TraceContext trace,
         long leaseEndsNanos) {}

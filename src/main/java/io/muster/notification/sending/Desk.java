@@ -74,7 +74,7 @@ final class Desk implements Runnable {
             } catch (Throwable failed) {
                 // An Error, too: without its desk a lender sends nothing
                 wait = longer();
-                LOG.sendingBroke(channel.slug(), tenant.value(), wait, failed);
+                LOG.sendingBroke(channel.slug(), tenant, wait, failed);
             }
         }
         end();
@@ -184,7 +184,7 @@ final class Desk implements Runnable {
     }
 
     private void keep(List<Claimed> batch, Throwable unknown) {
-        LOG.sendingBroke(channel.slug(), tenant.value(), idle, unknown);
+        LOG.sendingBroke(channel.slug(), tenant, idle, unknown);
         batch.forEach(message ->
                 finish(Outcome.kept(message, "rules-away", room.config().lookAfterMax())));
     }
@@ -215,7 +215,7 @@ final class Desk implements Runnable {
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
         } catch (RuntimeException failed) {
-            LOG.outcomesLost(unwritten.size(), channel.slug(), tenant.value(), failed);
+            LOG.outcomesLost(unwritten.size(), channel.slug(), tenant, failed);
         }
     }
 

@@ -2,6 +2,7 @@ package io.muster.notification.sending;
 
 import io.muster.notification.Channel;
 import io.muster.notification.MessageKind;
+import io.muster.trace.TraceContext;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowIterator;
@@ -31,7 +32,7 @@ final class DueMessages {
             from due
             where m.id = due.id
             returning m.id, m.version, m.kind, m.loan_id, m.receipt_no, m.chases, m.recipient, m.language, m.template,
-              m.template_version, m.subject, m.body, m.attempts,
+              m.template_version, m.subject, m.body, m.attempts, m.traceparent,
               (extract(epoch from m.give_up_at - now()) * 1000)::bigint as left_ms
             """;
 
@@ -100,6 +101,7 @@ final class DueMessages {
                 row.getString("body"),
                 row.getInteger("attempts"),
                 Duration.ofMillis(row.getLong("left_ms")),
+                TraceContext.of(row.getString("traceparent")),
                 leaseEndsNanos);
     }
 

@@ -57,7 +57,7 @@ final class ReportDesk implements Runnable {
                 return;
             } catch (Throwable failed) {
                 // An Error, too: without its desk no report of the lender is entered
-                LOG.reportsNotEntered(tenant.value(), idle, failed);
+                LOG.reportsNotEntered(tenant, idle, failed);
             }
             if (!stopping && !rest()) {
                 return;
@@ -115,7 +115,7 @@ final class ReportDesk implements Runnable {
     private void free() {
         int freed = room.ask(room.databases().pool(tenant).flatMap(DueMessages::free));
         if (freed > 0) {
-            LOG.leasesRanOut(freed, tenant.value());
+            LOG.leasesRanOut(freed, tenant);
             room.freed(tenant);
         }
     }

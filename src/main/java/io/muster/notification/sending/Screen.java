@@ -78,8 +78,7 @@ final class Screen {
         try {
             return Optional.of(room.ask(room.rules().permission(tenant, message.kind(), now)));
         } catch (RuntimeException unknown) {
-            LOG.sendingBroke(
-                    message.channel().slug(), tenant.value(), room.config().lookAfterMax(), unknown);
+            LOG.sendingBroke(message.channel().slug(), tenant, room.config().lookAfterMax(), unknown);
             return Optional.empty();
         }
     }

@@ -13,6 +13,7 @@ import io.muster.notification.gateway.Gateways;
 import io.muster.tenant.Tenant;
 import io.muster.tenant.TenantId;
 import io.muster.tenant.Tenants;
+import io.muster.trace.Tracing;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -50,7 +51,8 @@ public class Senders {
             NotifyConfig config,
             Meters meters,
             Roles roles,
-            Instance instance) {
+            Instance instance,
+            Tracing tracing) {
         this.tenants = tenants;
         this.roles = roles;
         this.counted = new SendingMeters(meters);
@@ -62,6 +64,7 @@ public class Senders {
                 settlements,
                 config,
                 counted,
+                tracing,
                 instance.name(),
                 this::settled,
                 this::nudge);

@@ -3,6 +3,7 @@ package io.muster.notification.sending;
 import io.muster.db.TenantDatabases;
 import io.muster.notification.gateway.Gateways;
 import io.muster.tenant.TenantId;
+import io.muster.trace.Tracing;
 import io.smallrye.mutiny.Uni;
 import java.util.function.Consumer;
 
@@ -21,6 +22,7 @@ record SendingRoom(
         Settlements settlements,
         NotifyConfig config,
         SendingMeters meters,
+        Tracing tracing,
         String owner,
         Consumer<TenantId> settledOf,
         Consumer<TenantId> freedOf) {

@@ -9,6 +9,7 @@ import io.muster.notification.gateway.OutgoingMessage;
 import io.muster.notification.gateway.Poll;
 import io.muster.notification.gateway.TemplateTerms;
 import io.muster.tenant.TenantId;
+import io.muster.trace.Span;
 import java.time.Duration;
 import java.util.Optional;
 
@@ -36,6 +37,18 @@ final class SendingTry {
 
     Outcome make(Screen.Let let, GuardedGateway gateway) {
         Claimed message = let.message();
+        Span span = room.tracing()
+                .asked(message.trace(), "send " + channel.slug(), tenant.value())
+                .with("muster.message", message.id().toString())
+                .with("muster.receipt", message.receiptNumber())
+                .with("muster.try", message.attempts());
+        Outcome outcome = offer(let, gateway);
+        span.with("muster.state", outcome.state().slug()).end();
+        return outcome;
+    }
+
+    private Outcome offer(Screen.Let let, GuardedGateway gateway) {
+        Claimed message = let.message();
         try {
             Optional<TemplateTerms> terms = terms(message);
             if (terms.isEmpty()) {
@@ -52,7 +65,7 @@ final class SendingTry {
             return giveBack(message);
         } catch (Throwable unexpected) {
             // An Error, too: the message's place must be given back
-            LOG.sendingBroke(channel.slug(), tenant.value(), room.config().retryAfterMin(), unexpected);
+            LOG.sendingBroke(channel.slug(), tenant, room.config().retryAfterMin(), unexpected);
             return tries.decide(
                     message,
                     new Answer.Failed("sending-broke", "Something went wrong here; the operators' log says what."),
@@ -73,7 +86,7 @@ final class SendingTry {
         try {
             return Optional.of(room.ask(room.rules().terms(tenant, message.template(), message.templateVersion())));
         } catch (RuntimeException unknown) {
-            LOG.sendingBroke(channel.slug(), tenant.value(), room.config().lookAfterMax(), unknown);
+            LOG.sendingBroke(channel.slug(), tenant, room.config().lookAfterMax(), unknown);
             return Optional.empty();
         }
     }

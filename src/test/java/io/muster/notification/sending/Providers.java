@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * inboxes behind a door.
  */
 public final class Providers implements QuarkusTestResourceLifecycleManager {
-    static final String KAVERI_PORT = "providers.kaveri.port";
+    public static final String KAVERI_PORT = "providers.kaveri.port";
     static final String SUTLEJ_PORT = "providers.sutlej.port";
     static final String IMAP_PORT = "providers.imap.port";
     static final String SILENT_PORT = "providers.silent.port";

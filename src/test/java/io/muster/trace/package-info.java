@@ -1,0 +1,4 @@
+@NullMarked
+package io.muster.trace;
+
+import org.jspecify.annotations.NullMarked;
