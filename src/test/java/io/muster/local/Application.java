@@ -16,6 +16,17 @@ import java.util.Map;
 public record Application(Child process, Seat seat) {
 
     private static final Path JAR = Path.of("target", "quarkus-app", "quarkus-run.jar");
+    /** How it runs unless told otherwise; a cache of the JVM is good for these alone. */
+    static final List<String> JVM = List.of(
+            "-Xmx256m",
+            // Not less: the JVM would not take its cache. Nor more, as much as the machine would have it have
+            "-Xms32m",
+            "-XX:+UseSerialGC",
+            "-XX:+UseCompactObjectHeaders",
+            "-XX:TrimNativeHeapInterval=10000",
+            "--enable-native-access=ALL-UNNAMED",
+            "--sun-misc-unsafe-memory-access=allow");
+
     private static final Duration START_LIMIT = Duration.ofSeconds(120);
     private static final int ANSWER_LIMIT_MS = 5_000;
 
@@ -53,16 +64,8 @@ public record Application(Child process, Seat seat) {
         if (!Files.exists(JAR)) {
             throw new StartFailure("The application is not built: " + JAR + " is missing; run ./muster up");
         }
-        var command = new ArrayList<>(List.of(
-                Java.executable(),
-                "-Xmx256m",
-                // Not less: the JVM would not take its cache. Nor more, as much as the machine would have it have
-                "-Xms32m",
-                "-XX:+UseSerialGC",
-                "-XX:+UseCompactObjectHeaders",
-                "-XX:TrimNativeHeapInterval=10000",
-                "--enable-native-access=ALL-UNNAMED",
-                "--sun-misc-unsafe-memory-access=allow"));
+        var command = new ArrayList<>(List.of(Java.executable()));
+        command.addAll(JVM);
         command.addAll(AotCache.options());
         command.addAll(options);
         command.addAll(List.of("-jar", JAR.toString()));

@@ -39,6 +39,7 @@ final class Traffic implements AutoCloseable {
     private final Map<String, String> tokens = new ConcurrentHashMap<>();
     private final AtomicBoolean over = new AtomicBoolean();
     private final AtomicInteger looks = new AtomicInteger();
+    private final AtomicInteger cutOffLooks = new AtomicInteger();
     private final AtomicInteger repeated = new AtomicInteger();
     private final Queue<String> failedLooks = new ConcurrentLinkedQueue<>();
     private final Map<String, String> receipts = new ConcurrentHashMap<>();
@@ -56,11 +57,24 @@ final class Traffic implements AutoCloseable {
                 if (answer.statusCode() != 200) {
                     failedLooks.add(path + ": " + answer.statusCode() + " " + answer.body());
                 }
-            } catch (IOException failed) {
-                failedLooks.add(path + ": " + failed);
+            } catch (IOException cutOff) {
+                lookAgain(person, path, cutOff);
             }
             looks.incrementAndGet();
         });
+    }
+
+    /** An answer that has begun cannot be asked for again by the proxy when its process dies; who asked can, at once. */
+    private void lookAgain(String person, String path, IOException cutOff) throws InterruptedException {
+        cutOffLooks.incrementAndGet();
+        try {
+            var answer = get(person, path);
+            if (answer.statusCode() != 200) {
+                failedLooks.add(path + ": " + cutOff + "; then " + answer.statusCode() + " " + answer.body());
+            }
+        } catch (IOException failed) {
+            failedLooks.add(path + ": " + cutOff + "; then " + failed);
+        }
     }
 
     /** Posts payments on {@code loan}, one after the other, each under one key until it is answered. */
@@ -110,6 +124,11 @@ final class Traffic implements AutoCloseable {
 
     int looks() {
         return looks.get();
+    }
+
+    /** Answers that broke off in the middle, which only a kill can do. */
+    int cutOffLooks() {
+        return cutOffLooks.get();
     }
 
     List<String> failedLooks() {
