@@ -93,7 +93,9 @@ final class Traffic implements AutoCloseable {
                     .put("valueDate", date)
                     .toString();
             var answer = insist(person, "/api/v1/payments", "application/json", BodyPublishers.ofString(body), key);
-            receipts.put(key, JSON.readTree(answer.body()).path("receipt").asText());
+            var receipt = JSON.readTree(answer.body()).path("receipt").asText();
+            // Each lender counts its own
+            receipts.put(key, person + " " + receipt);
         });
     }
 
@@ -135,7 +137,7 @@ final class Traffic implements AutoCloseable {
         return List.copyOf(failedLooks);
     }
 
-    /** The receipt of each payment, by its key. */
+    /** The receipt of each payment with whoever posted it, by its key. */
     Map<String, String> receipts() {
         return Map.copyOf(receipts);
     }
