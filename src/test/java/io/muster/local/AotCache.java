@@ -91,10 +91,10 @@ final class AotCache {
         }
     }
 
-    /** The jars by size and age, as the JVM itself looks at them, and the Java. */
+    /** The jars by size and age, as the JVM itself looks at them, and the Java with its options. */
     private static Path file() {
         try (Stream<Path> files = Files.walk(APPLICATION)) {
-            var jars = new StringBuilder(Java.home() + System.getProperty("java.vm.version"));
+            var jars = new StringBuilder(Java.home() + System.getProperty("java.vm.version") + Application.JVM);
             for (var jar : files.filter(each -> each.toString().endsWith(".jar"))
                     .sorted()
                     .toList()) {

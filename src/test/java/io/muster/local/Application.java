@@ -18,6 +18,17 @@ public record Application(Child process, Seat seat) {
     /** What the last build packaged. */
     static final Path JAR = Path.of("target", "quarkus-app", "quarkus-run.jar");
 
+    /** How it runs unless told otherwise; a cache of the JVM is good for these alone. */
+    static final List<String> JVM = List.of(
+            "-Xmx256m",
+            // Not less: the JVM would not take its cache. Nor more, as much as the machine would have it have
+            "-Xms32m",
+            "-XX:+UseSerialGC",
+            "-XX:+UseCompactObjectHeaders",
+            "-XX:TrimNativeHeapInterval=10000",
+            "--enable-native-access=ALL-UNNAMED",
+            "--sun-misc-unsafe-memory-access=allow");
+
     private static final Duration START_LIMIT = Duration.ofSeconds(120);
     private static final int ANSWER_LIMIT_MS = 5_000;
 
@@ -62,16 +73,8 @@ public record Application(Child process, Seat seat) {
         if (!Files.exists(jar)) {
             throw new StartFailure("The application is not built: " + jar + " is missing; run ./muster up");
         }
-        var command = new ArrayList<>(List.of(
-                Java.executable(),
-                "-Xmx256m",
-                // Not less: the JVM would not take its cache. Nor more, as much as the machine would have it have
-                "-Xms32m",
-                "-XX:+UseSerialGC",
-                "-XX:+UseCompactObjectHeaders",
-                "-XX:TrimNativeHeapInterval=10000",
-                "--enable-native-access=ALL-UNNAMED",
-                "--sun-misc-unsafe-memory-access=allow"));
+        var command = new ArrayList<>(List.of(Java.executable()));
+        command.addAll(JVM);
         command.addAll(options);
         command.addAll(List.of("-jar", jar.toString()));
         return new Application(Child.start("Muster", log, "TERM", environment(settings, seat), command), seat);

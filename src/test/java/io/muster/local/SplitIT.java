@@ -45,6 +45,8 @@ class SplitIT {
     private static final Duration ENDED_WITHIN = Duration.ofSeconds(120);
     private static final Duration DRAINED_WITHIN = Duration.ofSeconds(30);
     private static final int ACCOUNTS = 500;
+    private static final int LOOKS_AT_ONCE = 4;
+    private static final int KILLS_OF_SERVERS = 2;
     private static final String UNPUBLISHED = """
             select count(*) from outbox o, relay r
             where (o.horizon, o.seq) > (r.last_horizon, r.last_seq)
@@ -218,6 +220,9 @@ class SplitIT {
 
         assertThat(traffic.failedLooks()).as("of " + traffic.looks() + " looks").isEmpty();
         assertThat(traffic.looks()).isGreaterThan(50);
+        assertThat(traffic.cutOffLooks())
+                .as("answers of the killed that had begun")
+                .isLessThanOrEqualTo(LOOKS_AT_ONCE * KILLS_OF_SERVERS);
         awaitAllCompleted();
         assertPaymentsPostedOnce();
         assertEventsTie();

@@ -39,6 +39,7 @@ final class Traffic implements AutoCloseable {
     private final Map<String, String> tokens = new ConcurrentHashMap<>();
     private final AtomicBoolean over = new AtomicBoolean();
     private final AtomicInteger looks = new AtomicInteger();
+    private final AtomicInteger cutOffLooks = new AtomicInteger();
     private final AtomicInteger repeated = new AtomicInteger();
     private final Queue<String> failedLooks = new ConcurrentLinkedQueue<>();
     private final Map<String, String> receipts = new ConcurrentHashMap<>();
@@ -56,11 +57,24 @@ final class Traffic implements AutoCloseable {
                 if (answer.statusCode() != 200) {
                     failedLooks.add(path + ": " + answer.statusCode() + " " + answer.body());
                 }
-            } catch (IOException failed) {
-                failedLooks.add(path + ": " + failed);
+            } catch (IOException cutOff) {
+                lookAgain(person, path, cutOff);
             }
             looks.incrementAndGet();
         });
+    }
+
+    /** An answer that has begun cannot be asked for again by the proxy when its process dies; who asked can, at once. */
+    private void lookAgain(String person, String path, IOException cutOff) throws InterruptedException {
+        cutOffLooks.incrementAndGet();
+        try {
+            var answer = get(person, path);
+            if (answer.statusCode() != 200) {
+                failedLooks.add(path + ": " + cutOff + "; then " + answer.statusCode() + " " + answer.body());
+            }
+        } catch (IOException failed) {
+            failedLooks.add(path + ": " + cutOff + "; then " + failed);
+        }
     }
 
     /** Posts payments on {@code loan}, one after the other, each under one key until it is answered. */
@@ -79,7 +93,9 @@ final class Traffic implements AutoCloseable {
                     .put("valueDate", date)
                     .toString();
             var answer = insist(person, "/api/v1/payments", "application/json", BodyPublishers.ofString(body), key);
-            receipts.put(key, JSON.readTree(answer.body()).path("receipt").asText());
+            var receipt = JSON.readTree(answer.body()).path("receipt").asText();
+            // Each lender counts its own
+            receipts.put(key, person + " " + receipt);
         });
     }
 
@@ -112,11 +128,16 @@ final class Traffic implements AutoCloseable {
         return looks.get();
     }
 
+    /** Answers that broke off in the middle, which only a kill can do. */
+    int cutOffLooks() {
+        return cutOffLooks.get();
+    }
+
     List<String> failedLooks() {
         return List.copyOf(failedLooks);
     }
 
-    /** The receipt of each payment, by its key. */
+    /** The receipt of each payment with whoever posted it, by its key. */
     Map<String, String> receipts() {
         return Map.copyOf(receipts);
     }
