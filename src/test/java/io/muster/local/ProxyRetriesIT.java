@@ -93,9 +93,8 @@ class ProxyRetriesIT {
     }
 
     private int send(String method, String path) throws IOException, InterruptedException {
-        try (var http = HttpClient.newBuilder()
-                .version(HttpClient.Version.HTTP_1_1)
-                .build()) {
+        try (var http =
+                HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build()) {
             var body = method.equals("GET") ? BodyPublishers.noBody() : BodyPublishers.ofString("{}");
             return http.send(
                             HttpRequest.newBuilder(URI.create(proxy.address() + path))
@@ -115,7 +114,8 @@ class ProxyRetriesIT {
     private void die(ServerSocket server) {
         while (!server.isClosed()) {
             try (Socket asked = server.accept()) {
-                var lines = new BufferedReader(new InputStreamReader(asked.getInputStream(), StandardCharsets.US_ASCII));
+                var lines =
+                        new BufferedReader(new InputStreamReader(asked.getInputStream(), StandardCharsets.US_ASCII));
                 var first = lines.readLine();
                 if (first != null) {
                     var line = first;
