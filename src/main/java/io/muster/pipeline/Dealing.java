@@ -11,6 +11,9 @@ import java.util.List;
  * out by name, for a later version of the rules might deal them into other lanes.
  */
 final class Dealing<L> {
+    /** 2³² by the golden ratio: spreads neighbours evenly (Knuth, The Art of Computer Programming, 6.4). */
+    private static final int GOLDEN = 0x9E3779B9;
+
     private final Road<L> road;
     private final int lanes;
     private final RowsDone done;
@@ -39,13 +42,17 @@ final class Dealing<L> {
     /** The lane of a row: by its loan, or, when it claims none, by its place. */
     int laneOf(Judged<L> row) {
         return switch (row) {
-            case Judged.Accepted<L> accepted -> laneOf(road.loan(accepted.line()));
+            case Judged.Accepted<L> accepted -> laneOf(road.loan(accepted.line()), lanes);
             case Judged.Rejected<L> rejected -> rejected.rowNumber() % lanes;
         };
     }
 
-    /** By the text's own hash, which Java defines: the same in every process and for ever. */
-    private int laneOf(LoanAccountNumber loan) {
-        return Math.floorMod(loan.value().hashCode(), lanes);
+    /**
+     * The lane of a loan, of so many: by the text's own hash, which Java defines, the same in every process and for ever. Mixed,
+     * since numbers of one form differ in few characters, and their hashes would leave lanes empty.
+     */
+    static int laneOf(LoanAccountNumber loan, int lanes) {
+        int mixed = (loan.value().hashCode() * GOLDEN) >>> Short.SIZE;
+        return (mixed * lanes) >>> Short.SIZE;
     }
 }

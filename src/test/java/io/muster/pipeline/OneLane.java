@@ -32,7 +32,7 @@ public final class OneLane {
 
     /** The lane of a row, of so many. */
     public static int laneOf(Judged.Accepted<CollectionLine> row, int lanes) {
-        return Math.floorMod(row.line().loan().value().hashCode(), lanes);
+        return Dealing.laneOf(row.line().loan(), lanes);
     }
 
     /** Posts the next rows of this lane in one transaction; to be called again when that is committed. */

@@ -3,6 +3,7 @@ package io.muster.pipeline;
 import static io.muster.rows.HostileWorkbook.row;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.muster.loan.LoanAccountNumber;
 import io.muster.local.LocalStackResource;
 import io.muster.rows.HostileWorkbook;
 import io.muster.tenant.TenantId;
@@ -164,7 +165,11 @@ class TrialIT {
 
     /** The lane that a loan's rows are dealt into, of {@code muster.ingest.lanes}. */
     private static Predicate<String> inLaneOf(String first) {
-        return loan -> (loan.hashCode() - first.hashCode()) % 2 == 0;
+        return loan -> laneOf(loan) == laneOf(first);
+    }
+
+    private static int laneOf(String loan) {
+        return Dealing.laneOf(new LoanAccountNumber(loan), 2);
     }
 
     /** A loan that is not in the books, in the same lane. */
