@@ -13,13 +13,13 @@ import java.util.concurrent.TimeUnit;
 import org.apache.kafka.common.utils.AppInfoParser;
 
 /** Where and with what figures were taken; without it they mean nothing. */
-final class Machine {
+public final class Machine {
     private static final String UNKNOWN = "unknown";
 
     private Machine() {}
 
     /** One sentence: date, commit, processor, memory, kernel, and the versions of what takes part. */
-    static String description() {
+    public static String description() {
         return "%s, commit %s; %s, %d cores, %s of memory, %s; Java %s, PostgreSQL %s, Kafka %s"
                 .formatted(
                         LocalDate.now(ZoneOffset.UTC),

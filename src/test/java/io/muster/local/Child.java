@@ -73,7 +73,7 @@ public final class Child implements AutoCloseable {
     }
 
     /** Runs {@code command} to its end and fails with its log's path when it does not succeed. */
-    static void run(String name, Path log, Map<String, String> env, List<String> command) {
+    public static void run(String name, Path log, Map<String, String> env, List<String> command) {
         try (var child = start(name, log, "TERM", env, command)) {
             if (child.leash.waitFor() != 0) {
                 throw new StartFailure(name + " failed; its log is " + log);
