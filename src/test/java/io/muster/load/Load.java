@@ -27,6 +27,7 @@ public final class Load {
     private static final Duration START_MAX = Duration.ofMinutes(10);
     private static final Duration RELAY_MAX = Duration.ofMinutes(2);
     private static final long PAUSE_MS = 500;
+    private static final List<String> JVM = List.of("-Xmx512m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1");
 
     private final Instant began = Instant.now();
     private final LoadOptions options;
@@ -88,7 +89,7 @@ public final class Load {
                 "TERM",
                 Map.of(),
                 Java.command(
-                        List.of("-Xmx512m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"),
+                        JVM,
                         "io.muster.local.Up",
                         "--port=" + options.port(),
                         "--keycloak-port=" + options.keycloakPort(),
@@ -133,7 +134,7 @@ public final class Load {
                             "-Dmuster.load.tokens=" + tokenEndpoint(),
                             "-Dmuster.load.password=" + Realms.SAMPLE_PASSWORD));
         } catch (StartFailure failed) {
-            failures.add(failed.getMessage());
+            failures.add(failed.line());
         }
         // What Gatling says of targets, and where its report is
         try (var lines = Files.lines(log)) {
@@ -165,24 +166,22 @@ public final class Load {
             }
         }
         events(supplies.folder());
-        verb(supplies.folder(), "doctor");
+        doctor(supplies.folder());
     }
 
     /** The relay may be a little behind. */
     private void events(Path folder) throws InterruptedException {
         var deadline = Instant.now().plus(RELAY_MAX);
+        var command = Java.command(
+                JVM, "io.muster.sample.Events", "--quiet", "--bootstrap", "127.0.0.1:" + options.kafkaPort());
         while (true) {
             try {
-                Child.run(
-                        "./muster events",
-                        folder.resolve("events.log"),
-                        Map.of(),
-                        List.of("./muster", "events", "--quiet", "--bootstrap", "127.0.0.1:" + options.kafkaPort()));
+                Child.run("./muster events", folder.resolve("events.log"), Map.of(), command);
                 say("./muster events: all is well");
                 return;
             } catch (StartFailure off) {
                 if (Instant.now().isAfter(deadline)) {
-                    failures.add(off.getMessage());
+                    failures.add(off.line());
                     return;
                 }
                 Thread.sleep(PAUSE_MS);
@@ -190,12 +189,22 @@ public final class Load {
         }
     }
 
-    private void verb(Path folder, String verb) {
+    private void doctor(Path folder) {
+        var command = new ArrayList<>(List.of(Java.executable()));
+        command.addAll(JVM);
+        command.addAll(List.of(
+                "--enable-native-access=ALL-UNNAMED",
+                "--sun-misc-unsafe-memory-access=allow",
+                "-jar",
+                "target/quarkus-app/quarkus-run.jar",
+                "doctor",
+                "--settings",
+                Muster.home().resolve("up").resolve("muster.properties").toString()));
         try {
-            Child.run("./muster " + verb, folder.resolve(verb + ".log"), Map.of(), List.of("./muster", verb));
-            say("./muster " + verb + ": all is well");
+            Child.run("./muster doctor", folder.resolve("doctor.log"), Map.of(), command);
+            say("./muster doctor: all is well");
         } catch (StartFailure off) {
-            failures.add(off.getMessage() + "; it looks at " + Muster.home());
+            failures.add(off.line());
         }
     }
 

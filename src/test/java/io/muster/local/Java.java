@@ -13,7 +13,7 @@ public final class Java {
         return Path.of(System.getProperty("java.home"));
     }
 
-    static String executable() {
+    public static String executable() {
         return home().resolve("bin").resolve("java").toString();
     }
 
