@@ -18,7 +18,7 @@ public final class Tokens {
     /** A client whose tokens expire after a second. */
     public static final String BRIEF = "muster-brief";
 
-    private static final Duration ANSWER_LIMIT = Duration.ofSeconds(10);
+    private static final Duration ANSWER_LIMIT = Duration.ofSeconds(60);
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private Tokens() {}

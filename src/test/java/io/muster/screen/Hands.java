@@ -42,6 +42,8 @@ final class Hands {
 
     /** Presses keys one after another, such as {@code Enter} or {@code Alt+ArrowDown}. */
     void press(String... each) {
+        // A page can be seen before its scripts have run, and until then nobody hears the keys
+        page.waitForLoadState();
         for (String key : each) {
             keys.press(key);
         }

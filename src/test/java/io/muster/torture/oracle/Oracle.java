@@ -21,7 +21,7 @@ import java.util.concurrent.locks.LockSupport;
  */
 public final class Oracle implements AutoCloseable {
     private static final Duration ASK_AGAIN_AFTER = Duration.ofMillis(200);
-    private static final Duration ANSWER_MAX = Duration.ofSeconds(5);
+    private static final Duration ANSWER_MAX = Duration.ofSeconds(20);
     /** For what is in the topics already. */
     private static final Duration READ_MAX = Duration.ofSeconds(60);
 
