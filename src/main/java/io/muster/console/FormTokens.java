@@ -1,9 +1,11 @@
 package io.muster.console;
 
+import static io.muster.log.MusterLog.LOG;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.muster.web.CurrentUser;
+import io.muster.web.ProblemFailure;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
@@ -39,6 +41,19 @@ public class FormTokens {
         return Base64.getUrlEncoder()
                 .withoutPadding()
                 .encodeToString(sign("form\n" + session.length() + "\n" + session + subject));
+    }
+
+    /**
+     * For a form that works without scripts, and so carries its token as a field: fails unless it is this session's.
+     *
+     * @param shown the field; null when there is none
+     * @throws ProblemFailure when the form does not come from a page of this session
+     */
+    public void require(CurrentUser user, @Nullable String shown) {
+        if (!isOf(user.session().orElse(""), user.subject(), shown)) {
+            LOG.foreignForm();
+            throw new ProblemFailure(ConsoleDoor.foreign());
+        }
     }
 
     /** Whether this is the session's token; takes as long for a nearly right one as for any other. */

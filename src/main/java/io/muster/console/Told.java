@@ -62,6 +62,21 @@ public final class Told {
                 .anyMatch(known -> known.code().equals(reason.code()));
     }
 
+    /** What a code means in general, be it of a reason or of a problem: {@code {code.known}}. */
+    public static Said known(String code, @TemplateAttribute(LOCALE) @Nullable Object locale) {
+        Tongue tongue = Tongue.of(locale);
+        Sayings sayings = Sayings.in(tongue);
+        String title = sayings.reasonInShort(code)
+                .or(() -> sayings.problem(code, "title"))
+                .orElse("");
+        if (title.isEmpty()) {
+            return new Said(inShort(code, Tongue.ENGLISH.locale()), "", "", Tongue.ENGLISH.tag());
+        }
+        String message =
+                sayings.reason(code).or(() -> sayings.problem(code, "detail")).orElseGet(() -> written(code));
+        return new Said(title, message, "", tongue.tag());
+    }
+
     /** What a reason means in general, where nothing but its code is known: {@code {code.meaning}}. */
     public static String meaning(String code, @TemplateAttribute(LOCALE) @Nullable Object locale) {
         return Sayings.in(Tongue.of(locale)).reason(code).orElseGet(() -> written(code));

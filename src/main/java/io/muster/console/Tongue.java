@@ -73,7 +73,7 @@ public enum Tongue {
     }
 
     /** The language of this tag, such as {@code hi}. */
-    static Optional<Tongue> ofTag(String tag) {
+    public static Optional<Tongue> ofTag(String tag) {
         return Arrays.stream(values())
                 .filter(tongue -> tongue.tag().equals(tag))
                 .findFirst();

@@ -144,6 +144,15 @@ public interface Words {
     @Message("Muster does not answer. This page waits for it and goes on by itself.")
     String away();
 
+    @Message("This did not help")
+    String unhelpful();
+
+    @Message("Noted, thank you.")
+    String noted();
+
+    @Message("What did not help")
+    String feedback();
+
     @Message("Tell the operators: {incident}")
     String incident(String incident);
 

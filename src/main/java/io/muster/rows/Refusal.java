@@ -73,6 +73,10 @@ enum Refusal {
         this.remedy = remedy;
     }
 
+    String code() {
+        return code;
+    }
+
     /** This refusal of this file, to be thrown; whoever knows the row makes it an {@link UnreadableWorkbook}. */
     Refused refused(Object... details) {
         return new Refused(this, details);

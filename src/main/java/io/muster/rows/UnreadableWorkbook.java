@@ -1,6 +1,9 @@
 package io.muster.rows;
 
 import java.io.Serial;
+import java.util.Arrays;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * The workbook, or the rest of it, cannot be read: a named refusal in the user's words.
@@ -24,6 +27,11 @@ public final class UnreadableWorkbook extends RuntimeException {
         this.code = code;
         this.remedy = remedy;
         this.rowNumber = rowNumber;
+    }
+
+    /** Every code that a workbook can be refused with. */
+    public static Set<String> codes() {
+        return Arrays.stream(Refusal.values()).map(Refusal::code).collect(Collectors.toUnmodifiableSet());
     }
 
     /** Stable, for programs. */

@@ -66,6 +66,15 @@ public final class Problems {
                 "Go on in an hour, or ask an auditor whether the limit fits your work.");
     }
 
+    public static Problem tooMuchFeedback() {
+        return Problem.of(
+                429,
+                "too-much-feedback",
+                "Enough for today",
+                "So much was said today of what did not help that no more is kept.",
+                "Say it tomorrow, or tell whoever runs Muster.");
+    }
+
     public static Problem forbidden() {
         return Problem.of(
                 403,

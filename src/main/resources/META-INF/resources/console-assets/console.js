@@ -71,6 +71,37 @@
     if (done && !event.target.closest?.('[data-stay]')) event.target.closest?.('dialog[open]')?.close()
   })
 
+  // --- A text that did not help: said at once, and the word for that stands where the link was. Its page asks without a script.
+  async function sayUnhelpful(link) {
+    const token = JSON.parse(document.body.getAttribute('hx-headers'))
+    const headers = { ...token, 'HX-Request': 'true', 'Content-Type': 'application/x-www-form-urlencoded' }
+    const answer = await fetch(link.href, { method: 'POST', headers })
+    // The session is gone: the page signs in and asks
+    if (answer.status === 499) return location.assign(link.href)
+    const words = await answer.text()
+    if (answer.ok) {
+      const noted = document.createElement('span')
+      noted.className = 'unhelpful'
+      noted.tabIndex = -1
+      noted.setAttribute('role', 'status')
+      noted.textContent = words
+      const hadFocus = document.activeElement === link
+      link.replaceWith(noted)
+      if (hadFocus) noted.focus()
+    } else {
+      const place = problemPlace(link)
+      place.innerHTML = words
+      place.focus()
+    }
+  }
+
+  document.addEventListener('click', event => {
+    const link = event.target.closest('a.unhelpful')
+    if (!link || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return
+    event.preventDefault()
+    sayUnhelpful(link).catch(() => { problemPlace(link).textContent = document.body.dataset.unanswered })
+  })
+
   // --- Focus: a part that is drawn anew keeps it, at its beginning when what had it is gone. Nothing is drawn over an open dialog.
   let left = ''
   document.addEventListener('htmx:beforeSwap', event => {

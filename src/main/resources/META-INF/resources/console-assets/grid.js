@@ -124,11 +124,13 @@
   }
 
   function advise() {
-    $('.advice button', find(at).parentNode)?.focus()
+    const row = find(at).parentNode
+    const advice = $('.advice button', row) || $('.advice a', row)
+    advice?.focus()
   }
 
   table.addEventListener('keydown', event => {
-    if (event.target.tagName === 'BUTTON' && event.key === 'Escape') {
+    if (['BUTTON', 'A'].includes(event.target.tagName) && event.key === 'Escape') {
       focus(find(at) || cells(event.target.closest('tr'))[0])
       return
     }

@@ -34,6 +34,7 @@ class StatementsIT {
             Payments.class,
             NotTakenLists.class,
             PaymentLists.class,
+            ReasonsGiven.class,
             ReceiptSeries.class,
             RowsToMend.class,
             RowVerdicts.class,

@@ -39,9 +39,13 @@ public final class Browser implements AutoCloseable {
     private final List<Pattern> allowed = new ArrayList<>();
 
     private Browser(@Nullable String person, Screen screen, @Nullable String cookies) {
+        this(person, screen, cookies, true);
+    }
+
+    private Browser(@Nullable String person, Screen screen, @Nullable String cookies, boolean scripts) {
         this.person = person;
         this.screen = screen;
-        var options = screen.options();
+        var options = screen.options().setJavaScriptEnabled(scripts);
         if (cookies != null) {
             options.setStorageState(cookies);
         }
@@ -70,6 +74,14 @@ public final class Browser implements AutoCloseable {
     /** This person's browser, with the session of an earlier one where it still lives. */
     public static Browser of(String person, Screen screen) {
         return new Browser(person, screen, SIGNED_IN.get(person));
+    }
+
+    /** This person's browser, signed in, in which no script runs. */
+    public static Browser withoutScripts(String person) {
+        try (Browser signedIn = of(person)) {
+            signedIn.goTo("/console/find");
+            return new Browser(person, Screen.DESK, signedIn.context.storageState(), false);
+        }
     }
 
     /** This person's browser, with a session of its own. */

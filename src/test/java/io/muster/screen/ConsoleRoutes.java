@@ -30,6 +30,8 @@ final class ConsoleRoutes {
     private static final String CORRECTION = UPLOAD + "/correct";
     private static final String RECEIPT = "/console/receipts/X/26/00000001";
 
+    private static final String UNHELPFUL = "/console/unhelpful?code=html-file&at=problem";
+
     private ConsoleRoutes() {}
 
     /**
@@ -143,6 +145,9 @@ final class ConsoleRoutes {
             get("/console/loans/{number}", "/console/loans/X1", ALL),
             post("/console/loans/{number}/reveals", "/console/loans/X1/reveals", ALL),
             get("/console/reveals", AUDITORS),
+            get("/console/feedback", AUDITORS),
+            get("/console/unhelpful", UNHELPFUL, ALL),
+            post("/console/unhelpful", UNHELPFUL, ALL),
             get("/console/receipts/" + NUMBER, RECEIPT, ALL),
             get("/console/receipts/" + NUMBER + ".pdf", RECEIPT + ".pdf", ALL),
             post("/console/receipts/" + NUMBER + "/cancellation", RECEIPT + "/cancellation", CHECKERS),

@@ -106,7 +106,7 @@ class RolesIT {
                 "/console/messages");
         assertThat(places(People.MAKER)).isEqualTo(office);
         assertThat(places(People.CHECKER)).isEqualTo(with(office, "/console/to-approve"));
-        assertThat(places(People.AUDITOR)).isEqualTo(with(office, "/console/reveals"));
+        assertThat(places(People.AUDITOR)).isEqualTo(with(with(office, "/console/reveals"), "/console/feedback"));
         assertThat(places(People.AGENT)).containsExactly("/console/collect");
     }
 

@@ -76,6 +76,7 @@ class EndpointGuardIT {
             entry("/bounces", Map.of("amountPaise", 100, "presentedOn", "2026-04-01", "returnCode", "04")),
             entry("/exclusions", Map.of("reason", "asked us not to")),
             entry("/reveals", Map.of("fields", List.of("phone"), "reason", "asked to be called back")),
+            entry("/feedback", Map.of("code", "html-file")),
             entry("/contact", Map.of("phone", "9876543210")),
             entry("/agents/AG-1", Map.of("name", "Anil Kumar")));
 
@@ -229,6 +230,8 @@ class EndpointGuardIT {
                         ContentType.JSON,
                         LOAN_READERS),
                 new Endpoint("GET", "/api/v1/reveals", "/api/v1/reveals", null, Set.of(People.AUDITOR)),
+                new Endpoint("POST", "/api/v1/feedback", "/api/v1/feedback", ContentType.JSON, LOAN_READERS),
+                new Endpoint("GET", "/api/v1/feedback", "/api/v1/feedback", null, Set.of(People.AUDITOR)),
                 read("/api/v1/messages", "/api/v1/messages"),
                 read("/api/v1/messages/summary", "/api/v1/messages/summary"),
                 read("/api/v1/messages/{id}", ANY_MESSAGE),

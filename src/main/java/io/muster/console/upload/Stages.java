@@ -98,6 +98,13 @@ public final class Stages {
                 : "";
     }
 
+    /** The code of why it stopped; empty when it did not. */
+    public static String problemCode(Upload upload) {
+        return upload.state() instanceof UploadState.Failed failed
+                ? failed.problem().code()
+                : "";
+    }
+
     /** What can be done about it; empty where it did not stop. */
     public static String remedy(Upload upload) {
         return upload.state() instanceof UploadState.Failed failed

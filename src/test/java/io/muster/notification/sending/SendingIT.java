@@ -178,9 +178,7 @@ class SendingIT {
     void aGatewayThatHangsIsAskedAgainUnderTheSameKey() {
         // Time enough for an answer of a machine that is busy, and a hang that outlasts it
         table.gateway(
-                KAVERI,
-                "sms",
-                policy(Providers.KAVERI_PORT).replace("\"timeoutSeconds\": 1", "\"timeoutSeconds\": 4"));
+                KAVERI, "sms", policy(Providers.KAVERI_PORT).replace("\"timeoutSeconds\": 1", "\"timeoutSeconds\": 4"));
         kaveri.register(post(anyUrl())
                 .inScenario("hang")
                 .whenScenarioStateIs(Scenario.STARTED)
