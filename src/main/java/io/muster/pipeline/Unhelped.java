@@ -42,9 +42,11 @@ public class Unhelped {
     public record Ranked(
             Line line, @Nullable Long rows, @Nullable Long rowsBefore) {}
 
-    /** The most often said first. */
+    /** The most often said first; fails when there is no such lender. */
     public Uni<List<Ranked>> top(TenantId tenant, FeedbackWeeks weeks) {
-        return feedback.list(tenant, weeks)
+        return databases
+                .pool(tenant)
+                .chain(() -> feedback.list(tenant, weeks))
                 .map(FeedbackTop::of)
                 .flatMap(lines -> lines.isEmpty() ? Uni.createFrom().item(List.of()) : rank(tenant, weeks, lines));
     }
