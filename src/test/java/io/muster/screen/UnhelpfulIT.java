@@ -1,22 +1,30 @@
 package io.muster.screen;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static io.muster.rows.HostileWorkbook.row;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import io.muster.local.ControlDatabase;
 import io.muster.local.LocalStackResource;
+import io.muster.pipeline.TheRoad;
+import io.muster.rows.HostileWorkbook;
+import io.muster.web.Deciding;
 import io.muster.web.Lenders;
 import io.muster.web.People;
 import io.muster.web.Sheets;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** "This did not help" beside each error: at once by a script, by one click more without, by mouse and by keys. */
 @QuarkusTest
@@ -140,6 +148,37 @@ class UnhelpfulIT {
             assertThat(page.locator("#problem .problem")).containsText(NOTED);
         }
         assertThat(times("not-found", "problem", "en")).isEqualTo(1);
+    }
+
+    @Test
+    void theTrialAndAnUploadThatStoppedHaveIt(@TempDir Path folder) throws Exception {
+        Deciding people = new Deciding(TheRoad.of("kaveri", folder));
+        byte[] sheet = HostileWorkbook.ofRows(
+                        row(1, "Loan account", "Amount", "Mode", "Reference", "Value date", "Payer")
+                                + row(2, loan, "0", "UPI", Sheets.reference(), Sheets.today(), "Asha Rao"))
+                .bytes();
+        String tried = people.send(People.MAKER, sheet, Map.of("look", true));
+        var _ = people.await(tried, "held");
+        String csv = "Loan account,Amount\n" + loan + ",5\n";
+        String stopped = people.send(People.MAKER, csv.getBytes(StandardCharsets.UTF_8), Map.of("name", "day.csv"));
+        var _ = people.await(stopped, "failed");
+        try (Browser browser = Browser.of(People.MAKER)) {
+            Page page = browser.page();
+            browser.goTo("/console/uploads/" + tried);
+            ScreensIT.look(browser, "unhelpful-trial");
+            page.locator("a.unhelpful[href$='code=amount-zero&at=trial']").click();
+            assertThat(page.locator("span.unhelpful")).hasText(NOTED);
+            browser.goTo("/console/uploads/" + stopped);
+            ScreensIT.look(browser, "unhelpful-stopped");
+            page.locator("a.unhelpful[href$='code=csv-file&at=upload']").click();
+            assertThat(page.locator("span.unhelpful")).hasText(NOTED);
+            browser.assertNoFaults();
+        }
+        assertThat(times("amount-zero", "trial", "en")).isEqualTo(1);
+        assertThat(times("csv-file", "upload", "en")).isEqualTo(1);
+        people.act(People.MAKER, tried, "discarding", Map.of("reason", "only to be looked at"))
+                .then()
+                .statusCode(200);
     }
 
     @Test
