@@ -67,7 +67,7 @@ public final class Sink implements AutoCloseable {
     }
 
     private void start() {
-        smtp.start();
+        MailServers.start(smtp);
         var _ = Thread.ofVirtual().start(this::readMails);
         http.start();
         System.out.println(

@@ -62,11 +62,26 @@ class CorrectIT {
             page.keyboard().press("Control+Enter");
             assertThat(page.locator("dialog#send")).isVisible();
             assertThat(page.locator("dialog#send")).containsText("Send 1 mended row");
-            page.keyboard().press("Tab");
-            page.keyboard().press("Enter");
+            new Hands(page).use("#send-now");
             page.waitForURL(address -> address.contains("/console/uploads/") && !address.contains(id));
             browser.goTo("/console/uploads/" + id + "/correct/edits");
             assertThat(page.locator("table.list tbody tr")).hasCount(3);
+            browser.assertNoFaults();
+        }
+    }
+
+    @Test
+    void aButtonThatCanBeSeenCanBePressed() {
+        String id = GridPage.badUpload(loan);
+        try (Browser browser = Browser.of(People.MAKER)) {
+            Page page = GridPage.open(browser, id);
+            page.evaluate("""
+                    () => document.addEventListener(
+                      'htmx:afterRequest', () => document.getElementById('send-now').click(), { once: true })""");
+
+            GridPage.write(page, "#c2-1", "1234.50");
+
+            page.waitForURL(address -> address.contains("/console/uploads/") && !address.contains(id));
             browser.assertNoFaults();
         }
     }

@@ -6,6 +6,7 @@ import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.ServerSetup;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import io.muster.local.MailServers;
 import io.muster.torture.oracle.Providers;
 import jakarta.mail.MessagingException;
 import jakarta.mail.internet.InternetAddress;
@@ -61,7 +62,7 @@ final class PostOffice implements Providers, AutoCloseable {
         try {
             PostOffice office = new PostOffice();
             office.http.start();
-            office.smtp.start();
+            MailServers.start(office.smtp);
             Inbox inbox = new Inbox(office::takeMail);
             office.smtp.getUserManager().setMessageDeliveryHandler((mail, address) -> inbox);
             return office;

@@ -4,6 +4,7 @@ import com.github.tomakehurst.wiremock.WireMockServer;
 import com.github.tomakehurst.wiremock.core.WireMockConfiguration;
 import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.ServerSetup;
+import io.muster.local.MailServers;
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
 import java.util.HashMap;
 import java.util.Map;
@@ -41,7 +42,7 @@ public final class Providers implements QuarkusTestResourceLifecycleManager {
     public Map<String, String> start() {
         kaveri.start();
         sutlej.start();
-        mail.start();
+        MailServers.start(mail);
         door = MailDoor.before(mail.getSmtp().getPort());
         System.setProperty(KAVERI_PORT, Integer.toString(kaveri.port()));
         System.setProperty(SUTLEJ_PORT, Integer.toString(sutlej.port()));
