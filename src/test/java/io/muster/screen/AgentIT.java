@@ -35,6 +35,8 @@ class AgentIT {
                 browser.goTo("/console/collect");
                 browser.page().locator("#loan").fill(loan);
                 browser.page().keyboard().press("Enter");
+                // Unlike a click, a key is not waited for until the page that it leads to is there
+                assertThat(browser.page().locator("a.tile")).isVisible();
                 look(browser, "collect-found");
                 browser.page().locator("a.tile").click();
                 look(browser, "collect-take");
